@@ -41,3 +41,8 @@ def system_language() -> str | None:
         if name.lower().startswith("en"):
             return "en"
     return None
+
+
+def pick(nb: str, en: str) -> str:
+    """Of two texts the one in the language of the moment."""
+    return nb if language() == "nb" else en

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from dyplab.text.language import language
+from dyplab.text.language import pick
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,4 @@ class Said:
         return self.sentence.en.format(**self.values)
 
     def __str__(self) -> str:
-        return self.nb if language() == "nb" else self.en
+        return pick(self.nb, self.en)
