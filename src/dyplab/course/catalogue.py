@@ -99,10 +99,11 @@ def find(name: str) -> LessonInfo:
 
 def source_address() -> str:
     """The project's public address, from the one place that has it (`pyproject.toml`)."""
-    for line in metadata.metadata("dyplab").get_all("Project-URL") or []:
+    addresses: list[str] = metadata.metadata("dyplab").get_all("Project-URL") or []
+    for line in addresses:
         label, _, address = line.partition(", ")
         if label == "Source":
-            return address
+            return str(address)
     raise LookupError("no Source address in the package's metadata")
 
 

@@ -17,7 +17,8 @@ Notebook = dict[str, Any]
 _FIRST_CELL = """try:
     from dyplab.course import check, hint, lesson, quiz, say, show, solution
 except ModuleNotFoundError:
-    get_ipython().system("pip list --format=freeze | grep -E '^(numpy|pandas|torch|ipython|ipykernel)==' > /tmp/keep.txt")
+    kept = "numpy|pandas|torch|ipython|ipykernel"
+    get_ipython().system(f"pip list --format=freeze | grep -E '^({{kept}})==' > /tmp/keep.txt")
     get_ipython().system("pip install -q -c /tmp/keep.txt {address}/archive/refs/heads/main.zip")
     from dyplab.course import check, hint, lesson, quiz, say, show, solution
 

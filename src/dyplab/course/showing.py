@@ -64,16 +64,15 @@ def show(figure: Any, *, nb: str, en: str) -> None:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
     picture = base64.b64encode(buffer.getvalue()).decode("ascii")
-    image = (
-        f'<img alt="{html.escape(said)}" style="max-width:100%;background:#fff" src="data:image/png;base64,{picture}">'
-    )
+    style = "max-width:100%;background:#fff"
+    image = f'<img alt="{html.escape(said)}" style="{style}" src="data:image/png;base64,{picture}">'
     _display({"text/html": image, "text/plain": said})
 
 
 def _display(bundle: dict[str, str]) -> None:
     """To the notebook as it is; to a plain terminal as text."""
     try:
-        from IPython import get_ipython  # type: ignore[attr-defined]
+        from IPython import get_ipython
         from IPython.display import display
     except ImportError:
         print(bundle["text/plain"])
@@ -81,4 +80,4 @@ def _display(bundle: dict[str, str]) -> None:
     if get_ipython() is None:
         print(bundle["text/plain"])
     else:
-        display(bundle, raw=True)
+        display(bundle, raw=True)  # type: ignore[no-untyped-call]

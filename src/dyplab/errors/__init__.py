@@ -1,12 +1,12 @@
 """What can go wrong, as a tree. Each message is one plain sentence: what was given, what was needed, what to do.
 
-    DyplabError
-    ├── DataError (ValueError)          a file, table or array is not what it should be
-    │   └── UnsafeFile                  a file that could run code when opened (a pickle)
-    ├── FolderError (OSError)           a folder cannot be written, or the disk is full
-    ├── UnknownLesson (LookupError)     no lesson, exercise or quiz item has that name
-    ├── MissingExtra (ImportError)      an optional part is not installed
-    └── LabError (RuntimeError)         the lab or a lesson run could not start or finish
+DyplabError
+├── DataError (ValueError)          a file, table or array is not what it should be
+│   └── UnsafeFile                  a file that could run code when opened (a pickle)
+├── FolderError (OSError)           a folder cannot be written, or the disk is full
+├── UnknownLesson (LookupError)     no lesson, exercise or quiz item has that name
+├── MissingExtra (ImportError)      an optional part is not installed
+└── LabError (RuntimeError)         the lab or a lesson run could not start or finish
 """
 
 from dyplab.text import Said

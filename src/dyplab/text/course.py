@@ -128,3 +128,14 @@ NO_SUCH_LETTER = Sentence(
 QUIZ_RIGHT = Sentence(nb="{letter} er riktig. {why}", en="{letter} is right. {why}")
 QUIZ_WRONG = Sentence(nb="{letter} er ikke riktig. {why}", en="{letter} is not right. {why}")
 QUIZ = Sentence(nb="Spørsmål", en="Question")
+
+# Running a lesson without a screen
+CELL_FAILED = Sentence(nb="Celle nummer {cell} stoppet: {error}", en="Cell number {cell} stopped: {error}")
+CELL_STALLED = Sentence(
+    nb="Celle nummer {cell} ble ikke ferdig på {seconds} sekunder, og kjøringen ble avbrutt.",
+    en="Cell number {cell} did not finish in {seconds} seconds, and the run was given up.",
+)
+KERNEL_DIED = Sentence(
+    nb="Python-prosessen døde i celle nummer {cell}. Oftest er minnet brukt opp; lukk andre programmer og prøv igjen.",
+    en="The Python process died in cell number {cell}. Mostly memory has run out; close other programs and try again.",
+)

@@ -1,0 +1,100 @@
+"""A notebook that has been run, as one HTML page that needs nothing else: no script, no font, no network."""
+
+import html
+from pathlib import Path
+from typing import Any
+
+from dyplab.course.catalogue import find
+from dyplab.course.notebook import Notebook
+from dyplab.system.files import write_atomically
+
+_FRAME = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · dyplab</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def write_page(notebook: Notebook, path: Path) -> None:
+    """Write a notebook with its outputs as a page to read, mathematics as MathML.
+
+    Args:
+        notebook: as `run_lesson` gives it.
+        path: the .html file to write; it is written whole or not at all.
+
+    Raises:
+        FolderError: the folder cannot be written.
+    """
+    write_atomically(path, page(notebook))
+
+
+def page(notebook: Notebook) -> str:
+    """The page as text."""
+    about = notebook["metadata"]["dyplab"]
+    title = html.escape(getattr(find(about["lesson"]).title, about["lang"]))
+    style = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    body = "\n".join(_cell(cell) for cell in notebook["cells"])
+    return _FRAME.format(lang=about["lang"], title=title, style=style, body=body)
+
+
+def _cell(cell: Any) -> str:
+    if cell["cell_type"] == "markdown":
+        return markdown(cell["source"])
+    hidden = cell["metadata"].get("jupyter", {}).get("source_hidden")
+    outputs = "\n".join(_output(output) for output in cell["outputs"])
+    code = "" if hidden else _highlighted(cell["source"])
+    return code + (f'<div class="output">{outputs}</div>' if outputs else "")
+
+
+def _highlighted(code: str) -> str:
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    # A keyboard must reach a block that scrolls sideways.
+    return str(highlight(code, PythonLexer(), HtmlFormatter())).replace("<pre>", '<pre tabindex="0">', 1)
+
+
+def _output(output: Any) -> str:
+    if output["output_type"] == "stream":
+        return f'<pre tabindex="0">{html.escape(output["text"])}</pre>'
+    if output["output_type"] == "error":
+        return f'<pre tabindex="0">{html.escape(output["ename"])}: {html.escape(output["evalue"])}</pre>'
+    data = output["data"]
+    if "text/html" in data:
+        return str(data["text/html"])
+    if "text/markdown" in data:
+        return markdown(data["text/markdown"])
+    if "image/png" in data:
+        return f'<img alt="{html.escape(data["text/plain"])}" src="data:image/png;base64,{data["image/png"].strip()}">'
+    return f'<pre tabindex="0">{html.escape(data["text/plain"])}</pre>'
+
+
+def markdown(text: str) -> str:
+    """Markdown as HTML, its formulas as MathML.
+
+    >>> "<math" in markdown("The slope is $x^2$.")
+    True
+    """
+    import mistune
+    from latex2mathml.converter import convert
+
+    class Renderer(mistune.HTMLRenderer):
+        def inline_math(self, formula: str) -> str:
+            return str(convert(formula))
+
+        def block_math(self, formula: str) -> str:
+            return f"<p>{convert(formula, display='block')}</p>\n"
+
+    return str(mistune.create_markdown(renderer=Renderer(escape=False), plugins=["table", "math"])(text))
