@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from dyplab.errors import FolderError
-from dyplab.text.system import DISK_FULL, FILE_UNWRITABLE, FOLDER_UNWRITABLE
+from dyplab.text.system import DISK_FULL, UNWRITABLE
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no EDQUOT
 
@@ -33,8 +33,7 @@ def make_folder(folder: str | os.PathLike[str]) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        sentence = DISK_FULL(file=folder) if error.errno in _FULL else FOLDER_UNWRITABLE(folder=folder)
-        raise FolderError(sentence) from error
+        raise cannot_write(folder, error) from error
     return folder
 
 
@@ -66,12 +65,16 @@ def write_atomically(path: str | os.PathLike[str], content: bytes | str) -> Path
             os.fsync(file.fileno())
         _replace(part, path)
     except OSError as error:
-        sentence = DISK_FULL(file=path) if error.errno in _FULL else FILE_UNWRITABLE(file=path)
-        raise FolderError(sentence) from error
+        raise cannot_write(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()  # still there only when something went wrong
     return path
+
+
+def cannot_write(path: Path, error: OSError) -> FolderError:
+    """The error to raise when this file or folder could not be written: the disk is full, or it is not allowed."""
+    return FolderError((DISK_FULL if error.errno in _FULL else UNWRITABLE)(path=path))
 
 
 def _replace(part: Path, path: Path) -> None:
