@@ -2,7 +2,7 @@
 
 from dyplab.course.checking import check, hint, solution
 from dyplab.course.opening import lesson
-from dyplab.course.quiz import quiz
+from dyplab.course.quizzing import quiz
 from dyplab.course.showing import say, show
 
 __all__ = ["check", "hint", "lesson", "quiz", "say", "show", "solution"]

@@ -2,7 +2,7 @@
 
 import difflib
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -53,9 +53,7 @@ def check(exercise: str, answer: Any) -> Verdict:
     if verdict.outcome != "to do":
         _tried.add(exercise)
     trouble = progress.record(exercise_homes()[exercise], exercise, "exercise", verdict.outcome)
-    if trouble is None:
-        return verdict
-    return Verdict(verdict.title, (*verdict.parts, trouble), verdict.tone, exercise, verdict.outcome, verdict.hint)
+    return replace(verdict, parts=(*verdict.parts, trouble)) if trouble else verdict
 
 
 def judge(exercise: str, answer: Any, seed: int = 0) -> Verdict:
@@ -76,15 +74,22 @@ def judge(exercise: str, answer: Any, seed: int = 0) -> Verdict:
     except Exception as error:  # our own check broke on the answer; say so instead of a traceback
         broke = says.CHECK_BROKE(error=f"{type(error).__name__}: {error}"[:200], got=shown(answer))
         return _verdict(exercise, answer, Settled("check-broke", broke))
-    return Verdict(says.PASSED(), (says.WELL_DONE(exercise=exercise),), "good", exercise, "passed")
+    return Verdict(says.PASSED(), (says.WELL_DONE(exercise=exercise),), "good", exercise=exercise, outcome="passed")
 
 
 def _verdict(exercise: str, answer: Any, settled: Settled) -> Verdict:
     names = {"exercise": exercise, "name": exercise.replace("-", "_")}
     said = Said(settled.said.sentence, names | settled.said.values)
     if settled.outcome == "to do":
-        return Verdict(says.TO_DO(), (said,), "plain", exercise, "to do", settled.hint)
-    return Verdict(says.FAILED(), (said, says.NEXT(exercise=exercise)), "bad", exercise, "failed", settled.hint)
+        return Verdict(says.TO_DO(), (said,), exercise=exercise, outcome="to do", hint=settled.hint)
+    return Verdict(
+        says.FAILED(),
+        (said, says.NEXT(exercise=exercise)),
+        "bad",
+        exercise=exercise,
+        outcome="failed",
+        hint=settled.hint,
+    )
 
 
 def hint(exercise: str) -> Card:

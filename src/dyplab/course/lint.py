@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dyplab.course.quiz import items
+from dyplab.course.quizzing import items
 from dyplab.course.source import Cell, read_lesson, without_solution
 
 MOST_WORDS = 90  # a cell of prose
