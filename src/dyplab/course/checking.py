@@ -9,7 +9,7 @@ from typing import Any
 
 from dyplab.course import progress
 from dyplab.course.catalogue import find
-from dyplab.course.judging import Settled
+from dyplab.course.judging import Outcome, Settled
 from dyplab.course.showing import Card
 from dyplab.course.source import exercise_homes, solved_function
 from dyplab.course.values import shown
@@ -17,11 +17,13 @@ from dyplab.errors import UnknownLesson
 from dyplab.text import Said, Sentence
 from dyplab.text import course as says
 
+VERDICT = "application/vnd.dyplab.verdict+json"  # what a program reads of a verdict; people see the card
+
 _hints_given: dict[str, int] = {}  # how far down the list of hints this kernel has come
 _tried: set[str] = set()  # exercises answered in this kernel, for when the progress file cannot be read
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict(Card):
     """What `check` says of an answer.
 
@@ -31,9 +33,13 @@ class Verdict(Card):
         hint: the name of the hint given; empty when passed.
     """
 
-    exercise: str = ""
-    outcome: str = ""
+    exercise: str
+    outcome: Outcome
     hint: str = ""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        told = {"exercise": self.exercise, "outcome": self.outcome, "hint": self.hint}
+        return super()._repr_mimebundle_() | {VERDICT: told}
 
 
 def check(exercise: str, answer: Any) -> Verdict:
@@ -102,12 +108,18 @@ def hint(exercise: str) -> Card:
         UnknownLesson: there is no such exercise.
     """
     lesson = _home(exercise)
-    hints: list[Sentence] = checks_of(lesson).HINTS[exercise]
+    hints = hints_of(exercise)
     at = min(_hints_given.get(exercise, 0), len(hints) - 1)
     _hints_given[exercise] = at + 1
     progress.record(lesson, exercise, "exercise", "hint")
     what_next = says.NO_MORE_HINTS(exercise=exercise) if at == len(hints) - 1 else says.MORE_HINTS()
     return Card(says.HINT(), (hints[at](), what_next))
+
+
+def hints_of(exercise: str) -> list[Sentence]:
+    """The hints of an exercise, from gentle to near."""
+    hints: list[Sentence] = checks_of(_home(exercise)).HINTS[exercise]
+    return hints
 
 
 def solution(exercise: str) -> Card:

@@ -10,11 +10,13 @@ import math
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dyplab.course.values import differs, finite, kind, shape_text, shown
 from dyplab.text import Said, Sentence
 from dyplab.text import course as says
+
+Outcome = Literal["passed", "failed", "to do"]
 
 
 class Settled(Exception):
@@ -28,7 +30,7 @@ class Settled(Exception):
         outcome: "failed" or "to do".
     """
 
-    def __init__(self, hint: str, said: Said, outcome: str = "failed"):
+    def __init__(self, hint: str, said: Said, outcome: Outcome = "failed"):
         super().__init__(hint)
         self.hint, self.said, self.outcome = hint, said, outcome
 

@@ -136,7 +136,7 @@ def unsourced_digits(text: str) -> list[str]:
 
 def avoided_words(text: str) -> list[str]:
     """The words of a Norwegian text that the glossary writes otherwise."""
-    plain = _QUOTED.sub(" ", _CODE.sub(" ", _LINK.sub(" ", text)))
+    plain = _QUOTED.sub(" ", re.sub(r"\{\w+\}", " ", _CODE.sub(" ", _LINK.sub(" ", text))))
     return [
         f"«{found[0]}»: skriv {instead}"
         for word, instead in AVOID_NB.items()

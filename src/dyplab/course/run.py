@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from dyplab.course import progress
 from dyplab.course.catalogue import find
+from dyplab.course.checking import VERDICT
 from dyplab.course.notebook import Notebook, build
 from dyplab.course.source import read_lesson
 from dyplab.system.extras import require_extra
@@ -66,7 +66,7 @@ def run_lesson(lesson: str, lang: str, solved: bool = False, on_cell: Callable[[
 
 
 def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] | None) -> Run:
-    """Execute `run.notebook` with its progress kept in `home`, and read the outcomes from there."""
+    """Execute `run.notebook` with all it writes kept in `home`, and read the outcomes from its outputs."""
     import nbformat
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
@@ -99,7 +99,7 @@ def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] 
         run.error = says.KERNEL_DIED(cell=done + 1)
     run.seconds = time.perf_counter() - started
     run.notebook = dict(notebook)
-    run.outcomes = _outcomes(run.lesson, home)
+    run.outcomes = _outcomes(run.lesson, run.notebook)
     return run
 
 
@@ -118,15 +118,9 @@ def _memory(manager: Any) -> int:
         return 0
 
 
-def _outcomes(lesson: str, home: str) -> dict[str, str]:
-    """How each exercise of the lesson ended, from the progress the run itself kept."""
-    before = os.environ.get("DYPLAB_HOME")
-    os.environ["DYPLAB_HOME"] = home
-    try:
-        reached = {item.item: item.outcome for item in progress.summary() if item.kind == "exercise"}
-    finally:
-        if before is None:
-            del os.environ["DYPLAB_HOME"]
-        else:
-            os.environ["DYPLAB_HOME"] = before
+def _outcomes(lesson: str, notebook: Notebook) -> dict[str, str]:
+    """How each exercise of the lesson ended, read from the verdicts the notebook holds."""
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    verdicts = [output["data"][VERDICT] for output in outputs if VERDICT in output.get("data", {})]
+    reached = {verdict["exercise"]: verdict["outcome"] for verdict in verdicts}
     return {cell.exercise: reached.get(cell.exercise, "to do") for cell in read_lesson(lesson) if cell.exercise}

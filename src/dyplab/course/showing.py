@@ -28,7 +28,7 @@ class Card:
     def __repr__(self) -> str:
         return str(self)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         body = "".join(f"<p style='margin:.3em 0'>{inline(str(part))}</p>" for part in self.parts)
         code = f"<pre><code>{html.escape(self.code)}</code></pre>" if self.code else ""
         style = f"border-left:5px solid {_EDGE[self.tone]};padding:.2em .9em;margin:.4em 0;max-width:46em"
