@@ -1,0 +1,34 @@
+"""Data sets and what is done to them before anything learns: cards, readers, splits, simulations."""
+
+from dyplab.data.cards import Card, CardFile, cards
+from dyplab.data.copies import Copied, copy_fault, part_labels
+from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
+from dyplab.data.images import Images
+from dyplab.data.mnist import load_mnist
+from dyplab.data.pictures import read_pngs, write_pngs
+from dyplab.data.splits import split_by_group, split_stratified
+from dyplab.data.tables import read_csv, write_csv
+from dyplab.data.writers import Writers, simulate_writers
+
+__all__ = [
+    "Card",
+    "CardFile",
+    "Copied",
+    "IdxHeader",
+    "Images",
+    "Writers",
+    "cards",
+    "copy_fault",
+    "idx_header",
+    "load_mnist",
+    "part_labels",
+    "read_csv",
+    "read_idx",
+    "read_pngs",
+    "simulate_writers",
+    "split_by_group",
+    "split_stratified",
+    "write_csv",
+    "write_idx",
+    "write_pngs",
+]

@@ -1,0 +1,87 @@
+"""A card for each data set: what it is, who is in it, and on what terms it may be used."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from dyplab.errors import DataError
+from dyplab.text import Sentence
+from dyplab.text.data import BUNDLED_DAMAGED, CARD
+
+BUNDLED = Path(__file__).parent / "bundled"
+
+
+@dataclass(frozen=True)
+class CardFile:
+    """One file of a data set."""
+
+    name: str
+    size: int  # bytes
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A data set's card; what a person reads is in both languages, and `str(card)` is the whole card."""
+
+    name: str
+    title: Sentence
+    what: Sentence
+    who: Sentence
+    count: int  # N
+    licence: Sentence
+    citation: str
+    addresses: tuple[str, ...]
+    files: tuple[CardFile, ...]
+    bundled: bool
+
+    def __str__(self) -> str:
+        return str(
+            CARD(
+                title=self.title,
+                what=self.what,
+                who=self.who,
+                count=self.count,
+                licence=self.licence,
+                citation=self.citation,
+                addresses=", ".join(self.addresses),
+                files="\n".join(f"  {file.name}, {file.size} bytes, sha256 {file.sha256}" for file in self.files),
+            )
+        )
+
+
+def cards() -> dict[str, Card]:
+    """The card of each data set that comes with dyplab, by name.
+
+    >>> cards()["mnist-5000"].count
+    5000
+    """
+    return {path.parent.name: _read_card(path) for path in sorted(BUNDLED.glob("*/card.toml"))}
+
+
+def _read_card(path: Path) -> Card:
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    sentences = {key: Sentence(**told[key]) for key in ("title", "what", "who", "licence")}
+    return Card(
+        name=path.parent.name,
+        count=told["count"],
+        citation=told["citation"],
+        addresses=tuple(told["addresses"]),
+        files=tuple(CardFile(**file) for file in told["files"]),
+        bundled=told["bundled"],
+        **sentences,
+    )
+
+
+def bundled_file(card: Card, name: str) -> Path:
+    """A bundled file, after its bytes were found to be the ones the card promises.
+
+    Raises:
+        DataError: the file is missing or changed; install dyplab again.
+    """
+    path = BUNDLED / card.name / name
+    promised = next(file.sha256 for file in card.files if file.name == name)
+    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != promised:
+        raise DataError(BUNDLED_DAMAGED(file=name, title=card.title))
+    return path
