@@ -1,6 +1,6 @@
 """Data sets and what is done to them before anything learns: cards, readers, splits, simulations."""
 
-from dyplab.data.cards import Card, CardFile, cards
+from dyplab.data.card import Card, CardFile, cards
 from dyplab.data.copies import Copied, copy_fault, part_labels
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images

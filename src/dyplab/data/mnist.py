@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dyplab.data.cards import bundled_file, cards
+from dyplab.data.card import bundled_file, cards
 from dyplab.data.idx import read_idx
 from dyplab.data.images import Images
 

@@ -82,11 +82,12 @@ def _check_share(test_share: float) -> None:
 def _names(values: ArrayLike) -> NDArray[Any]:
     """One name a row; a missing one would be a class or a patient of its own."""
     names: NDArray[Any] = np.asarray(values)
-    if names.dtype == object:
-        missing = any(name is None or name != name for name in names.flat)
-        names = names.astype(str)  # a column of mixed things: a label is a name
-    else:
-        missing = names.dtype.kind == "f" and bool(np.isnan(names).any())
+    missing = names.dtype.kind == "f" and bool(np.isnan(names).any())
+    if names.dtype == object:  # a list or a column of mixed things
+        from pandas import isna
+
+        missing = bool(np.any(isna(names)))
+        names = names.astype(str)  # a label is a name
     if names.ndim != 1 or len(names) == 0 or missing:
         raise DataError(NAMES_WANTED(shape=names.shape))
     return names
