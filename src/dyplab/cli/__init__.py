@@ -1,2 +1,5 @@
-def main() -> int:
-    return 0
+"""The command `dyplab`: one file a command, and `entry.py` that reads the words typed behind it."""
+
+from dyplab.cli.entry import main
+
+__all__ = ["main"]

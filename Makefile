@@ -1,0 +1,6 @@
+# One line each, for those who have make; everyone else types what stands here. Options: make lab ARGS="--no-browser"
+.PHONY: lab test
+lab:
+	@python3 start.py lab $(ARGS)
+test:
+	@python3 start.py test $(ARGS)

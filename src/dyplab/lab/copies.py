@@ -1,0 +1,55 @@
+"""The learner's own copies of the lessons: theirs to write in, never written over."""
+
+import json
+from itertools import count
+from pathlib import Path
+
+from dyplab.course.catalogue import lessons
+from dyplab.course.notebook import as_text, build, version_of
+from dyplab.system.files import write_atomically
+from dyplab.system.folders import lessons_folder
+
+
+def refresh(lang: str) -> dict[str, Path]:
+    """Put every lesson that is not there yet into the learner's folder.
+
+    Args:
+        lang: "nb" or "en".
+
+    Returns:
+        From each lesson's id to the learner's copy of its present edition.
+
+    Raises:
+        FolderError: the folder cannot be written; set DYPLAB_HOME to one that can.
+    """
+    return {info.id: copy_of(info.id, lang) for info in lessons()}
+
+
+def copy_of(lesson: str, lang: str) -> Path:
+    """The learner's copy of the present edition of a lesson, written now if it is missing.
+
+    A copy of an older edition stays as it is, changed or not: the new one is put beside it, as `03-mlp-v2.ipynb`.
+
+    Args:
+        lesson: its id, in full.
+        lang: "nb" or "en".
+
+    Raises:
+        FolderError: the folder cannot be written; set DYPLAB_HOME to one that can.
+    """
+    folder = lessons_folder(lang)
+    names = (f"{lesson}.ipynb" if edition == 1 else f"{lesson}-v{edition}.ipynb" for edition in count(1))
+    for path in map(folder.joinpath, names):
+        if not path.exists():
+            return write_atomically(path, as_text(build(lesson, lang)))
+        if _version(path) == version_of(lesson):
+            return path
+    raise AssertionError("count() has no end")
+
+
+def _version(path: Path) -> str | None:
+    """Which edition a copy was made from; None for a file that no longer tells."""
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["metadata"]["dyplab"]["version"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
