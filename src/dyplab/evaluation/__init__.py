@@ -1,0 +1,68 @@
+"""Scores with intervals, paired comparisons, and figures of both.
+
+A score is higher the better unless its name ends in `_loss`. Each comes as a `Score`: a value, a 95% interval by
+bootstrap (over patients, or over `groups` where a patient has several rows), and how many patients it rests on.
+Figures are drawn in the language of the moment; they alone load matplotlib, when first asked for.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from dyplab.evaluation.calibration import CalibrationCurve, brier_loss, calibration_curve
+from dyplab.evaluation.classification import accuracy, f1, npv, ppv, sensitivity, specificity
+from dyplab.evaluation.counts import TwoByTwo, confusion_matrix, two_by_two
+from dyplab.evaluation.paired import PairedComparison, compare_paired
+from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence
+from dyplab.evaluation.ranking import auroc, auroc_one_against_rest
+from dyplab.evaluation.score import Score
+
+if TYPE_CHECKING:
+    from dyplab.evaluation.figures import (
+        figure_calibration,
+        figure_confusion,
+        figure_contact_sheet,
+        figure_histograms,
+        figure_learning,
+        figure_pixel_map,
+        figure_prevalence,
+        figure_roc,
+        figure_scores,
+    )
+
+__all__ = [
+    "CalibrationCurve",
+    "PairedComparison",
+    "Score",
+    "TwoByTwo",
+    "accuracy",
+    "auroc",
+    "auroc_one_against_rest",
+    "brier_loss",
+    "calibration_curve",
+    "compare_paired",
+    "confusion_matrix",
+    "f1",
+    "figure_calibration",
+    "figure_confusion",
+    "figure_contact_sheet",
+    "figure_histograms",
+    "figure_learning",
+    "figure_pixel_map",
+    "figure_prevalence",
+    "figure_roc",
+    "figure_scores",
+    "npv",
+    "npv_at_prevalence",
+    "ppv",
+    "ppv_at_prevalence",
+    "sensitivity",
+    "specificity",
+    "two_by_two",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("figure_") and name in __all__:
+        from dyplab.evaluation import figures
+
+        return getattr(figures, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,25 @@
+"""The figures a lesson draws in one line, each a matplotlib Figure in the language of the moment.
+
+Drawn on `Figure` itself, so that nothing of pyplot's global state is touched. Who cannot tell the colours apart, or
+prints in grey, reads them by line style, marker, hatching and the numbers themselves.
+"""
+
+from dyplab.evaluation.figures.confusion import figure_confusion
+from dyplab.evaluation.figures.images import figure_contact_sheet, figure_pixel_map
+from dyplab.evaluation.figures.learning import figure_learning
+from dyplab.evaluation.figures.prevalence import figure_prevalence
+from dyplab.evaluation.figures.probabilities import figure_calibration, figure_histograms
+from dyplab.evaluation.figures.ranking import figure_roc
+from dyplab.evaluation.figures.scores import figure_scores
+
+__all__ = [
+    "figure_calibration",
+    "figure_confusion",
+    "figure_contact_sheet",
+    "figure_histograms",
+    "figure_learning",
+    "figure_pixel_map",
+    "figure_prevalence",
+    "figure_roc",
+    "figure_scores",
+]
