@@ -4,12 +4,13 @@ SQLite sees to it that two kernels can write at once, and that a kernel killed w
 had been written. A connection lives for one call, so there is nothing to close and nothing to forget.
 """
 
-import shutil
 import sqlite3
 import time
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from dyplab.errors import DataError, FolderError
 from dyplab.system import data_folder, make_folder
@@ -24,6 +25,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS events (
     CHECK (instr(CAST(lesson || item || kind || outcome || at AS BLOB), x'00') = 0) -- zeroed bytes are found out
 )"""
 
+T = TypeVar("T")
 Event = tuple[str, str, str, str, str]  # lesson, item, kind, outcome, at
 
 
@@ -44,19 +46,11 @@ def append(event: Event) -> Said | None:
     """
     try:
         path = progress_path()
-        make_folder(path.parent)
-    except FolderError as error:
+    except FolderError as error:  # no home folder
         return error.said
     try:
-        try:
-            _insert(path, event)
-            return None
-        except sqlite3.Error as error:
-            if not _is_damage(path, error):
-                raise
-        aside = _set_aside(path)
-        _insert(path, event)
-        return aside
+        make_folder(path.parent)
+        return _mending(path, lambda: _insert(path, event))[1]
     except DataError as error:  # from a newer dyplab
         return error.said
     except (sqlite3.Error, OSError) as error:
@@ -72,14 +66,12 @@ def read() -> list[Event]:
     """
     path = progress_path()
     try:
-        return peek(path)
+        events, aside = _mending(path, lambda: peek(path))
     except (sqlite3.Error, OSError) as error:
-        if isinstance(error, sqlite3.Error) and _is_damage(path, error):
-            aside = _set_aside(path)
-            if aside is None:
-                return peek(path)
-            raise DataError(aside) from error
         raise FolderError(says.UNREADABLE(file=path)) from error
+    if aside:
+        raise DataError(aside)
+    return events
 
 
 def peek(path: Path) -> list[Event]:
@@ -91,7 +83,7 @@ def peek(path: Path) -> list[Event]:
     if not path.exists():
         return []
     try:
-        with closing(_connect(path)) as connection:
+        with _opened(path) as connection:
             return _select(path, connection)
     except sqlite3.OperationalError as error:
         if _is_damage(path, error) or _is_busy(error):
@@ -101,24 +93,30 @@ def peek(path: Path) -> list[Event]:
         return _select(path, connection)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file: with a write-ahead log where the file system can lock, else with a rollback journal.
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for one call: with a write-ahead log where the file system can lock, else with a rollback journal.
 
     Some clusters' file systems cannot lock; there SQLite makes a folder beside the file as its lock.
     """
-    if _can_lock(path.parent):
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        with suppress(sqlite3.OperationalError):  # no shared memory here, or another kernel is at it: either will do
-            connection.execute("PRAGMA journal_mode=WAL")
-        return connection
-    lock = path.with_name(path.name + ".lock")
-    with suppress(OSError):
-        if lock.stat().st_mtime < time.time() - 60:  # left behind by a kernel that was killed
-            lock.rmdir()
-    connection = sqlite3.connect(f"{path.as_uri()}?vfs=unix-dotfile", uri=True, timeout=_PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    connection.execute("PRAGMA journal_mode=DELETE")
-    return connection
+    locking = _can_lock(path.parent)
+    if not locking:
+        lock = path.with_name(path.name + ".lock")
+        with suppress(OSError):
+            if lock.stat().st_mtime < time.time() - 60:  # left behind by a kernel that was killed
+                lock.rmdir()
+    place = path if locking else f"{path.as_uri()}?vfs=unix-dotfile"
+    try:
+        with closing(sqlite3.connect(place, uri=not locking, timeout=_PATIENCE, isolation_level=None)) as connection:
+            if locking:
+                with suppress(sqlite3.OperationalError):  # no shared memory, or another kernel is at it: either will do
+                    connection.execute("PRAGMA journal_mode=WAL")
+            else:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+                connection.execute("PRAGMA journal_mode=DELETE")
+            yield connection
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damage
+        raise sqlite3.DatabaseError("text that is no text") from error
 
 
 @lru_cache(maxsize=8)
@@ -143,7 +141,7 @@ def _can_lock(folder: Path) -> bool:
 
 
 def _insert(path: Path, event: Event) -> None:
-    with closing(_connect(path)) as connection:
+    with _opened(path) as connection:
         _check_whole(path, connection)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(_TABLE)
@@ -182,11 +180,22 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
+def _mending(path: Path, action: Callable[[], T]) -> tuple[T, Said | None]:
+    """Do something with the file; if it turns out damaged, set it aside, say so, and do it with a new one."""
+    try:
+        return action(), None
+    except sqlite3.Error as error:
+        if not _is_damage(path, error):
+            raise
+    aside = _set_aside(path)
+    return action(), aside
+
+
 def _set_aside(path: Path) -> Said | None:
     """Rename a damaged file so that a new one can be begun; None when another process has just done so."""
     with suppress(sqlite3.Error):
         if path.is_file():
-            with closing(_connect(path)) as connection:
+            with _opened(path) as connection:
                 _select(path, connection)
                 return None
     aside = path.with_name(f"progress-damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite3")
@@ -204,7 +213,8 @@ def _set_aside(path: Path) -> Said | None:
 def _why_not_saved(path: Path, error: sqlite3.Error | OSError) -> Said:
     if isinstance(error, sqlite3.Error) and _is_busy(error):
         return says.NOT_SAVED_BUSY(file=path)
-    with suppress(OSError):
-        if shutil.disk_usage(path.parent).free < 100_000:
-            return says.NOT_SAVED_FULL(folder=path.parent)
+    from dyplab.system.computer import free_bytes
+
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL or free_bytes(path.parent) < 100_000:
+        return says.NOT_SAVED_FULL(folder=path.parent)
     return says.NOT_SAVED_UNWRITABLE(folder=path.parent)

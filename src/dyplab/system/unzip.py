@@ -40,36 +40,47 @@ def unzip_safely(archive: str | os.PathLike[str], folder: str | os.PathLike[str]
     '37.2'
     """
     import tempfile
-    import zipfile
-    import zlib
+    from zipfile import ZipFile
 
     archive, folder = Path(archive), Path(folder)
     if not archive.is_file():
         raise DataError(ZIP_MISSING(file=archive))
+    _check_archive(archive, max_bytes)
     make_folder(folder.parent)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderError(FOLDER_NOT_EMPTY(folder=folder))
     try:
-        with zipfile.ZipFile(archive) as file, tempfile.TemporaryDirectory(suffix=".part", dir=folder.parent) as part:
-            _check_members(file.infolist(), archive.name, max_bytes)
+        with ZipFile(archive) as file, tempfile.TemporaryDirectory(suffix=".part", dir=folder.parent) as part:
             content = make_folder(Path(part, "content"))
             _unpack(file, content)
             if folder.exists():
                 folder.rmdir()
             content.replace(folder)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, FileExistsError, NotADirectoryError) as error:
-        raise DataError(ZIP_DAMAGED(file=archive.name)) from error  # the last two: two members of one name
+    except (FileExistsError, NotADirectoryError) as error:  # two members of one name
+        raise DataError(ZIP_DAMAGED(file=archive.name)) from error
     except OSError as error:
         raise cannot_write(folder, error) from error
     return folder
 
 
-def _check_members(members: "list[ZipInfo]", name: str, max_bytes: int) -> None:
-    if sum(member.file_size for member in members) > max_bytes or len(members) > _MOST_MEMBERS:
-        raise DataError(ZIP_TOO_LARGE(file=name, megabytes=number(max_bytes / 1e6, 1)))
-    for member in members:
-        if not _confined(member):
-            raise UnsafeFile(ZIP_UNSAFE(file=name, member=member.filename))
+def _check_archive(archive: Path, max_bytes: int) -> None:
+    """Read all of it once, so that whatever goes wrong afterwards is the disk's fault and not the archive's."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(archive) as file:
+            members = file.infolist()
+            if sum(member.file_size for member in members) > max_bytes or len(members) > _MOST_MEMBERS:
+                raise DataError(ZIP_TOO_LARGE(file=archive.name, megabytes=number(max_bytes / 1e6, 1)))
+            for member in members:
+                if not _confined(member):
+                    raise UnsafeFile(ZIP_UNSAFE(file=archive.name, member=member.filename))
+            ordinary = all(member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members)
+            if not ordinary or file.testzip() is not None:  # zipfile never reads past the size a member states
+                raise zipfile.BadZipFile
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        raise DataError(ZIP_DAMAGED(file=archive.name)) from error
 
 
 def _confined(member: "ZipInfo") -> bool:
@@ -92,4 +103,4 @@ def _unpack(file: "ZipFile", folder: Path) -> None:
         (target if member.is_dir() else target.parent).mkdir(parents=True, exist_ok=True)
         if not member.is_dir():
             with file.open(member) as source, target.open("xb") as copy:
-                shutil.copyfileobj(source, copy)  # zipfile never reads past the size stated, and checks the sum
+                shutil.copyfileobj(source, copy)
