@@ -9,6 +9,12 @@ import pytest
 from dyplab.text import Said
 
 
+@pytest.fixture(autouse=True)
+def pip_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may run in an environment that uv made, which has no pip."""
+    monkeypatch.setattr("dyplab.system.extras.find_spec", lambda name: object())
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 1 MB, in memory; only where mounting is allowed."""

@@ -110,8 +110,9 @@ def _extra(name: str) -> Symptom:
 def _torch(name: str) -> Symptom:
     build = torch_build()
     if build is None:
-        command = install_command([requirement for requirement in unmet() if requirement.name == "torch"])
-        return Symptom(name, False, text.NO_TORCH(), text.INSTALL_CURE(command=command))
+        missing = [requirement for requirement in unmet() if requirement.name == "torch"]
+        cure = text.INSTALL_CURE(command=install_command(missing)) if missing else text.NOT_INSTALLED_CURE()
+        return Symptom(name, False, text.NO_TORCH(), cure)
     version, kind, size = build
     return Symptom(name, True, text.TORCH(version=version, build=kind, gigabytes=number(size / GIGABYTE, 1)))
 

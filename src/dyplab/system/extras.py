@@ -44,7 +44,16 @@ def unmet(extra: str = "") -> "list[Requirement]":
     """
     from importlib.metadata import PackageNotFoundError, requires, version
 
+    try:
+        lines = requires("dyplab") or []
+    except PackageNotFoundError:  # run from its source without being installed: nothing is written down
+        return []
     from packaging.requirements import Requirement
+
+    def belongs(requirement: Requirement) -> bool:
+        marker = requirement.marker
+        in_core = marker is None or marker.evaluate({"extra": ""})
+        return in_core if not extra else not in_core and marker is not None and marker.evaluate({"extra": extra})
 
     def met(requirement: Requirement) -> bool:
         try:
@@ -52,15 +61,7 @@ def unmet(extra: str = "") -> "list[Requirement]":
         except PackageNotFoundError:
             return False
 
-    def belongs(requirement: Requirement) -> bool:
-        marker = requirement.marker
-        in_core = marker is None or marker.evaluate({"extra": ""})
-        return in_core if not extra else not in_core and marker is not None and marker.evaluate({"extra": extra})
-
-    try:
-        every = [Requirement(line) for line in requires("dyplab") or []]
-    except PackageNotFoundError:  # run from its source without being installed: nothing is written down
-        return []
+    every = [Requirement(line) for line in lines]
     return [requirement for requirement in every if belongs(requirement) and not met(requirement)]
 
 

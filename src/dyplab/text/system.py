@@ -40,10 +40,10 @@ MISSING_EXTRA = Sentence(
 )
 
 # What `doctor` says: first what it found, then, when something is wrong, the cure.
-PYTHON = Sentence(nb="Python {version}, {bits} bit", en="Python {version}, {bits} bit")
+PYTHON = Sentence(nb="Python {version}, {bits}-bits", en="Python {version}, {bits}-bit")
 PYTHON_CURE = Sentence(
-    nb="dyplab trenger Python {oldest} eller nyere, 64 bit. Installer den fra python.org, og lag miljøet på nytt.",
-    en="dyplab needs Python {oldest} or newer, 64 bit. Install it from python.org, and make the environment again.",
+    nb="dyplab trenger Python {oldest} eller nyere, i 64-bits utgave. Installer den fra python.org, og lag miljøet på nytt.",
+    en="dyplab needs Python {oldest} or newer, 64-bit. Install it from python.org, and make the environment again.",
 )
 PYTHON_UNTRIED = Sentence(
     nb="dyplab er prøvd med Python {oldest} til {newest}. Hvis en pakke ikke lar seg installere, så bruk {newest}.",
@@ -63,7 +63,8 @@ PACKAGES_MISSING = Sentence(
     nb="Pakker som mangler eller har feil versjon: {missing}", en="Packages missing or of a wrong version: {missing}"
 )
 INSTALL_CURE = Sentence(
-    nb="Installer dem med denne kommandoen: {command}", en="Install them with this command: {command}"
+    nb="Installer det som mangler, med denne kommandoen: {command}",
+    en="Install what is missing with this command: {command}",
 )
 NOT_INSTALLED = Sentence(
     nb="dyplab kjøres uten å være installert, så kravene til pakkene er ukjente",
@@ -111,7 +112,10 @@ BROWSER_CURE = Sentence(
     nb="Laben skriver ut adressen sin; lim den inn i nettleseren du bruker.",
     en="The lab prints its address; paste it into the browser you use.",
 )
-TORCH = Sentence(nb="PyTorch {version} for {build}, {gigabytes} GB", en="PyTorch {version} for {build}, {gigabytes} GB")
+TORCH = Sentence(
+    nb="PyTorch {version} for {build}, {gigabytes} GB på disken",
+    en="PyTorch {version} for {build}, {gigabytes} GB on the disk",
+)
 NO_TORCH = Sentence(nb="PyTorch er ikke installert", en="PyTorch is not installed")
 CLOCK = Sentence(
     nb="Klokken er {local} ({zone}), altså {utc} i UTC", en="The clock says {local} ({zone}), which is {utc} in UTC"
