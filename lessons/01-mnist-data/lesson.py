@@ -1,0 +1,873 @@
+# %% [markdown] lang="nb"
+# # Samle, kontrollere og ordne data
+#
+# **Kan du stole på fasiten?**
+#
+# I en pilotstudie ved et sykehus ble blodtypen bestemt i flere prøver merket med samme pasient. I 3,17 av 1000 tilfeller stemte ikke prøvene overens, trolig fordi et rør var merket feil. Bare 1,15 av 1000 prøver var oppdaget som feilmerket i rutinen ([Raymond 2024](https://doi.org/10.1136/jcp-2024-209544)).
+#
+# En modell lærer av slike svar. Den kan ikke se på et rør at det er byttet om. Det må vi finne ut før modellen får dataene.
+# %% [markdown] lang="en"
+# # Collect, check and organise data
+#
+# **Can you trust the reference standard?**
+#
+# In a pilot study at one hospital, the blood type was determined in several samples labelled with the same patient. In 3.17 of 1,000 cases the samples disagreed, most likely because a tube had been mislabelled. Only 1.15 of 1,000 samples had been noticed as mislabelled in routine work ([Raymond 2024](https://doi.org/10.1136/jcp-2024-209544)).
+#
+# A model learns from answers like these. It cannot tell that a tube was swapped. We have to find out before the model gets the data.
+# %% [markdown] lang="nb"
+# ## Etter leksjonen kan du
+#
+# - lese hodet i en datafil byte for byte og si hva tallene står for
+# - finne ut hvilke piksler som skiller sifrene, uten å regne med merkelappen som et tall
+# - finne bilder som står på begge sider av en deling, og si hva slike kopier gjør med resultatet
+#
+# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: gjennomsnitt og varians.
+# %% [markdown] lang="en"
+# ## After this lesson you can
+#
+# - read the header of a data file byte by byte and say what the numbers stand for
+# - find out which pixels tell the digits apart, without calculating with the label as a number
+# - find images that stand on both sides of a split, and say what such copies do to the result
+#
+# **What you need to know first.** Python: variable, list, index, `for`, `def` and `return`, and the shape of an array, `.shape`. Mathematics: mean and variance.
+# %% [markdown] lang="nb"
+# ## Dataene, og hvem «pasientene» er
+#
+# MNIST er bilder av sifre skrevet for hånd av ansatte ved folketellingen i USA og av elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Et uttrekk følger med dyplab.
+#
+# Hvert bilde har en **merkelapp**: sifferet det skal forestille. Den er **fasiten**, slik patologens svar er fasit for et vevssnitt.
+#
+# «Pasienten» er den som skrev. Én skriver laget mange sifre, og de ligner hverandre, slik to snitt fra samme pasient gjør.
+# %% [markdown] lang="en"
+# ## The data, and who the “patients” are
+#
+# MNIST is images of digits written by hand by employees of the United States census and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An extract comes with dyplab.
+#
+# Each image has a **label**: the digit it is meant to show. It is the **reference standard**, as the pathologist's answer is for a tissue section.
+#
+# The “patient” is the person who wrote. One writer made many digits, and they resemble each other, as two sections from the same patient do.
+# %%
+import gzip
+import hashlib
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from matplotlib.figure import Figure
+from sklearn.feature_selection import f_classif
+from sklearn.neighbors import KNeighborsClassifier
+
+from dyplab.text import number, percent, pick
+
+# %%
+from dyplab.audit import audit_labels, audit_split
+from dyplab.data import cards, copy_fault, load_mnist, simulate_writers, split_by_group, split_stratified
+from dyplab.data import read_csv, read_pngs, write_csv, write_pngs
+from dyplab.data.card import bundled_file
+from dyplab.evaluation import accuracy, figure_contact_sheet, figure_pixel_map, figure_scores
+
+images, labels = load_mnist()
+images.shape, labels.shape
+# %%
+say(
+    nb=f"{number(len(images))} bilder, hvert {images.shape[1]} piksler høyt og {images.shape[2]} bredt, og like mange merkelapper. Bildet på en rad hører til merkelappen på samme rad. Alt i denne leksjonen hviler på at det stemmer.",
+    en=f"{number(len(images))} images, each {images.shape[1]} pixels high and {images.shape[2]} wide, and as many labels. The image on a row belongs to the label on the same row. Everything in this lesson rests on that being true.",
+)
+# %% [markdown] lang="nb"
+# ## Filen, byte for byte
+#
+# En fil er en rekke **byter**: hele tall fra $0$ til $255$. I formatet IDX kommer først et **hode** som sier hva som følger, så pikslene, én byte hver, rad for rad.
+#
+# | plass i filen | hva som står der |
+# |---|---|
+# | `raw[0:4]` | kjennemerke: talltype og antall dimensjoner |
+# | `raw[4:8]` | antall bilder |
+# | `raw[8:12]` | antall rader i hvert bilde |
+# | `raw[12:16]` | antall kolonner |
+# | `raw[16:]` | pikslene |
+# %% [markdown] lang="en"
+# ## The file, byte by byte
+#
+# A file is a row of **bytes**: whole numbers from $0$ to $255$. In the format IDX a **header** comes first and says what follows, then the pixels, one byte each, row by row.
+#
+# | place in the file | what stands there |
+# |---|---|
+# | `raw[0:4]` | mark: number type and dimensions |
+# | `raw[4:8]` | number of images |
+# | `raw[8:12]` | number of rows in each image |
+# | `raw[12:16]` | number of columns |
+# | `raw[16:]` | the pixels |
+# %%
+card = cards()["mnist-5000"]
+file = bundled_file(card, "images-idx3-ubyte.gz")
+raw = gzip.decompress(file.read_bytes())
+print(list(raw[:16]))
+# %% [markdown] lang="nb"
+# Antallet bilder står i fire byter. Én byte rekker bare til $255$, så større tall skrives med flere:
+#
+# $$b_4 \cdot 256^3 + b_5 \cdot 256^2 + b_6 \cdot 256 + b_7$$
+#
+# Den mest betydningsfulle byten står først, slik vi skriver tusenerne før enerne. Det heter *big-endian*. Det motsatte heter *little-endian*, og det er slik prosessoren i maskinen din trolig gjør det.
+#
+# Gjett før du kjører cellen: hva skjer hvis bytene leses baklengs?
+# %% [markdown] lang="en"
+# The number of images stands in four bytes. One byte reaches only to $255$, so larger numbers are written with several:
+#
+# $$b_4 \cdot 256^3 + b_5 \cdot 256^2 + b_6 \cdot 256 + b_7$$
+#
+# The most significant byte comes first, as we write thousands before units. That is called *big-endian*. The processor in your machine probably reads the other way, *little-endian*.
+#
+# Guess before you run the cell: what happens if the bytes are read backwards?
+# %%
+count = int.from_bytes(raw[4:8], "big")
+backwards = int.from_bytes(raw[4:8], "little")
+print(count, backwards)
+# %%
+say(
+    nb=f"Riktig vei: {number(count)} bilder. Baklengs: {number(backwards)}. Python ga ingen feilmelding; et galt tall er også et tall. En datakontroll er å vite hva tallet skulle vært.",
+    en=f"The right way: {number(count)} images. Backwards: {number(backwards)}. Python gave no error message; a wrong number is a number too. Checking data means knowing what the number should have been.",
+)
+# %%
+quiz("idx-labels", ...)
+# %% [markdown] lang="nb"
+# ## Oppgave 1 · Les hodet i en bildefil
+#
+# Skriv `idx_header(raw)`. Den får bytene i en bildefil og gir tilbake tre tall: antall bilder, antall rader og antall kolonner.
+# %% [markdown] lang="en"
+# ## Exercise 1 · Read the header of an image file
+#
+# Write `idx_header(raw)`. It is given the bytes of an image file and gives back three numbers: how many images, how many rows and how many columns.
+# %% exercise="idx-header"
+def idx_header(raw):
+    # BEGIN SOLUTION
+    count = int.from_bytes(raw[4:8], "big")
+    rows = int.from_bytes(raw[8:12], "big")
+    columns = int.from_bytes(raw[12:16], "big")
+    return count, rows, columns
+    # END SOLUTION
+
+
+check("idx-header", idx_header)
+# %% wrong="idx-header" hint="little-endian"
+def idx_header(raw):
+    count = int.from_bytes(raw[4:8], "little")
+    rows = int.from_bytes(raw[8:12], "little")
+    columns = int.from_bytes(raw[12:16], "little")
+    return count, rows, columns
+# %% wrong="idx-header" hint="label-header"
+def idx_header(raw):
+    count = int.from_bytes(raw[4:8], "big")
+    return count, raw[8], raw[9]
+# %% wrong="idx-header" hint="signed"
+def idx_header(raw):
+    values = np.frombuffer(raw, dtype=np.int8)
+    sizes = []
+    for at in (4, 8, 12):
+        size = 0
+        for value in values[at : at + 4]:
+            size = size * 256 + int(value)
+        sizes.append(size)
+    return sizes[0], sizes[1], sizes[2]
+# %% wrong="idx-header" hint="starts-at-zero"
+def idx_header(raw):
+    return tuple(int.from_bytes(raw[at : at + 4], "big") for at in (0, 4, 8))
+# %% [markdown] lang="nb"
+# ## Er det fortsatt den samme filen?
+#
+# En fil kan bli kuttet, byttet eller endret på veien mellom to maskiner. **`sha256`** er et fingeravtrykk av innholdet: samme byter gir alltid samme avtrykk. Kortet til datasettet sier hvilket avtrykk filen skal ha.
+#
+# Gjett: hvor mye endrer avtrykket seg om én eneste piksel endres litt?
+# %% [markdown] lang="en"
+# ## Is it still the same file?
+#
+# A file can be cut, swapped or changed on its way between two machines. **`sha256`** is a fingerprint of its content: the same bytes always give the same print. The card of the data set says which print the file should have.
+#
+# Guess: how much does the print change if a single pixel changes slightly?
+# %%
+promised = next(part.sha256 for part in card.files if part.name == file.name)
+found = hashlib.sha256(file.read_bytes()).hexdigest()
+print(promised, found, sep="\n")
+print(hashlib.sha256(raw).hexdigest(), hashlib.sha256(raw[:-1] + b"\x01").hexdigest(), sep="\n")
+# %%
+say(
+    nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er bildene før og etter at siste piksel ble endret; nesten ingenting er felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
+    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'another than the one on the card'}. The lower two are the images before and after the last pixel was changed; almost nothing is shared. The print says that the file is the same. Whether the labels in it are right it does not say.",
+)
+# %% [markdown] lang="nb"
+# ## Se på bildene
+#
+# Se alltid på dataene før du regner på dem. Vi tar hvert hundre og tjuefemte bilde, i den rekkefølgen de ligger i filen.
+#
+# Gjett først: i hvilken rekkefølge kommer sifrene?
+# %% [markdown] lang="en"
+# ## Look at the images
+#
+# Always look at the data before you calculate with them. We take every hundred and twenty-fifth image, in the order of the file.
+#
+# Guess first: in what order do the digits come?
+# %%
+some = np.arange(0, len(images), 125)
+show(
+    figure_contact_sheet(images[some], labels[some]),
+    nb="Førti håndskrevne sifre med merkelapp, i filens rekkefølge: først nuller, så enere, og til slutt niere.",
+    en="Forty handwritten digits with their labels, in the order of the file: first zeros, then ones, and nines last.",
+)
+# %% [markdown] lang="nb"
+# Filen er sortert etter siffer. Det er verdt å merke seg: det gir trøbbel senere.
+#
+# Tell merkelappene, og se på **gjennomsnittsbildet** av hvert siffer. Gjett: hvilket siffer blir skarpest, og hvilket mest utydelig?
+# %% [markdown] lang="en"
+# The file is sorted by digit. That is worth remembering: it makes trouble later.
+#
+# Count the labels, and look at the **mean image** of each digit. Guess: which digit will be sharpest, and which most blurred?
+# %%
+print(np.bincount(labels))
+means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
+show(
+    figure_contact_sheet(means, np.arange(10)),
+    nb="Gjennomsnittsbildet av hvert siffer. Nullen er en jevn ring; der folk skriver ulikt, er streken uskarp.",
+    en="The mean image of each digit. The zero is an even ring; where people write differently the stroke is blurred.",
+)
+# %% [markdown] lang="nb"
+# Like mange av hvert siffer er et valg noen har tatt. På ekte poststykker, som blant pasienter, er klassene sjelden like vanlige.
+#
+# Et gjennomsnitt skjuler også noe: ingen skrev det bildet. Se på enkeltbildene når noe virker rart.
+#
+# Noen piksler har ikke blekk på et eneste bilde. Vi kaller dem **døde**. Gjett: hvor ligger de?
+# %% [markdown] lang="en"
+# Equal numbers of each digit are a choice somebody made. On real letters, as among patients, classes are seldom equally common.
+#
+# A mean hides something too: nobody wrote that image. Look at single images when something seems odd.
+#
+# Some pixels have no ink in any image. We call them **dead**. Guess: where are they?
+# %%
+dead = images.max(axis=0) == 0
+show(
+    figure_pixel_map(dead, pick("mørk: aldri blekk på noe bilde", "dark: no ink in any image")),
+    nb="Kart over de døde pikslene: de ligger langs kanten og i hjørnene av bildet.",
+    en="A map of the dead pixels: they lie along the edge and in the corners of the image.",
+)
+# %%
+say(
+    nb=f"{dead.sum()} av {dead.size} piksler er døde. De kan ikke skille sifrene. Hadde bildene fra ett sykehus et merke i hjørnet, ville pikslene der ikke vært døde, og da måtte vi spurt hvorfor.",
+    en=f"{dead.sum()} of {dead.size} pixels are dead. They cannot tell the digits apart. If the images of one hospital had a mark in the corner, the pixels there would not be dead, and we would have to ask why.",
+)
+# %% [markdown] lang="nb"
+# ## En merkelapp er et navn
+#
+# Hvilke piksler skiller sifrene? Noen prøver med korrelasjonen mellom piksel og merkelapp. Men $8$ er her ikke dobbelt så mye som $4$. Merkelappen er et navn, slik `I21` (hjerteinfarkt) og `I63` (hjerneinfarkt) er navn. Ingen regner gjennomsnittet av to diagnosekoder.
+#
+# Vi gjør en prøve: sifrene får nye navn, som når et kodeverk byttes ut. Bildene er de samme. Gjett: endrer kartet seg?
+# %% [markdown] lang="en"
+# ## A label is a name
+#
+# Which pixels tell the digits apart? Some try the correlation between pixel and label. But here $8$ is not twice as much as $4$. The label is a name, as `I21` (myocardial infarction) and `I63` (cerebral infarction) are names. Nobody takes the average of two diagnosis codes.
+#
+# We run a trial: the digits get new names, as when a coding system is replaced. The images are the same. Guess: does the map change?
+# %%
+new_names = np.array([3, 8, 1, 9, 0, 6, 2, 7, 4, 5])
+renamed = new_names[labels]
+pixels = images.reshape(len(images), -1).astype(float)
+alive = ~dead.ravel()
+
+
+def correlation_map(names):
+    size = np.zeros(len(alive))
+    size[alive] = [abs(np.corrcoef(column, names)[0, 1]) for column in pixels[:, alive].T]
+    return size.reshape(dead.shape)
+# %%
+def side_by_side(maps):
+    figure = Figure(figsize=(8, 3.6), layout="constrained")
+    names = pick("før omdøping", "before renaming"), pick("etter omdøping", "after renaming")
+    for axes, values, name in zip(figure.subplots(1, 2), maps, names, strict=True):
+        drawn = axes.imshow(values, cmap="Reds", vmin=0, vmax=max(map(np.max, maps)))
+        axes.set(title=name, xlabel=pick("kolonne", "column"), ylabel=pick("rad", "row"))
+    figure.colorbar(drawn, ax=figure.axes, shrink=0.8)
+    return figure
+
+
+correlation = [correlation_map(labels), correlation_map(renamed)]
+show(
+    side_by_side(correlation),
+    nb="To kart over størrelsen på korrelasjonen mellom piksel og merkelapp. De mørke feltene ligger på andre steder etter omdøpingen.",
+    en="Two maps of the size of the correlation between pixel and label. The dark areas lie elsewhere after the renaming.",
+)
+# %%
+strongest = [np.unravel_index(values.argmax(), values.shape) for values in correlation]
+moved = np.abs(correlation[0] - correlation[1]).max()
+# %%
+say(
+    nb=f"Ikke ett bilde er endret, men kartet er et annet. Den sterkeste pikselen var rad {strongest[0][0]}, kolonne {strongest[0][1]}; nå er den rad {strongest[1][0]}, kolonne {strongest[1][1]}. På det meste endret korrelasjonen seg med {number(moved, 2)}. Et kart som følger navnene, forteller om navnene.",
+    en=f"Not one image has changed, yet the map is another. The strongest pixel was row {strongest[0][0]}, column {strongest[0][1]}; now it is row {strongest[1][0]}, column {strongest[1][1]}. At most the correlation changed by {number(moved, 2)}. A map that follows the names tells about the names.",
+)
+# %% [markdown] lang="nb"
+# Del heller bildene i ti **grupper**, én for hvert siffer, og spør om pikselen er ulik i gruppene.
+#
+# Se på én piksel, den midt i bildet. Gjett: hvilket siffer har minst blekk der?
+# %% [markdown] lang="en"
+# Instead, sort the images into ten **groups**, one per digit, and ask whether the pixel differs between the groups.
+#
+# Look at one pixel, the one in the middle of the image. Guess: which digit has the least ink there?
+# %%
+middle = images[:, 14, 14].astype(float)
+figure = Figure(figsize=(6, 2.8), layout="constrained")
+axes = figure.subplots()
+axes.bar(range(10), [middle[labels == digit].mean() for digit in range(10)], color="0.55", edgecolor="black")
+axes.axhline(middle.mean(), color="black", linestyle="--")
+axes.set(xlabel=pick("siffer", "digit"), ylabel=pick("gjennomsnittlig blekk", "mean ink"), xticks=range(10))
+show(
+    figure,
+    nb="Ti søyler: gjennomsnittlig blekk i den midterste pikselen for hvert siffer, og en stiplet linje for alle bildene under ett. Nullen har nesten ikke blekk der.",
+    en="Ten bars: the mean ink in the middle pixel for each digit, and a dashed line for all images together. The zero has almost no ink there.",
+)
+# %% [markdown] lang="nb"
+# Jo lenger søylene ligger fra den stiplede linjen, desto mer sier pikselen. Vi måler det som en andel av all variasjon, $\eta^2$ (eta i annen):
+#
+# $$\eta^2 = \frac{\sum_k n_k\,(\bar v_k - \bar v)^2}{\sum_i (v_i - \bar v)^2}$$
+#
+# Her er $v_i$ pikselen i bilde $i$, $\bar v$ middelverdien av alle, og $\bar v_k$ og $n_k$ middelverdien og antallet i gruppe $k$. Ved $0$ sier pikselen ingenting, ved $1$ avgjør den gruppen alene.
+# %% [markdown] lang="en"
+# The further the bars lie from the dashed line, the more the pixel tells. We measure it as a share of all variation, $\eta^2$ (eta squared):
+#
+# $$\eta^2 = \frac{\sum_k n_k\,(\bar v_k - \bar v)^2}{\sum_i (v_i - \bar v)^2}$$
+#
+# Here $v_i$ is the pixel in image $i$, $\bar v$ the mean of all, and $\bar v_k$ and $n_k$ the mean and the number in group $k$. At $0$ the pixel tells nothing, at $1$ it settles the group alone.
+# %% [markdown] lang="nb"
+# ## Oppgave 2 · Hvor mye sier én piksel om sifferet?
+#
+# Skriv `label_is_a_name(values, labels)`. Den får verdien av én piksel i hvert bilde og merkelappene, og gir tilbake andelen i formelen over.
+#
+# `np.unique(labels)` gir hvert siffer som finnes, én gang. `values[labels == digit]` gir pikselen i bildene av det sifferet.
+# %% [markdown] lang="en"
+# ## Exercise 2 · How much does one pixel tell about the digit?
+#
+# Write `label_is_a_name(values, labels)`. It is given the value of one pixel in each image and the labels, and gives back the share in the formula above.
+#
+# `np.unique(labels)` gives each digit present, once. `values[labels == digit]` gives the pixel in the images of that digit.
+# %% exercise="label-is-a-name"
+def label_is_a_name(values, labels):
+    # BEGIN SOLUTION
+    between = 0
+    for digit in np.unique(labels):
+        group = values[labels == digit]
+        between += len(group) * (group.mean() - values.mean()) ** 2
+    return between / ((values - values.mean()) ** 2).sum()
+    # END SOLUTION
+
+
+check("label-is-a-name", label_is_a_name)
+# %% wrong="label-is-a-name" hint="pearson"
+def label_is_a_name(values, labels):
+    return np.corrcoef(values, labels)[0, 1] ** 2
+# %% wrong="label-is-a-name" hint="rank"
+def label_is_a_name(values, labels):
+    def ranks(x):
+        return np.array([(x < one).sum() + ((x == one).sum() + 1) / 2 for one in x])
+
+    return np.corrcoef(ranks(values), ranks(labels))[0, 1]
+# %% wrong="label-is-a-name" hint="mean-label"
+def label_is_a_name(values, labels):
+    ink = values > values.mean()
+    return labels[ink].mean() - labels[~ink].mean()
+# %% wrong="label-is-a-name" hint="unweighted"
+def label_is_a_name(values, labels):
+    between = 0
+    for digit in np.unique(labels):
+        between += (values[labels == digit].mean() - values.mean()) ** 2
+    return between / ((values - values.mean()) ** 2).sum()
+# %% wrong="label-is-a-name" hint="within"
+def label_is_a_name(values, labels):
+    within = 0
+    for digit in np.unique(labels):
+        group = values[labels == digit]
+        within += ((group - group.mean()) ** 2).sum()
+    return within / ((values - values.mean()) ** 2).sum()
+# %% wrong="label-is-a-name" hint="uses-the-number"
+def label_is_a_name(values, labels):
+    slope, start = np.polyfit(labels, values, 1)
+    return slope
+# %% [markdown] lang="nb"
+# Nå det samme for alle pikslene. scikit-learn regner ut variansanalysens $F$ for dem på én linje. $F$ bygger på de samme to summene og regnes om til andelen på én linje til.
+#
+# Gjett: hva skjer med dette kartet når sifrene får nye navn?
+# %% [markdown] lang="en"
+# Now the same for all the pixels. scikit-learn works out the $F$ of the analysis of variance for them in one line. $F$ is built on the same two sums, and one more line turns it into the share.
+#
+# Guess: what happens to this map when the digits get new names?
+# %%
+def share_map(names):
+    f, _ = f_classif(pixels[:, alive], names)
+    n, k = len(names), len(np.unique(names))
+    share = np.zeros(len(alive))
+    share[alive] = (k - 1) * f / ((k - 1) * f + n - k)
+    return share.reshape(dead.shape)
+
+
+share = [share_map(labels), share_map(renamed)]
+show(
+    side_by_side(share),
+    nb="To like kart over andelen av variasjonen som ligger mellom sifrene. De mørkeste pikslene ligger inne i bildet, ikke langs kanten.",
+    en="Two equal maps of the share of the variation that lies between the digits. The darkest pixels lie inside the image, not along the edge.",
+)
+# %%
+say(
+    nb=f"Den største forskjellen mellom de to kartene er {number(np.abs(share[0] - share[1]).max(), 6)}. Den beste enkeltpikselen har {percent(share[0].max(), 0)} av variasjonen sin mellom sifrene. Ingen piksel kjenner igjen et siffer alene.",
+    en=f"The largest difference between the two maps is {number(np.abs(share[0] - share[1]).max(), 6)}. The best single pixel has {percent(share[0].max(), 0)} of its variation between the digits. No pixel recognises a digit alone.",
+)
+# %%
+quiz("average-label", ...)
+# %% [markdown] lang="nb"
+# ## Samme bilde på begge sider
+#
+# Et testbilde skal være nytt for modellen. Står det også i treningssettet, måler testen hukommelse. Det skjer når samme snitt ligger i arkivet under to numre, eller når én pasient har to journaler.
+#
+# En kopi ser ut som alle andre bilder, så vi må lete. `image.tobytes()` gjør et bilde om til byter, og to bilder er like når bytene er like. I en mengde, `{...}`, finner Python raskt ut om noe er med: `x in seen`.
+# %% [markdown] lang="en"
+# ## The same image on both sides
+#
+# A test image should be new to the model. If it also stands in the training set, the test measures memory. That happens when the same section lies in the archive under two numbers, or when one patient has two records.
+#
+# A copy looks like any other image, so we must search. `image.tobytes()` turns an image into bytes; equal bytes, equal images. In a set, `{...}`, Python quickly finds out whether something is in it: `x in seen`.
+# %% [markdown] lang="nb"
+# ## Oppgave 3 · Finn testbildene som modellen har sett
+#
+# Skriv `duplicates_across(train_images, test_images)`. Den gir tilbake en liste med radnumrene i `test_images`, i stigende rekkefølge, der nøyaktig samme bilde også finnes i `train_images`.
+# %% [markdown] lang="en"
+# ## Exercise 3 · Find the test images the model has seen
+#
+# Write `duplicates_across(train_images, test_images)`. It gives back a list of the row numbers in `test_images`, in ascending order, where exactly the same image is also in `train_images`.
+# %% exercise="duplicates-across"
+def duplicates_across(train_images, test_images):
+    # BEGIN SOLUTION
+    seen = {image.tobytes() for image in train_images}
+    return [row for row in range(len(test_images)) if test_images[row].tobytes() in seen]
+    # END SOLUTION
+
+
+check("duplicates-across", duplicates_across)
+# %% wrong="duplicates-across" hint="within-train"
+def duplicates_across(train_images, test_images):
+    seen, rows = set(), []
+    for row in range(len(train_images)):
+        if train_images[row].tobytes() in seen:
+            rows.append(row)
+        seen.add(train_images[row].tobytes())
+    return rows
+# %% wrong="duplicates-across" hint="by-mean"
+def duplicates_across(train_images, test_images):
+    seen = {image.mean() for image in train_images}
+    return [row for row in range(len(test_images)) if test_images[row].mean() in seen]
+# %% wrong="duplicates-across" hint="by-index"
+def duplicates_across(train_images, test_images):
+    return [row for row in range(len(test_images)) if np.array_equal(train_images[row], test_images[row])]
+# %% [markdown] lang="nb"
+# ## Del dataene
+#
+# Fire femdeler til trening, en femdel til test. Det enkleste er å kutte filen. Husk hvordan den er sortert, og gjett: hvilke sifre havner i testsettet?
+#
+# Ved en **stratifisert** deling trekkes en femdel av hvert siffer for seg.
+# %% [markdown] lang="en"
+# ## Split the data
+#
+# Four fifths for training, a fifth for the test. The simplest way is to cut the file. Remember how it is sorted, and guess: which digits end up in the test set?
+#
+# In a **stratified** split a fifth of each digit is drawn separately.
+# %%
+cut = len(labels) * 4 // 5
+print(np.bincount(labels[:cut], minlength=10), np.bincount(labels[cut:], minlength=10))
+
+train, test = split_stratified(labels, test_share=0.2, seed=0)
+print(np.bincount(labels[train]), np.bincount(labels[test]))
+print(audit_split(images[train], images[test]))
+# %%
+say(
+    nb=f"Kuttet gir et testsett med bare sifrene {' og '.join(map(str, np.unique(labels[cut:])))}, og modellen har aldri sett dem. Den stratifiserte delingen har {len(test) // 10} av hvert siffer i testsettet. Den tomme listen nederst er svaret fra `audit_split`: ingen nøyaktige kopier på tvers. Nesten like bilder leter den ikke etter.",
+    en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. The empty list at the bottom is the answer of `audit_split`: no exact copies across. It does not look for images that are nearly equal.",
+)
+# %% [markdown] lang="nb"
+# ## Samme skriver på begge sider
+#
+# Uten kopier er vi ikke trygge. Står sifre fra samme skriver på begge sider, kan modellen kjenne igjen håndskriften. MNIST sier ikke hvem som skrev hva, så her **simulerer** vi skrivere: hver får sin helning og strek og skriver hvert siffer fire ganger, nesten likt. Vi overdriver likheten, så effekten skal synes.
+# %% [markdown] lang="en"
+# ## The same writer on both sides
+#
+# Without copies we are not yet safe. If digits by the same writer stand on both sides, the model may recognise the handwriting. MNIST does not say who wrote what, so here we **simulate** writers: each gets a slant and a stroke and writes every digit four times, almost alike. We exaggerate the likeness so that the effect can be seen.
+# %%
+made = simulate_writers(images, labels, n_writers=50, seed=0)
+one = made.writers == 3
+show(
+    figure_contact_sheet(made.images[one], made.labels[one]),
+    nb="Alle sifrene til én simulert skriver. De fire utgavene av hvert siffer er nesten like.",
+    en="All the digits of one simulated writer. The four versions of each digit are almost alike.",
+)
+# %% [markdown] lang="nb"
+# Modellen er den enkleste som finnes, **nærmeste nabo**: finn treningsbildet som ligner mest, og svar med merkelappen til det.
+#
+# Vi deler på to måter: tilfeldig (stratifisert), og etter skriver, slik at alle sifrene til én skriver står på samme side. Gjett: hvor stor er forskjellen i andel riktige?
+# %% [markdown] lang="en"
+# The model is the simplest there is, **nearest neighbour**: find the training image that is most alike and answer with its label.
+#
+# We split in two ways: at random (stratified), and by writer, so that all digits of a writer stand on the same side. Guess: how large is the difference in accuracy?
+# %%
+made_pixels = made.images.reshape(len(made.images), -1).astype(float)
+splits = [split_stratified(made.labels, 0.2, seed=0), split_by_group(made.writers, 0.2, seed=0)]
+by_split = []
+for its_train, its_test in splits:
+    model = KNeighborsClassifier(n_neighbors=1).fit(made_pixels[its_train], made.labels[its_train])
+    answers = model.predict(made_pixels[its_test])
+    by_split.append(accuracy(made.labels[its_test], answers, groups=made.writers[its_test]))
+print(*by_split, sep="\n")
+# %%
+say(
+    nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene trekker hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
+    en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals draw whole writers, not single images. How large the difference is, our simulation decided.",
+)
+# %%
+quiz("same-patient", ...)
+# %% [markdown] lang="nb"
+# ## Hva vi ikke vet
+#
+# Filene i MNIST sier ikke hvem som skrev. En tilfeldig deling har trolig de samme skriverne på begge sider, så tallet vi snart regner ut, gjelder nye bilder fra de samme menneskene. For nye mennesker kan det være for høyt. Hvor mye, kan vi ikke se av disse filene.
+#
+# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Vil du vite hvordan det går med nye skrivere, er det der du tester.
+# %% [markdown] lang="en"
+# ## What we do not know
+#
+# The files of MNIST do not say who wrote. A random split most likely has the same writers on both sides, so the number we are about to work out holds for new images from the same people. For new people it may be too high. By how much these files cannot tell.
+#
+# The official test part was written by others than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in training, 297 in test, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To know about new writers, test there.
+# %% [markdown] lang="nb"
+# ## Referansemodell
+#
+# Et resultat trenger noe å måles mot. Den enkleste **referansemodellen** svarer alltid det vanligste sifferet i treningssettet. Nærmeste nabo må slå den, ellers har vi ikke vist noe.
+# %% [markdown] lang="en"
+# ## A reference model
+#
+# A result needs something to be measured against. The simplest **baseline** always answers the most common digit of the training set. Nearest neighbour must beat it, or we have shown nothing.
+# %%
+def nearest_neighbour(train_images, train_labels, test_images):
+    model = KNeighborsClassifier(n_neighbors=1)
+    model.fit(train_images.reshape(len(train_images), -1), train_labels)
+    return model.predict(test_images.reshape(len(test_images), -1))
+
+
+answers = nearest_neighbour(images[train], labels[train], images[test])
+most_common = np.full(len(test), np.bincount(labels[train]).argmax())
+neighbour, guess = accuracy(labels[test], answers), accuracy(labels[test], most_common)
+# %%
+say(
+    nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet dekker tilfeldighetene i hvilke {len(test)} bilder som kom i testsettet. Det dekker ikke en ny deling av treningssettet, og ikke nye skrivere.",
+    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval covers the chance in which {len(test)} images came into the test set. It does not cover another draw of the training set, nor new writers.",
+)
+# %% [markdown] lang="nb"
+# ## Hva den tar feil av
+#
+# Gjett hvilke sifre som forveksles, og se på de første feilene. Over hvert bilde står først fasiten, så svaret.
+# %% [markdown] lang="en"
+# ## What it gets wrong
+#
+# Guess which digits are confused, and look at the first mistakes. Above each image stands first the truth, then the answer.
+# %%
+wrong = np.flatnonzero(answers != labels[test])[:20]
+pairs = [f"{truth} → {answer}" for truth, answer in zip(labels[test][wrong], answers[wrong], strict=True)]
+show(
+    figure_contact_sheet(images[test][wrong], pairs),
+    nb="Testbilder som nærmeste nabo svarte feil på. Flere er skjeve, åpne eller tynne utgaver av sifferet.",
+    en="Test images that nearest neighbour got wrong. Several are slanted, open or thin versions of the digit.",
+)
+# %% [markdown] lang="nb"
+# Noen av bildene er vanskelige for oss også. Da er det verdt å spørre om fasiten er riktig. For disse vet vi det ikke.
+#
+# ## Hva kan skade en pasient
+#
+# Byttes to rør, får to pasienter feil svar. Forskyves en hel rekke rør, får alle det. En modell som er trent *og* testet på de samme feilene, kan likevel få et pent tall: testen måler mot fasiten og ser ikke feil som står i den.
+# %% [markdown] lang="en"
+# Some of the images are hard for us as well. Then it is worth asking whether the truth is right. For these we do not know.
+#
+# ## What could harm a patient
+#
+# If two tubes are swapped, two patients get the wrong answer. If a whole row is shifted, all of them do. A model trained *and* tested on the same mistakes can still get a fine number: the test measures against the reference standard and does not see mistakes in it.
+# %% [markdown] lang="nb"
+# ## Til CSV og PNG, og tilbake
+#
+# Data flyttes mellom formater hele tiden, og der går ting galt. Regelen er enkel: les tilbake det du skrev, og sammenlign. Merkelappen står i hver rad av CSV-filen og i hvert PNG-navn, så den følger bildet.
+# %% [markdown] lang="en"
+# ## To CSV and PNG, and back
+#
+# Data move between formats all the time, and that is where things go wrong. The rule is simple: read back what you wrote, and compare. The label stands in every row of the CSV file and in every PNG name, so it follows its image.
+# %%
+with tempfile.TemporaryDirectory() as folder:
+    table = write_csv(Path(folder, "digits.csv"), images[some], labels[some])
+    pictures = write_pngs(Path(folder, "digits"), images[some], labels[some])
+    print(sorted(picture.name for picture in pictures.iterdir())[:3])
+    for copy in (read_csv(table), read_pngs(pictures)):
+        print(np.array_equal(copy.images, images[some]), np.array_equal(copy.labels, labels[some]))
+# %% [markdown] lang="nb"
+# ## Finn feilen
+#
+# En kollega har lagt bildene i nummererte filer, stokket tabellen med merkelapper og kopiert filene til en treningsmappe og en testmappe med et lite program. Programmet ga ingen feilmelding. Den samme feilen sto en gang i et publisert kursopplegg og er siden rettet.
+#
+# Vi trener nærmeste nabo på mappene. Gjett: omtrent hvor stor andel blir riktig?
+# %% [markdown] lang="en"
+# ## Find the fault
+#
+# A colleague put the images in numbered files, shuffled the table of labels, and copied the files to a training folder and a test folder with a small program. The program gave no error message. The same fault once stood in published course material and has since been corrected.
+#
+# We train nearest neighbour on the folders. Guess: about what share will be right?
+# %%
+copied = copy_fault(images, labels, n_test=1000, seed=0)
+faulty_answers = nearest_neighbour(copied.train_images, copied.train_labels, copied.test_images)
+faulty = accuracy(copied.test_labels, faulty_answers)
+faulty_guess = accuracy(
+    copied.test_labels, np.full(len(copied.test_labels), np.bincount(copied.train_labels).argmax())
+)
+inside = faulty.low <= 0.1 <= faulty.high
+# %%
+say(
+    nb=f"{faulty} riktige. Alltid det vanligste sifferet: {faulty_guess}. Ren gjetting blant ti sifre ville gitt {percent(0.1, 0)}, og det ligger {'innenfor' if inside else 'utenfor'} intervallet. Samme modell fikk {percent(neighbour.value)} på den rene delingen. Modellen er altså ikke problemet. Hva ville du sett på først?",
+    en=f"{faulty} right. Always the most common digit: {faulty_guess}. Pure guessing among ten digits would give {percent(0.1, 0)}, which lies {'inside' if inside else 'outside'} the interval. The same model got {percent(neighbour.value)} on the clean split. So the model is not the problem. What would you look at first?",
+)
+# %%
+quiz("guessing-level", ...)
+# %% [markdown] lang="nb"
+# Se på dataene: treningsbildene og testbildene, med de merkelappene de har i mappene. Hva stemmer ikke? Det er to feil. Finn begge før du kjører datakontrollen.
+# %% [markdown] lang="en"
+# Look at the data: the training images and the test images, with the labels they have in the folders. What is wrong? There are two faults. Find both before you run the audit.
+# %%
+show(
+    figure_contact_sheet(copied.train_images[::200], copied.train_labels[::200]),
+    nb="Tjue treningsbilder med merkelappene fra mappen. De fleste merkelappene passer ikke til bildet, og åttere og niere mangler blant bildene.",
+    en="Twenty training images with the labels from the folder. Most labels do not fit their image, and there are no eights or nines among the images.",
+)
+show(
+    figure_contact_sheet(copied.test_images[::50], copied.test_labels[::50]),
+    nb="Tjue testbilder med merkelappene fra mappen. Alle bildene er nuller og enere, men merkelappene er alle slags sifre.",
+    en="Twenty test images with the labels from the folder. All the images are zeros and ones, but the labels are all kinds of digits.",
+)
+# %%
+for finding in audit_labels(copied.train_images, copied.train_labels):
+    print(finding.what, finding.evidence, finding.why, finding.cure, sep="\n", end="\n\n")
+for finding in audit_split(copied.train_images, copied.test_images):
+    print(finding.what, finding.evidence, finding.why, finding.cure, sep="\n", end="\n\n")
+# %% [markdown] lang="nb"
+# **Første feil.** Tabellen ble stokket, men filene beholdt de gamle numrene. Rad nummer sju i tabellen hører ikke lenger til fil nummer sju. Bilder og merkelapper har skilt lag, som når rørene i et stativ forskyves i forhold til listen.
+#
+# Anta at kollegaen finner denne feilen og retter den, og bare den. Gjett: hvilken andel riktige får modellen nå?
+# %% [markdown] lang="en"
+# **First fault.** The table was shuffled, but the files kept their old numbers. Row number seven of the table no longer belongs to file number seven. Images and labels have parted, as when the tubes in a rack are shifted against the list.
+#
+# Suppose the colleague finds this fault and mends it, and only it. Guess: what accuracy does the model get now?
+# %%
+n_train, n_test = len(copied.train_images), len(copied.test_images)
+half_answers = nearest_neighbour(copied.train_images, labels[:n_train], copied.test_images)
+half_mended = accuracy(labels[:n_test], half_answers)
+names = [pick("slik den ble kopiert", "as copied"), pick("halvt rettet", "half mended"), pick("ren deling", "clean split")]
+show(
+    figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value),
+    nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvt rettede helt i toppen, den rene delingen litt under.",
+    en="Accuracy with intervals for three versions of the data. The copied one lies at guessing, the half-mended one at the very top, the clean split a little below.",
+)
+# %%
+say(
+    nb=f"Halvt rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle {n_test} testbildene er også treningsbilder. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
+    en=f"Half mended: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {n_test} test images are training images too. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it tells nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
+)
+# %%
+quiz("half-mended", ...)
+# %% [markdown] lang="nb"
+# ## Forklar det med tre setninger
+#
+# En kollega viser deg en modell som får nesten alt riktig på testsettet. Skriv tre setninger: hvorfor tallet kan være verdiløst, hvordan du ville undersøke det, og hva du trenger å vite om pasientene.
+# %% [markdown] lang="en"
+# ## Explain it in three sentences
+#
+# A colleague shows you a model that gets nearly everything right on the test set. Write three sentences: why the number may be worthless, how you would look into it, and what you need to know about the patients.
+# %% [markdown] lang="nb"
+# <details><summary>Sjekkliste og mønstersvar</summary>
+#
+# - Kan testbilder stå i treningssettet, så testen måler hukommelse?
+# - Er et konkret søk etter kopier nevnt?
+# - Kan samme pasient stå på begge sider?
+#
+# «Står testbildene også i treningssettet, måler tallet hva modellen husker. Jeg ville lete etter like bilder på tvers av delingen og se om merkelappene passer til bildene. Så ville jeg be om pasientnumrene, for også ulike bilder av samme pasient må stå på samme side.»
+#
+# </details>
+# %% [markdown] lang="en"
+# <details><summary>Checklist and model answer</summary>
+#
+# - May test images be in the training set, so that the test measures memory?
+# - Is a concrete search for copies named?
+# - May the same patient stand on both sides?
+#
+# “If the test images are in the training set too, the number measures what the model remembers. I would search for equal images across the split and see whether the labels fit. Then I would ask for the patient numbers, for different images of one patient must stand on the same side too.”
+#
+# </details>
+# %% [markdown] lang="nb"
+# ## Kort sagt
+#
+# - Et galt tall gir ingen feilmelding. Vit hva det skulle vært.
+# - `sha256` viser at filen er den samme, ikke at den er riktig.
+# - En merkelapp er et navn. Regn med gruppene, ikke med navnet.
+# - Ingen kopier på tvers, og ingen pasient på begge sider.
+# - Et resultat ved gjetting kan skyldes dataene, og et strålende resultat også.
+#
+# Vi fant ingen nøyaktige kopier på tvers av den stratifiserte delingen. Om skrivere står på begge sider, kunne vi ikke undersøke.
+# %% [markdown] lang="en"
+# ## In short
+#
+# - A wrong number gives no error message. Know what it should have been.
+# - `sha256` shows that the file is the same, not that it is right.
+# - A label is a name. Calculate with the groups, not with the name.
+# - No copies across, and no patient on both sides.
+# - A result at guessing level can be the data's fault, and so can a brilliant one.
+#
+# We found no exact copies across the stratified split. Whether writers stand on both sides we could not examine.
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 4 · Tell merkelappene
+#
+# Et uttrekk fra en avdeling er sjelden balansert, og noen ganger mangler en klasse helt. Skriv `class_counts(labels)`. Den gir tilbake en liste med ti tall: hvor mange bilder det er av hvert siffer fra null til ni.
+# %% [markdown] lang="en"
+# ## More · Exercise 4 · Count the labels
+#
+# An extract from a ward is seldom balanced, and sometimes a class is missing altogether. Write `class_counts(labels)`. It gives back a list of ten numbers: how many images there are of each digit from zero to nine.
+# %% exercise="class-counts"
+def class_counts(labels):
+    # BEGIN SOLUTION
+    return [(labels == digit).sum() for digit in range(10)]
+    # END SOLUTION
+
+
+check("class-counts", class_counts)
+# %% wrong="class-counts" hint="assumes-500"
+def class_counts(labels):
+    return [500] * 10
+# %% wrong="class-counts" hint="max-label"
+def class_counts(labels):
+    counts = []
+    for digit in range(labels.max() + 1):
+        counts.append((labels == digit).sum())
+    return counts
+# %% wrong="class-counts" hint="strings"
+def class_counts(labels):
+    texts = [str(label) for label in labels]
+    return [texts.count(digit) for digit in range(10)]
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 5 · En stratifisert deling
+#
+# Skriv `stratified_split(images, labels, seed)`. En femdel av hvert siffer går til testsettet, trukket tilfeldig; resten er treningssett. Blir en femdel ikke et helt tall, kan du runde av opp eller ned. Gi tilbake `train_images, test_images, train_labels, test_labels`, i den rekkefølgen.
+#
+# `rng = np.random.default_rng(seed)` gir en trekning som kan gjentas.
+# %% [markdown] lang="en"
+# ## More · Exercise 5 · A stratified split
+#
+# Write `stratified_split(images, labels, seed)`. A fifth of each digit goes to the test set, drawn at random; the rest is the training set. If a fifth is not a whole number you may round up or down. Give back `train_images, test_images, train_labels, test_labels`, in that order.
+#
+# `rng = np.random.default_rng(seed)` gives a draw that can be repeated.
+# %% exercise="stratified-split"
+def stratified_split(images, labels, seed):
+    # BEGIN SOLUTION
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+    # END SOLUTION
+
+
+check("stratified-split", stratified_split)
+# %% wrong="stratified-split" hint="sorted-file"
+def stratified_split(images, labels, seed):
+    cut = len(labels) * 4 // 5
+    return images[:cut], images[cut:], labels[:cut], labels[cut:]
+# %% wrong="stratified-split" hint="overlap"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    test_rows = []
+    for digit in np.unique(labels):
+        rows = np.flatnonzero(labels == digit)
+        test_rows.extend(rng.choice(rows, len(rows) // 5, replace=False))
+    return images, images[test_rows], labels, labels[test_rows]
+# %% wrong="stratified-split" hint="x-only"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    shuffled = images[rng.permutation(len(images))]
+    cut = len(labels) * 4 // 5
+    return shuffled[:cut], shuffled[cut:], labels[:cut], labels[cut:]
+# %% wrong="stratified-split" hint="only-random"
+def stratified_split(images, labels, seed):
+    order = np.random.default_rng(seed).permutation(len(images))
+    train_rows, test_rows = order[len(order) // 5 :], order[: len(order) // 5]
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 6 · Del etter skriver
+#
+# Skriv `writer_split(writers, labels, seed)`. Den får skrivernummeret og merkelappen til hvert bilde og gir tilbake to rekker med radnumre: `train_rows, test_rows`. En femdel av skriverne, trukket tilfeldig, går til testsettet, og ingen skriver står på begge sider. Avgjør selv om du trenger merkelappene.
+# %% [markdown] lang="en"
+# ## More · Exercise 6 · Split by writer
+#
+# Write `writer_split(writers, labels, seed)`. It is given the writer's number and the label of each image and gives back two series of row numbers: `train_rows, test_rows`. A fifth of the writers, drawn at random, goes to the test set, and no writer stands on both sides. Decide for yourself whether you need the labels.
+# %% exercise="writer-split"
+def writer_split(writers, labels, seed):
+    # BEGIN SOLUTION
+    rng = np.random.default_rng(seed)
+    people = rng.permutation(np.unique(writers))
+    test_writers = people[: len(people) // 5]
+    in_test = np.isin(writers, test_writers)
+    return np.flatnonzero(~in_test), np.flatnonzero(in_test)
+    # END SOLUTION
+
+
+check("writer-split", writer_split)
+# %% wrong="writer-split" hint="random-rows"
+def writer_split(writers, labels, seed):
+    order = np.random.default_rng(seed).permutation(len(writers))
+    fifth = len(order) // 5
+    return order[fifth:], order[:fifth]
+# %% wrong="writer-split" hint="by-label"
+def writer_split(writers, labels, seed):
+    return np.flatnonzero(labels < 8), np.flatnonzero(labels >= 8)
+# %% wrong="writer-split" hint="one-on-both-sides"
+def writer_split(writers, labels, seed):
+    order = np.argsort(writers, kind="stable")
+    cut = len(order) * 4 // 5
+    return order[:cut], order[cut:]
+# %% [markdown] lang="nb"
+# ## Mer · Nesten like bilder
+#
+# `audit_split` finner bare nøyaktige kopier. Er et bilde skalert eller lagret med litt andre gråtoner, er bytene andre. Da må vi se på **avstanden** mellom bildene. Her er de testbildene i den rene delingen som ligger nærmest et treningsbilde, og naboen rett etter. Gjett: hvilket siffer er det?
+# %% [markdown] lang="en"
+# ## More · Images that are nearly equal
+#
+# `audit_split` only finds exact copies. If an image was rescaled or saved with slightly different greys, its bytes differ. Then we must look at the **distance** between images. Here are the test images of the clean split that lie closest to a training image, each followed by that neighbour. Guess: which digit are they?
+# %%
+search = KNeighborsClassifier(n_neighbors=1).fit(pixels[train], labels[train])
+distance, neighbours = search.kneighbors(pixels[test])
+closest = distance.ravel().argsort()[:8]
+rows = np.column_stack([test[closest], train[neighbours.ravel()[closest]]]).ravel()
+show(
+    figure_contact_sheet(images[rows], labels[rows]),
+    nb="Testbildene som ligger nærmest et treningsbilde, hvert fulgt av naboen sin: tynne streker som ligner hverandre.",
+    en="The test images closest to a training image, each followed by its neighbour: thin strokes that resemble each other.",
+)
+# %%
+say(
+    nb=f"Siffer i figuren: {', '.join(map(str, np.unique(labels[rows])))}. Den minste avstanden er {number(distance.min())}; en nøyaktig kopi har avstand null, og avstanden mellom et testbilde og nærmeste treningsbilde er oftest rundt {number(np.median(distance))}. En ener er bare en strek, så to enere fra ulike mennesker kan ligge like nær hverandre som en kopi ville gjort. Avstanden gir deg en liste å se gjennom, ikke et svar.",
+    en=f"Digits in the figure: {', '.join(map(str, np.unique(labels[rows])))}. The smallest distance is {number(distance.min())}; an exact copy has distance zero, and the distance from a test image to the nearest training image is typically about {number(np.median(distance))}. A one is only a stroke, so two ones by different people can lie as close as a copy would. The distance gives you a list to look through, not an answer.",
+)
+# %% [markdown] lang="nb"
+# ## Mer · Kortet til datasettet
+#
+# Et datablad sier hvem som er med, hvordan dataene ble samlet inn, og hva de ikke bør brukes til ([Gebru 2021](https://doi.org/10.1145/3458723)). Les kortet til uttrekket. Hvilke to spørsmål ville du stilt dem som samlet inn bildene?
+#
+# Har du hele MNIST, leser `read_idx` fra `dyplab.data` de fire filene. Prøv det samme der: hodet, avtrykket, kopier på tvers, og nærmeste nabo på den offisielle testdelen.
+# %% [markdown] lang="en"
+# ## More · The card of the data set
+#
+# A datasheet says who is in the data, how they were collected, and what they should not be used for ([Gebru 2021](https://doi.org/10.1145/3458723)). Read the card of the extract. Which two questions would you ask those who collected the images?
+#
+# If you have the whole of MNIST, `read_idx` from `dyplab.data` reads its four files. Try the same there: the header, the print, copies across, and nearest neighbour on the official test part.
+# %%
+print(card)
