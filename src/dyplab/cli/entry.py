@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         with own_words():
             asked = make_parser().parse_args(words)
-        return int(asked.work(asked))
+            return int(asked.work(asked))
     except SystemExit as end:  # argparse has shown its help, or said what was wrong
         return int(end.code or FINE)
     except DyplabError as error:

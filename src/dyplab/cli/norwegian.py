@@ -11,7 +11,7 @@ from dyplab.text.cli import ARGPARSE
 
 @contextmanager
 def own_words() -> Iterator[None]:
-    """While the command line is being read, argparse speaks the language of the moment."""
+    """Inside, argparse speaks the language of the moment."""
     if language() == "en":
         yield
         return
