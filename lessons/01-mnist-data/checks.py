@@ -364,7 +364,7 @@ def stratified_split(answer, rng):
         _whole(train, test, len(labels))
         for digit in range(10):
             got, share = int((labels[test] == digit).sum()), sizes[digit] / 5
-            if abs(got - share) >= 1:
+            if abs(got - share) > 1:  # rounding up or down, also of the whole, is fine
                 _not_stratified(train, test, digit, got, sizes)
 
 
@@ -385,7 +385,13 @@ def _row_numbers(parts, labels):
             en="The order should be `train_images, test_images, train_labels, test_labels`: first two sets of images, then two sets of labels.",
         )
         raise Settled("order", said())
-    rows = [array[:, 0, 0].astype(int) for array in arrays[:2]]
+    rows = [array.reshape(len(array), -1)[:, :1].ravel().astype(int) for array in arrays[:2]]
+    if any(len(found) == 0 or not np.isin(found, np.arange(len(labels))).all() for found in rows):
+        said = Sentence(
+            nb="Hver av de to bildedelene skal inneholde bilder fra `images`, uendret, og ingen av dem skal være tom.",
+            en="Each of the two parts should hold images from `images`, unchanged, and neither should be empty.",
+        )
+        raise Settled("not-the-images", said())
     for at, found, given in zip(("train", "test"), rows, arrays[2:], strict=True):
         if len(found) != len(given):
             said = Sentence(
@@ -425,7 +431,9 @@ def _not_stratified(train, test, digit, got, sizes):
 
     numbers = {"digit": digit, "got": got, "size": int(sizes[digit]), "fifth": round(sizes[digit] / 5)}
     if train.max() < test.min() or test.max() < train.min():
-        missing = [k for k, size in enumerate(np.cumsum(sizes)) if not ((test >= size - sizes[k]) & (test < size)).any()]
+        missing = [
+            k for k, size in enumerate(np.cumsum(sizes)) if not ((test >= size - sizes[k]) & (test < size)).any()
+        ]
         said = Sentence(
             nb="Testsettet mangler sifrene {missing} helt. Filen er sortert etter siffer, så et sammenhengende stykke av den inneholder bare noen få av dem. Hvordan får hvert siffer sin femdel?",
             en="The test set lacks the digits {missing} altogether. The file is sorted by digit, so one continuous piece of it holds only a few of them. How can each digit get its fifth?",
@@ -447,7 +455,7 @@ def writer_split(answer, rng):
 
     for seed in range(3):
         sizes = rng.integers(4, 9, 15)
-        while {len_before(sizes, share) for share in (1, 4)} & set(np.cumsum(sizes).tolist()):
+        while {_rows_before(sizes, share) for share in (1, 4)} & set(np.cumsum(sizes).tolist()):
             sizes = rng.integers(4, 9, 15)
         writers = rng.permutation(np.repeat(rng.choice(np.arange(100, 999), 15, replace=False), sizes))
         labels = rng.permutation(np.arange(len(writers)) % 10)
@@ -456,7 +464,7 @@ def writer_split(answer, rng):
         _nobody_on_both_sides(writers, labels, train, test)
 
 
-def len_before(sizes, fifths):
+def _rows_before(sizes, fifths):
     """How many rows stand before a cut after so many fifths."""
     return int(sizes.sum() * fifths / 5)
 
@@ -466,10 +474,10 @@ def _two_lists(parts, n):
 
     good = isinstance(parts, tuple | list) and len(parts) == 2
     rows = [np.asarray(part) for part in parts] if good else []
-    if not good or any(part.ndim != 1 or part.dtype.kind not in "iu" or len(part) == 0 for part in rows):
+    if not good or any(part.ndim != 1 or part.dtype.kind not in "iu" or not 0 < len(part) <= n for part in rows):
         said = Sentence(
-            nb="Funksjonen skal gi tilbake to rekker med radnumre, `train_rows, test_rows`, og ingen av dem skal være tom.",
-            en="The function should give back two series of row numbers, `train_rows, test_rows`, and neither should be empty.",
+            nb="Funksjonen skal gi tilbake to rekker med radnumre, `train_rows, test_rows`. Ingen av dem skal være tom eller ha flere rader enn det er bilder.",
+            en="The function should give back two series of row numbers, `train_rows, test_rows`. Neither should be empty or have more rows than there are images.",
         )
         raise Settled("two-lists", said())
     if max(part.max() for part in rows) >= n or min(part.min() for part in rows) < 0:
@@ -497,7 +505,9 @@ def _nobody_on_both_sides(writers, labels, train, test):
             nb="Skriver {writer} står på begge sider: {train} bilder i treningssettet og {test} i testsettet. Kuttet gikk tvers gjennom denne skriverens bilder. Del listen av skrivere, ikke listen av rader.",
             en="Writer {writer} stands on both sides: {train} images in the training set and {test} in the test set. The cut went right through that writer's images. Cut the list of writers, not the list of rows.",
         )
-        raise Settled("one-on-both-sides", said(writer=int(shared[0]), **dict(zip(("train", "test"), rows, strict=True))))
+        raise Settled(
+            "one-on-both-sides", said(writer=int(shared[0]), **dict(zip(("train", "test"), rows, strict=True)))
+        )
     if len(shared):
         said = Sentence(
             nb="{shared} av {writers} skrivere står på begge sider. Radene er trukket hver for seg, så bildene til én skriver havner på begge. Trekk skriverne først, og la bildene følge med.",

@@ -129,6 +129,8 @@ say(
 )
 # %%
 quiz("idx-labels", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Oppgave 1 · Les hodet i en bildefil
 #
@@ -148,16 +150,22 @@ def idx_header(raw):
 
 
 check("idx-header", idx_header)
+
+
 # %% wrong="idx-header" hint="little-endian"
 def idx_header(raw):
     count = int.from_bytes(raw[4:8], "little")
     rows = int.from_bytes(raw[8:12], "little")
     columns = int.from_bytes(raw[12:16], "little")
     return count, rows, columns
+
+
 # %% wrong="idx-header" hint="label-header"
 def idx_header(raw):
     count = int.from_bytes(raw[4:8], "big")
     return count, raw[8], raw[9]
+
+
 # %% wrong="idx-header" hint="signed"
 def idx_header(raw):
     values = np.frombuffer(raw, dtype=np.int8)
@@ -168,9 +176,13 @@ def idx_header(raw):
             size = size * 256 + int(value)
         sizes.append(size)
     return sizes[0], sizes[1], sizes[2]
+
+
 # %% wrong="idx-header" hint="starts-at-zero"
 def idx_header(raw):
     return tuple(int.from_bytes(raw[at : at + 4], "big") for at in (0, 4, 8))
+
+
 # %% [markdown] lang="nb"
 # ## Er det fortsatt den samme filen?
 #
@@ -275,6 +287,8 @@ def correlation_map(names):
     size = np.zeros(len(alive))
     size[alive] = [abs(np.corrcoef(column, names)[0, 1]) for column in pixels[:, alive].T]
     return size.reshape(dead.shape)
+
+
 # %%
 def side_by_side(maps):
     figure = Figure(figsize=(8, 3.6), layout="constrained")
@@ -320,6 +334,8 @@ show(
     nb="Ti søyler: gjennomsnittlig blekk i den midterste pikselen for hvert siffer, og en stiplet linje for alle bildene under ett. Nullen har nesten ikke blekk der.",
     en="Ten bars: the mean ink in the middle pixel for each digit, and a dashed line for all images together. The zero has almost no ink there.",
 )
+
+
 # %% [markdown] lang="nb"
 # Jo lenger søylene ligger fra den stiplede linjen, desto mer sier pikselen. Vi måler det som en andel av all variasjon, $\eta^2$ (eta i annen):
 #
@@ -356,25 +372,35 @@ def label_is_a_name(values, labels):
 
 
 check("label-is-a-name", label_is_a_name)
+
+
 # %% wrong="label-is-a-name" hint="pearson"
 def label_is_a_name(values, labels):
     return np.corrcoef(values, labels)[0, 1] ** 2
+
+
 # %% wrong="label-is-a-name" hint="rank"
 def label_is_a_name(values, labels):
     def ranks(x):
         return np.array([(x < one).sum() + ((x == one).sum() + 1) / 2 for one in x])
 
     return np.corrcoef(ranks(values), ranks(labels))[0, 1]
+
+
 # %% wrong="label-is-a-name" hint="mean-label"
 def label_is_a_name(values, labels):
     ink = values > values.mean()
     return labels[ink].mean() - labels[~ink].mean()
+
+
 # %% wrong="label-is-a-name" hint="unweighted"
 def label_is_a_name(values, labels):
     between = 0
     for digit in np.unique(labels):
         between += (values[labels == digit].mean() - values.mean()) ** 2
     return between / ((values - values.mean()) ** 2).sum()
+
+
 # %% wrong="label-is-a-name" hint="within"
 def label_is_a_name(values, labels):
     within = 0
@@ -382,10 +408,13 @@ def label_is_a_name(values, labels):
         group = values[labels == digit]
         within += ((group - group.mean()) ** 2).sum()
     return within / ((values - values.mean()) ** 2).sum()
+
+
 # %% wrong="label-is-a-name" hint="uses-the-number"
 def label_is_a_name(values, labels):
-    slope, start = np.polyfit(labels, values, 1)
-    return slope
+    return np.polyfit(labels, values, 1)[0]
+
+
 # %% [markdown] lang="nb"
 # Nå det samme for alle pikslene. scikit-learn regner ut variansanalysens $F$ for dem på én linje. $F$ bygger på de samme to summene og regnes om til andelen på én linje til.
 #
@@ -416,6 +445,8 @@ say(
 )
 # %%
 quiz("average-label", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Samme bilde på begge sider
 #
@@ -445,6 +476,8 @@ def duplicates_across(train_images, test_images):
 
 
 check("duplicates-across", duplicates_across)
+
+
 # %% wrong="duplicates-across" hint="within-train"
 def duplicates_across(train_images, test_images):
     seen, rows = set(), []
@@ -453,13 +486,19 @@ def duplicates_across(train_images, test_images):
             rows.append(row)
         seen.add(train_images[row].tobytes())
     return rows
+
+
 # %% wrong="duplicates-across" hint="by-mean"
 def duplicates_across(train_images, test_images):
     seen = {image.mean() for image in train_images}
     return [row for row in range(len(test_images)) if test_images[row].mean() in seen]
+
+
 # %% wrong="duplicates-across" hint="by-index"
 def duplicates_across(train_images, test_images):
     return [row for row in range(len(test_images)) if np.array_equal(train_images[row], test_images[row])]
+
+
 # %% [markdown] lang="nb"
 # ## Del dataene
 #
@@ -524,18 +563,20 @@ say(
 )
 # %%
 quiz("same-patient", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Hva vi ikke vet
 #
 # Filene i MNIST sier ikke hvem som skrev. En tilfeldig deling har trolig de samme skriverne på begge sider, så tallet vi snart regner ut, gjelder nye bilder fra de samme menneskene. For nye mennesker kan det være for høyt. Hvor mye, kan vi ikke se av disse filene.
-#
-# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Vil du vite hvordan det går med nye skrivere, er det der du tester.
 # %% [markdown] lang="en"
 # ## What we do not know
 #
 # The files of MNIST do not say who wrote. A random split most likely has the same writers on both sides, so the number we are about to work out holds for new images from the same people. For new people it may be too high. By how much these files cannot tell.
-#
-# The official test part was written by others than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in training, 297 in test, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To know about new writers, test there.
+# %% [markdown] lang="nb"
+# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Vil du vite hvordan det går med nye skrivere, er det der du tester.
+# %% [markdown] lang="en"
+# The official test part was written by others than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To know how it does on new writers, test there.
 # %% [markdown] lang="nb"
 # ## Referansemodell
 #
@@ -618,9 +659,7 @@ with tempfile.TemporaryDirectory() as folder:
 copied = copy_fault(images, labels, n_test=1000, seed=0)
 faulty_answers = nearest_neighbour(copied.train_images, copied.train_labels, copied.test_images)
 faulty = accuracy(copied.test_labels, faulty_answers)
-faulty_guess = accuracy(
-    copied.test_labels, np.full(len(copied.test_labels), np.bincount(copied.train_labels).argmax())
-)
+faulty_guess = accuracy(copied.test_labels, np.full(len(copied.test_labels), np.bincount(copied.train_labels).argmax()))
 inside = faulty.low <= 0.1 <= faulty.high
 # %%
 say(
@@ -661,7 +700,11 @@ for finding in audit_split(copied.train_images, copied.test_images):
 n_train, n_test = len(copied.train_images), len(copied.test_images)
 half_answers = nearest_neighbour(copied.train_images, labels[:n_train], copied.test_images)
 half_mended = accuracy(labels[:n_test], half_answers)
-names = [pick("slik den ble kopiert", "as copied"), pick("halvt rettet", "half mended"), pick("ren deling", "clean split")]
+names = [
+    pick("slik den ble kopiert", "as copied"),
+    pick("halvt rettet", "half mended"),
+    pick("ren deling", "clean split"),
+]
 show(
     figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value),
     nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvt rettede helt i toppen, den rene delingen litt under.",
@@ -674,6 +717,8 @@ say(
 )
 # %%
 quiz("half-mended", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Forklar det med tre setninger
 #
@@ -738,19 +783,27 @@ def class_counts(labels):
 
 
 check("class-counts", class_counts)
+
+
 # %% wrong="class-counts" hint="assumes-500"
 def class_counts(labels):
     return [500] * 10
+
+
 # %% wrong="class-counts" hint="max-label"
 def class_counts(labels):
     counts = []
     for digit in range(labels.max() + 1):
         counts.append((labels == digit).sum())
     return counts
+
+
 # %% wrong="class-counts" hint="strings"
 def class_counts(labels):
     texts = [str(label) for label in labels]
     return [texts.count(digit) for digit in range(10)]
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · En stratifisert deling
 #
@@ -778,10 +831,14 @@ def stratified_split(images, labels, seed):
 
 
 check("stratified-split", stratified_split)
+
+
 # %% wrong="stratified-split" hint="sorted-file"
 def stratified_split(images, labels, seed):
     cut = len(labels) * 4 // 5
     return images[:cut], images[cut:], labels[:cut], labels[cut:]
+
+
 # %% wrong="stratified-split" hint="overlap"
 def stratified_split(images, labels, seed):
     rng = np.random.default_rng(seed)
@@ -790,17 +847,23 @@ def stratified_split(images, labels, seed):
         rows = np.flatnonzero(labels == digit)
         test_rows.extend(rng.choice(rows, len(rows) // 5, replace=False))
     return images, images[test_rows], labels, labels[test_rows]
+
+
 # %% wrong="stratified-split" hint="x-only"
 def stratified_split(images, labels, seed):
     rng = np.random.default_rng(seed)
     shuffled = images[rng.permutation(len(images))]
     cut = len(labels) * 4 // 5
     return shuffled[:cut], shuffled[cut:], labels[:cut], labels[cut:]
+
+
 # %% wrong="stratified-split" hint="only-random"
 def stratified_split(images, labels, seed):
     order = np.random.default_rng(seed).permutation(len(images))
     train_rows, test_rows = order[len(order) // 5 :], order[: len(order) // 5]
     return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Del etter skriver
 #
@@ -821,19 +884,27 @@ def writer_split(writers, labels, seed):
 
 
 check("writer-split", writer_split)
+
+
 # %% wrong="writer-split" hint="random-rows"
 def writer_split(writers, labels, seed):
     order = np.random.default_rng(seed).permutation(len(writers))
     fifth = len(order) // 5
     return order[fifth:], order[:fifth]
+
+
 # %% wrong="writer-split" hint="by-label"
 def writer_split(writers, labels, seed):
     return np.flatnonzero(labels < 8), np.flatnonzero(labels >= 8)
+
+
 # %% wrong="writer-split" hint="one-on-both-sides"
 def writer_split(writers, labels, seed):
     order = np.argsort(writers, kind="stable")
     cut = len(order) * 4 // 5
     return order[:cut], order[cut:]
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Nesten like bilder
 #
@@ -854,8 +925,8 @@ show(
 )
 # %%
 say(
-    nb=f"Siffer i figuren: {', '.join(map(str, np.unique(labels[rows])))}. Den minste avstanden er {number(distance.min())}; en nøyaktig kopi har avstand null, og avstanden mellom et testbilde og nærmeste treningsbilde er oftest rundt {number(np.median(distance))}. En ener er bare en strek, så to enere fra ulike mennesker kan ligge like nær hverandre som en kopi ville gjort. Avstanden gir deg en liste å se gjennom, ikke et svar.",
-    en=f"Digits in the figure: {', '.join(map(str, np.unique(labels[rows])))}. The smallest distance is {number(distance.min())}; an exact copy has distance zero, and the distance from a test image to the nearest training image is typically about {number(np.median(distance))}. A one is only a stroke, so two ones by different people can lie as close as a copy would. The distance gives you a list to look through, not an answer.",
+    nb=f"Siffer i figuren: {', '.join(map(str, np.unique(labels[rows])))}. Den minste avstanden er {number(distance.min())}; en nøyaktig kopi har avstand null, og avstanden mellom et testbilde og nærmeste treningsbilde er oftest rundt {number(np.median(distance))}. En ener er bare en strek, så to enere fra ulike mennesker kan ligge like nær hverandre som et bilde og en litt endret kopi av det. Avstanden gir deg en liste å se gjennom, ikke et svar.",
+    en=f"Digits in the figure: {', '.join(map(str, np.unique(labels[rows])))}. The smallest distance is {number(distance.min())}; an exact copy has distance zero, and the distance from a test image to the nearest training image is typically about {number(np.median(distance))}. A one is only a stroke, so two ones by different people can lie as close as an image and a slightly altered copy of it. The distance gives you a list to look through, not an answer.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Kortet til datasettet
