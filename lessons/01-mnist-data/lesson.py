@@ -208,13 +208,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Se på bildene
 #
-# Se alltid på dataene før du regner på dem. Vi tar hvert hundre og tjuefemte bilde, i den rekkefølgen de ligger i filen.
+# Se alltid på dataene før du regner på dem. Her er førti bilder, jevnt fordelt gjennom filen og i filens rekkefølge.
 #
 # Gjett først: i hvilken rekkefølge kommer sifrene?
 # %% [markdown] lang="en"
 # ## Look at the images
 #
-# Always look at the data before you calculate with them. We take every hundred and twenty-fifth image, in the order of the file.
+# Always look at the data before you calculate with them. Here are forty images, evenly spread through the file and in its order.
 #
 # Guess first: in what order do the digits come?
 # %%
@@ -237,19 +237,19 @@ print(np.bincount(labels))
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
 show(
     figure_contact_sheet(means, np.arange(10)),
-    nb="Gjennomsnittsbildet av hvert siffer. Nullen er en jevn ring; der folk skriver ulikt, er streken uskarp.",
-    en="The mean image of each digit. The zero is an even ring; where people write differently the stroke is blurred.",
+    nb="Gjennomsnittsbildet av hvert siffer. Nullen er en jevn ring. Eneren er skarp på midten og brer seg ut som en vifte i begge ender.",
+    en="The mean image of each digit. The zero is an even ring. The one is sharp in the middle and spreads like a fan at both ends.",
 )
 # %% [markdown] lang="nb"
 # Like mange av hvert siffer er et valg noen har tatt. På ekte poststykker, som blant pasienter, er klassene sjelden like vanlige.
 #
-# Et gjennomsnitt skjuler også noe: ingen skrev det bildet. Se på enkeltbildene når noe virker rart.
+# Eneren er skarp på midten og utydelig i endene, for folk skriver den med ulik helning. Et gjennomsnitt er et bilde ingen skrev. Se på enkeltbildene når noe virker rart.
 #
 # Noen piksler har ikke blekk på et eneste bilde. Vi kaller dem **døde**. Gjett: hvor ligger de?
 # %% [markdown] lang="en"
 # Equal numbers of each digit are a choice somebody made. On real letters, as among patients, classes are seldom equally common.
 #
-# A mean hides something too: nobody wrote that image. Look at single images when something seems odd.
+# The one is sharp in the middle and blurred at its ends, for people write it with different slants. A mean is an image nobody wrote. Look at single images when something seems odd.
 #
 # Some pixels have no ink in any image. We call them **dead**. Guess: where are they?
 # %%
@@ -261,7 +261,7 @@ show(
 )
 # %%
 say(
-    nb=f"{dead.sum()} av {dead.size} piksler er døde. De kan ikke skille sifrene. Hadde bildene fra ett sykehus et merke i hjørnet, ville pikslene der ikke vært døde, og da måtte vi spurt hvorfor.",
+    nb=f"{dead.sum()} av {dead.size} piksler er døde. De kan ikke skille sifrene. Hadde bildene fra ett sykehus et merke i hjørnet, ville pikslene der ikke vært døde, og da måtte vi ha spurt hvorfor.",
     en=f"{dead.sum()} of {dead.size} pixels are dead. They cannot tell the digits apart. If the images of one hospital had a mark in the corner, the pixels there would not be dead, and we would have to ask why.",
 )
 # %% [markdown] lang="nb"
@@ -289,6 +289,9 @@ def correlation_map(names):
     return size.reshape(dead.shape)
 
 
+correlation = [correlation_map(labels), correlation_map(renamed)]
+
+
 # %%
 def side_by_side(maps):
     figure = Figure(figsize=(8, 3.6), layout="constrained")
@@ -300,13 +303,11 @@ def side_by_side(maps):
     return figure
 
 
-correlation = [correlation_map(labels), correlation_map(renamed)]
 show(
     side_by_side(correlation),
     nb="To kart over størrelsen på korrelasjonen mellom piksel og merkelapp. De mørke feltene ligger på andre steder etter omdøpingen.",
     en="Two maps of the size of the correlation between pixel and label. The dark areas lie elsewhere after the renaming.",
 )
-# %%
 strongest = [np.unravel_index(values.argmax(), values.shape) for values in correlation]
 moved = np.abs(correlation[0] - correlation[1]).max()
 # %%
@@ -450,13 +451,13 @@ quiz("average-label", ...)
 # %% [markdown] lang="nb"
 # ## Samme bilde på begge sider
 #
-# Et testbilde skal være nytt for modellen. Står det også i treningssettet, måler testen hukommelse. Det skjer når samme snitt ligger i arkivet under to numre, eller når én pasient har to journaler.
+# Et testbilde skal være nytt for modellen. Står det også i treningssettet, måler testen hukommelse. Det skjer når samme snitt ligger i arkivet under to numre, eller når et bilde er lastet opp to ganger.
 #
 # En kopi ser ut som alle andre bilder, så vi må lete. `image.tobytes()` gjør et bilde om til byter, og to bilder er like når bytene er like. I en mengde, `{...}`, finner Python raskt ut om noe er med: `x in seen`.
 # %% [markdown] lang="en"
 # ## The same image on both sides
 #
-# A test image should be new to the model. If it also stands in the training set, the test measures memory. That happens when the same section lies in the archive under two numbers, or when one patient has two records.
+# A test image should be new to the model. If it also stands in the training set, the test measures memory. That happens when the same section lies in the archive under two numbers, or when an image was uploaded twice.
 #
 # A copy looks like any other image, so we must search. `image.tobytes()` turns an image into bytes; equal bytes, equal images. In a set, `{...}`, Python quickly finds out whether something is in it: `x in seen`.
 # %% [markdown] lang="nb"
@@ -558,8 +559,8 @@ for its_train, its_test in splits:
 print(*by_split, sep="\n")
 # %%
 say(
-    nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene trekker hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
-    en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals draw whole writers, not single images. How large the difference is, our simulation decided.",
+    nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene er laget ved å trekke hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
+    en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals were made by drawing whole writers, not single images. How large the difference is, our simulation decided.",
 )
 # %%
 quiz("same-patient", ...)
@@ -574,7 +575,7 @@ quiz("same-patient", ...)
 #
 # The files of MNIST do not say who wrote. A random split most likely has the same writers on both sides, so the number we are about to work out holds for new images from the same people. For new people it may be too high. By how much these files cannot tell.
 # %% [markdown] lang="nb"
-# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Vil du vite hvordan det går med nye skrivere, er det der du tester.
+# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Skal du vite hvordan det går med nye skrivere, må du teste der.
 # %% [markdown] lang="en"
 # The official test part was written by others than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To know how it does on new writers, test there.
 # %% [markdown] lang="nb"
@@ -597,8 +598,8 @@ most_common = np.full(len(test), np.bincount(labels[train]).argmax())
 neighbour, guess = accuracy(labels[test], answers), accuracy(labels[test], most_common)
 # %%
 say(
-    nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet dekker tilfeldighetene i hvilke {len(test)} bilder som kom i testsettet. Det dekker ikke en ny deling av treningssettet, og ikke nye skrivere.",
-    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval covers the chance in which {len(test)} images came into the test set. It does not cover another draw of the training set, nor new writers.",
+    nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet dekker tilfeldigheten i hvilke {number(len(test))} bilder som kom i testsettet. Det dekker ikke en ny deling av treningssettet, og ikke nye skrivere.",
+    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval covers the chance in which {number(len(test))} images came into the test set. It does not cover another draw of the training set, nor new writers.",
 )
 # %% [markdown] lang="nb"
 # ## Hva den tar feil av
@@ -646,13 +647,13 @@ with tempfile.TemporaryDirectory() as folder:
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# En kollega har lagt bildene i nummererte filer, stokket tabellen med merkelapper og kopiert filene til en treningsmappe og en testmappe med et lite program. Programmet ga ingen feilmelding. Den samme feilen sto en gang i et publisert kursopplegg og er siden rettet.
+# En kollega har lagt bildene i nummererte filer, trukket tilfeldig hvilke som skal være test, og latt et lite program kopiere dem til en treningsmappe og en testmappe, hver med sin tabell over merkelapper. Programmet ga ingen feilmelding. Den samme feilen sto en gang i et publisert kursopplegg og er siden rettet.
 #
 # Vi trener nærmeste nabo på mappene. Gjett: omtrent hvor stor andel blir riktig?
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague put the images in numbered files, shuffled the table of labels, and copied the files to a training folder and a test folder with a small program. The program gave no error message. The same fault once stood in published course material and has since been corrected.
+# A colleague put the images in numbered files, drew at random which should be test, and let a small program copy them to a training folder and a test folder, each with its table of labels. The program gave no error message. The same fault once stood in published course material and has since been corrected.
 #
 # We train nearest neighbour on the folders. Guess: about what share will be right?
 # %%
@@ -689,13 +690,33 @@ for finding in audit_labels(copied.train_images, copied.train_labels):
 for finding in audit_split(copied.train_images, copied.test_images):
     print(finding.what, finding.evidence, finding.why, finding.cure, sep="\n", end="\n\n")
 # %% [markdown] lang="nb"
-# **Første feil.** Tabellen ble stokket, men filene beholdt de gamle numrene. Rad nummer sju i tabellen hører ikke lenger til fil nummer sju. Bilder og merkelapper har skilt lag, som når rørene i et stativ forskyves i forhold til listen.
+# Programmet så omtrent slik ut:
 #
-# Anta at kollegaen finner denne feilen og retter den, og bare den. Gjett: hvilken andel riktige får modellen nå?
+# ```python
+# table = table.sample(frac=1).reset_index(drop=True)
+# for i in range(n_train):
+#     copy(f"{i:04d}.png", "train")
+# for i in range(n_test):
+#     copy(f"{i:04d}.png", "test")
+# ```
+#
+# **Første feil.** Tabellen ble stokket og fikk nye radnumre, men filene beholdt de gamle. Rad sju hører ikke lenger til fil sju. Bilder og merkelapper har skilt lag, som når rørene i et stativ forskyves i forhold til listen.
+#
+# Anta at kollegaen retter dette, og bare dette. Gjett: hvilken andel riktige får modellen nå?
 # %% [markdown] lang="en"
-# **First fault.** The table was shuffled, but the files kept their old numbers. Row number seven of the table no longer belongs to file number seven. Images and labels have parted, as when the tubes in a rack are shifted against the list.
+# The program looked about like this:
 #
-# Suppose the colleague finds this fault and mends it, and only it. Guess: what accuracy does the model get now?
+# ```python
+# table = table.sample(frac=1).reset_index(drop=True)
+# for i in range(n_train):
+#     copy(f"{i:04d}.png", "train")
+# for i in range(n_test):
+#     copy(f"{i:04d}.png", "test")
+# ```
+#
+# **First fault.** The table was shuffled and got new row numbers, but the files kept the old ones. Row seven no longer belongs to file seven. Images and labels have parted, as when the tubes in a rack are shifted against the list.
+#
+# Suppose the colleague mends this, and only this. Guess: what accuracy does the model get now?
 # %%
 n_train, n_test = len(copied.train_images), len(copied.test_images)
 half_answers = nearest_neighbour(copied.train_images, labels[:n_train], copied.test_images)
@@ -712,8 +733,8 @@ show(
 )
 # %%
 say(
-    nb=f"Halvt rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle {n_test} testbildene er også treningsbilder. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
-    en=f"Half mended: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {n_test} test images are training images too. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it tells nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
+    nb=f"Halvt rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle de {number(n_test)} testbildene er også treningsbilder. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
+    en=f"Half mended: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {number(n_test)} test images are training images too. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it tells nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
 )
 # %%
 quiz("half-mended", ...)
