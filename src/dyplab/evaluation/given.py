@@ -96,7 +96,7 @@ def probability_table(values: ArrayLike, truth: ArrayLike) -> tuple[NDArray[np.f
         DataError: not a table, not probabilities, rows that do not sum to 1, lengths differ, classes outside.
     """
     name = "probabilities"
-    table = _array(values, name)
+    table = array_of(values, name)
     if table.ndim != 2 or table.shape[1] < 2:
         raise DataError(words.NOT_A_TABLE(name=name, shape=table.shape))
     if len(table) == 0:
@@ -145,7 +145,12 @@ def same_length(values: NDArray[Any], name: str, other: NDArray[Any], other_name
         raise DataError(words.LENGTHS_DIFFER(name=name, got=len(values), other=other_name, needed=len(other)))
 
 
-def _array(values: ArrayLike, name: str) -> NDArray[Any]:
+def array_of(values: ArrayLike, name: str) -> NDArray[Any]:
+    """An array of any shape.
+
+    Raises:
+        DataError: rows that differ in length, or something that is no table.
+    """
     try:
         return np.asarray(values)
     except (ValueError, TypeError, RuntimeError) as error:
@@ -153,7 +158,7 @@ def _array(values: ArrayLike, name: str) -> NDArray[Any]:
 
 
 def _one_each(values: ArrayLike, name: str) -> NDArray[Any]:
-    array = _array(values, name)
+    array = array_of(values, name)
     if array.ndim != 1:
         raise DataError(words.NOT_ONE_EACH(name=name, shape=array.shape))
     if len(array) == 0:

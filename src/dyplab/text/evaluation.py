@@ -182,8 +182,8 @@ DIFFERENCE = Sentence(nb="Forskjell (prosentpoeng)", en="Difference (percentage 
 VALUE = Sentence(nb="Skår", en="Score")
 NO_DIFFERENCE = Sentence(nb="ingen forskjell", en="no difference")
 NOT_AS_MANY_NAMES = Sentence(
-    nb="Du ga {names} navn til {scores} skårer. Gi ett navn til hver.",
-    en="You gave {names} names to {scores} scores. Give one name to each.",
+    nb="Du ga {names} navn, men det trengs {needed}: ett til hver.",
+    en="You gave {names} names, but {needed} are needed: one for each.",
 )
 UNITS_DIFFER = Sentence(
     nb="Skårene er av ulikt slag ({units}) og kan ikke stå på samme akse. Tegn én figur for hvert slag.",

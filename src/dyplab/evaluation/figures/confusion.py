@@ -7,6 +7,8 @@ from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from dyplab.errors import DataError
+from dyplab.evaluation import given
 from dyplab.evaluation.classification import accuracy
 from dyplab.evaluation.counts import confusion_matrix
 from dyplab.evaluation.figures.style import GREY, INK, LABEL, dress, new_figure, percent_axis
@@ -26,15 +28,18 @@ def figure_confusion(truth: ArrayLike, predicted: ArrayLike, names: Sequence[str
         The figure. A darker cell holds a larger share of its row; faint errors are lifted so that they show.
 
     Raises:
-        DataError: the two are not labels of the same patients; the sentence says what to change.
+        DataError: the two are not labels of the same patients, or not one name for each label; the sentence says what
+            to change.
 
     >>> figure_confusion([0, 0, 1, 1], [0, 1, 1, 1], names=["well", "ill"]).axes[0].get_title(loc="left")[:12]
     '3 of 4 right'
     """
     counts = confusion_matrix(truth, predicted)
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    shown = names or [str(label) for label in np.unique(np.concatenate([np.asarray(truth), np.asarray(predicted)]))]
     size = len(counts)
+    shown = names or [str(label) for label in np.unique(np.concatenate(given.pair_of_labels(truth, predicted)))]
+    if len(shown) != size:
+        raise DataError(words.NOT_AS_MANY_NAMES(names=len(shown), needed=size))
 
     figure = new_figure(7.5, 6.2 if size > 4 else 4.6)
     axes = figure.add_subplot()
@@ -42,7 +47,8 @@ def figure_confusion(truth: ArrayLike, predicted: ArrayLike, names: Sequence[str
     for (row, column), count in np.ndenumerate(counts):
         colour = "white" if shares[row, column] > 0.4 else INK if count else GREY
         weight = "bold" if row == column else "normal"
-        axes.text(column, row, number(count), ha="center", va="center", color=colour, fontsize=LABEL, fontweight=weight)
+        written = axes.text(column, row, number(int(count)), ha="center", va="center", fontsize=LABEL)
+        written.set(color=colour, fontweight=weight)
     axes.set_xticks(range(size), labels=shown)
     axes.set_yticks(range(size), labels=shown)
     score = accuracy(truth, predicted)

@@ -36,7 +36,7 @@ def figure_contact_sheet(images: ArrayLike, labels: Sequence[Any] | ArrayLike, t
     >>> len(figure_contact_sheet(np.zeros((3, 28, 28)), [7, 1, 4]).axes[0].images)
     3
     """
-    pictures, captions = np.asarray(images), np.asarray(labels)
+    pictures, captions = given.array_of(images, "images"), given.array_of(labels, "labels")
     if pictures.ndim != 3 or not len(pictures):
         raise DataError(words.NOT_IMAGES(shape=pictures.shape))
     if len(pictures) > _MOST_IMAGES:
@@ -80,7 +80,7 @@ def figure_pixel_map(values: ArrayLike, title: str | Sentence = "") -> Figure:
     >>> figure_pixel_map(np.eye(28)).axes[0].get_xlabel()
     'Pixel column'
     """
-    numbers = np.asarray(values)
+    numbers = given.array_of(values, "values")
     if numbers.ndim != 2 or not numbers.size:
         raise DataError(words.NOT_A_MAP(shape=numbers.shape))
     numbers = given.scores(numbers.ravel(), "values").reshape(numbers.shape)

@@ -33,7 +33,7 @@ def figure_scores(
     'Share'
     """
     if len(names) != len(scores) or not scores:
-        raise DataError(words.NOT_AS_MANY_NAMES(names=len(names), scores=len(scores)))
+        raise DataError(words.NOT_AS_MANY_NAMES(names=len(names), needed=len(scores)))
     units = {score.unit for score in scores}
     if len(units) > 1:
         raise DataError(words.UNITS_DIFFER(units=", ".join(sorted(units))))

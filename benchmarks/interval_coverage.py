@@ -1,0 +1,143 @@
+"""How often the 95% intervals hold the true score: patients simulated from a known truth, a thousand times each.
+
+Usage: python benchmarks/interval_coverage.py [simulations]     (default 1,000; about 20 minutes on one core)
+
+Prints a Markdown table: share of intervals that hold the truth, share that lie wholly below and wholly above it, mean
+width. A thousand simulations tell the coverage to within ± 1.4 percentage points.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from dyplab.evaluation import (
+    Score,
+    accuracy,
+    auroc,
+    brier_loss,
+    compare_paired,
+    f1,
+    npv,
+    ppv,
+    sensitivity,
+    specificity,
+)
+
+Draw = Callable[[np.random.Generator], Score]
+ILL, SENSITIVITY, SPECIFICITY = 0.3, 0.85, 0.9  # of the simulated patients and of the simulated test
+FOUND, ALARMED = ILL * SENSITIVITY, (1 - ILL) * (1 - SPECIFICITY)
+
+
+def accuracy_case(n: int, share: float) -> tuple[Draw, float]:
+    def draw(rng: np.random.Generator) -> Score:
+        return accuracy(np.ones(n, int), rng.random(n) < share)
+
+    return draw, share
+
+
+def two_by_two_case(score: Callable[..., Score], true_value: float, n: int) -> tuple[Draw, float]:
+    def draw(rng: np.random.Generator) -> Score:
+        ill = rng.random(n) < ILL
+        called = np.where(ill, rng.random(n) < SENSITIVITY, rng.random(n) > SPECIFICITY)
+        return score(ill, called)
+
+    return draw, true_value
+
+
+def auroc_case(n: int, distance: float) -> tuple[Draw, float]:
+    """Scores are normal with SD 1 in both groups, their means this far apart; a fifth are ill."""
+    from scipy.stats import norm
+
+    def draw(rng: np.random.Generator) -> Score:
+        ill = rng.permutation(n) < n // 5
+        return auroc(ill, rng.normal(size=n) + distance * ill)
+
+    return draw, float(norm.cdf(distance / np.sqrt(2)))
+
+
+def brier_case(n: int, a: float) -> tuple[Draw, float]:
+    """Probabilities from Beta(a, a) that hold exactly."""
+
+    def draw(rng: np.random.Generator) -> Score:
+        promised = rng.beta(a, a, n)
+        return brier_loss(rng.random(n) < promised, promised)
+
+    return draw, a / (2 * (2 * a + 1))
+
+
+def grouped_accuracy_case(groups: int, use_groups: bool = True) -> tuple[Draw, float]:
+    """Writers with 1 to 19 digits each, and each with a share of right answers of their own, Beta(9, 1)."""
+
+    def draw(rng: np.random.Generator) -> Score:
+        group = np.repeat(np.arange(groups), rng.integers(1, 20, groups))
+        right = rng.random(len(group)) < rng.beta(9, 1, groups)[group]
+        return accuracy(np.ones(len(group), int), right, groups=group if use_groups else None)
+
+    return draw, 0.9
+
+
+def paired_case(n: int, only_a: float, only_b: float) -> tuple[Draw, float]:
+    def draw(rng: np.random.Generator) -> Score:
+        kind = rng.choice(4, p=[only_a, only_b, 0.05, 0.95 - only_a - only_b], size=n)
+        a, b = (kind == 0) | (kind == 3), (kind == 1) | (kind == 3)
+        return compare_paired(np.ones(n, int), a, b).difference
+
+    return draw, only_a - only_b
+
+
+def grouped_paired_case(groups: int) -> tuple[Draw, float]:
+    """Writers with 1 to 19 digits each; A's lead over B differs from writer to writer, 0.03 in the mean."""
+
+    def draw(rng: np.random.Generator) -> Score:
+        group = np.repeat(np.arange(groups), rng.integers(1, 20, groups))
+        a = rng.random(len(group)) < rng.beta(9.3, 0.7, groups)[group]
+        b = rng.random(len(group)) < rng.beta(9, 1, groups)[group]
+        return compare_paired(np.ones(len(group), int), a, b, groups=group).difference
+
+    return draw, 0.03
+
+
+def cases() -> Iterator[tuple[str, tuple[Draw, float]]]:
+    """Every row of the table: its name, how to draw a score, and the score's true value."""
+    for n in (20, 50, 100, 200, 1000):
+        for share in (0.7, 0.9, 0.95, 0.99):
+            yield f"accuracy {share}, N = {n}", accuracy_case(n, share)
+    for n in (50, 100, 300, 1000):
+        yield f"sensitivity, N = {n}, {ILL:.0%} ill", two_by_two_case(sensitivity, SENSITIVITY, n)
+        yield f"specificity, N = {n}", two_by_two_case(specificity, SPECIFICITY, n)
+        yield f"PPV, N = {n}", two_by_two_case(ppv, FOUND / (FOUND + ALARMED), n)
+        well = (1 - ILL) * SPECIFICITY
+        yield f"NPV, N = {n}", two_by_two_case(npv, well / (well + ILL * (1 - SENSITIVITY)), n)
+        yield f"F1, N = {n}", two_by_two_case(f1, 2 * FOUND / (ILL + FOUND + ALARMED), n)
+    for n in (50, 100, 300, 1000):
+        for distance in (1.0, 2.0, 2.8):
+            draw, area = auroc_case(n, distance)
+            yield f"AUROC {area:.2f}, N = {n}, 20% ill", (draw, area)
+    for n in (50, 100, 300, 1000):
+        for a in (0.3, 1.0):
+            draw, loss = brier_case(n, a)
+            yield f"Brier loss {loss:.2f}, N = {n}", (draw, loss)
+    for groups in (5, 10, 20, 50, 100):
+        yield f"accuracy by group, {groups} groups", grouped_accuracy_case(groups)
+    yield "the same 100 groups ignored", grouped_accuracy_case(100, use_groups=False)
+    for n in (100, 300, 1000):
+        yield f"paired difference 8% − 4%, N = {n}", paired_case(n, 0.08, 0.04)
+    for groups in (20, 50, 100):
+        yield f"paired difference by group, {groups} groups", grouped_paired_case(groups)
+
+
+def coverage(draw: Draw, true_value: float, simulations: int, seed: int = 0) -> tuple[float, float, float, float]:
+    """Share of intervals that hold the true value, that lie below it, that lie above it, and their mean width."""
+    rng = np.random.default_rng(seed)
+    intervals = np.array([(score.low, score.high) for score in (draw(rng) for _ in range(simulations))])
+    below, above = (intervals[:, 1] < true_value - 1e-12).mean(), (intervals[:, 0] > true_value + 1e-12).mean()
+    return float(1 - below - above), float(below), float(above), float(np.ptp(intervals, axis=1).mean())
+
+
+if __name__ == "__main__":
+    simulations = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    print("| score | covers | below | above | width |\n|---|---|---|---|---|")
+    for name, (draw, true_value) in cases():
+        covers, below, above, width = coverage(draw, true_value, simulations)
+        print(f"| {name} | {covers:.1%} | {below:.1%} | {above:.1%} | {width:.3f} |", flush=True)

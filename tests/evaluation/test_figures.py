@@ -1,0 +1,172 @@
+"""The figures: what they show, in both languages, with nothing cut off and nothing that only colour tells."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from dyplab import evaluation as ev
+from dyplab.text import Sentence, use
+
+RNG = np.random.default_rng(0)
+DIGITS = RNG.integers(0, 10, 500)
+TABLE = RNG.dirichlet(np.full(10, 0.3), 500) + np.eye(10)[DIGITS] * RNG.choice([0, 2], 500, p=[0.1, 0.9])[:, None]
+TABLE /= TABLE.sum(axis=1, keepdims=True)
+ANSWERS = TABLE.argmax(axis=1)
+PROMISED = RNG.random(300)
+ILL = RNG.random(300) < PROMISED
+IMAGES = RNG.integers(0, 255, (23, 28, 28))
+SIGNED = np.linspace(-1, 0.5, 784).reshape(28, 28)
+TITLE = Sentence(nb="Feil i testsettet", en="Mistakes in the test set")
+SCORES = [ev.Score(0.94, 0.92, 0.95, 0.95, 500), ev.Score(0.9, 0.88, 0.92, 0.95, 500)]
+
+FIGURES = {
+    "confusion of ten": lambda: ev.figure_confusion(DIGITS, ANSWERS),
+    "confusion of two": lambda: ev.figure_confusion(DIGITS == 8, ANSWERS == 8, names=["not 8", "8"]),
+    "roc of two": lambda: ev.figure_roc(ILL, PROMISED),
+    "roc of ten": lambda: ev.figure_roc(DIGITS, TABLE),
+    "calibration of two": lambda: ev.figure_calibration(ILL, PROMISED),
+    "calibration of ten": lambda: ev.figure_calibration(DIGITS, TABLE),
+    "histograms of two": lambda: ev.figure_histograms(ILL, PROMISED),
+    "histograms of ten": lambda: ev.figure_histograms(DIGITS, TABLE),
+    "prevalence": lambda: ev.figure_prevalence(0.9, 0.95),
+    "prevalence with bands": lambda: ev.figure_prevalence(*SCORES),
+    "learning": lambda: ev.figure_learning(np.linspace(2, 0.1, 30), np.linspace(2, 0.5, 30), best_epoch=7),
+    "learning without validation": lambda: ev.figure_learning([1.5, 0.75, 0.5]),
+    "contact sheet": lambda: ev.figure_contact_sheet(IMAGES, [f"{i} → 7" for i in range(23)], TITLE),
+    "pixel map with signs": lambda: ev.figure_pixel_map(SIGNED, TITLE),
+    "pixel map": lambda: ev.figure_pixel_map(np.abs(SIGNED), TITLE),
+    "scores": lambda: ev.figure_scores([TITLE, "B"], SCORES, 0.114, TITLE),
+    "losses": lambda: ev.figure_scores(["A"], [ev.Score(0.2, 0.1, 0.3, 0.95, 9, "number")], 0.9),
+    "differences": lambda: ev.figure_scores(["A − B"], [ev.Score(0.01, -0.02, 0.03, 0.95, 9, "points")], 0),
+}
+
+
+def drawn(figure, tight=True):
+    """The figure as a notebook would get it: (H, W, 3) from 0 to 1."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight" if tight else None)
+    return np.asarray(Image.open(buffer).convert("RGB")) / 255
+
+
+def words_on(figure):
+    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_a_figure_is_drawn_at_notebook_width_with_readable_words_that_are_not_cut(name, lang):
+    use(lang)
+    figure = FIGURES[name]()
+    assert isinstance(figure, Figure)
+    picture = drawn(figure)
+    assert 240 < picture.shape[1] <= 1000
+    assert all(text.get_fontsize() >= 10 for text in words_on(figure))
+    whole = drawn(figure, tight=False)
+    edges = whole[0], whole[-1], whole[:, 0], whole[:, -1]
+    assert all((edge == 1).all() for edge in edges)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_words_follow_the_language(name):
+    said = {}
+    for lang in ("nb", "en"):
+        use(lang)
+        figure = FIGURES[name]()
+        figure.draw_without_rendering()
+        said[lang] = {
+            text.get_text() for text in words_on(figure) if any(letter.isalpha() for letter in text.get_text())
+        }
+    ours = {"→", "not 8", "A − B", "AUROC"}
+    only_nb = {text for text in said["nb"] if not any(word in text for word in ours)}
+    only_en = {text for text in said["en"] if not any(word in text for word in ours)}
+    assert only_nb and only_en
+    assert not (only_nb & only_en) - {"A", "B"}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_decimals_are_commas_in_norwegian(name):
+    use("nb")
+    figure = FIGURES[name]()
+    figure.draw_without_rendering()
+    decimal_points = [text.get_text() for text in words_on(figure) if re.search(r"\d\.\d", text.get_text())]
+    assert decimal_points == []
+
+
+def grey(colour):
+    return np.dot(to_rgb(colour), [0.299, 0.587, 0.114])
+
+
+@pytest.mark.parametrize("name", ["roc of two", "prevalence", "learning"])
+def test_lines_differ_in_more_than_colour(name):
+    lines = [line for line in FIGURES[name]().axes[0].lines if line.get_label()[0] != "_"]
+    assert len({line.get_linestyle() for line in lines}) == len(lines)
+    greys = sorted(grey(line.get_color()) for line in lines)
+    assert greys[-1] < 0.75  # all of them dark enough against white
+    assert name == "learning" or np.diff(greys).min() > 0.03
+
+
+def test_the_histograms_differ_by_hatching():
+    ill, well = FIGURES["histograms of two"]().axes
+    assert ill.patches[0].get_hatch() != well.patches[0].get_hatch()
+    assert sum(patch.get_height() for patch in ill.patches) == ILL.sum()
+    assert sum(patch.get_height() for patch in well.patches) == (~ILL).sum()
+
+
+def test_the_confusion_matrix_writes_every_count_legibly_in_its_cell():
+    axes = ev.figure_confusion(DIGITS, ANSWERS).axes[0]
+    counts = ev.confusion_matrix(DIGITS, ANSWERS)
+    image = axes.images[0]
+    assert len(axes.texts) == 100
+    for text in axes.texts:
+        column, row = text.get_position()
+        assert text.get_text() == str(counts[row, column])
+        behind = grey(image.cmap(image.norm(image.get_array()[row, column]))[:3])
+        assert abs(grey(text.get_color()) - behind) > 0.4
+
+
+def test_a_signed_pixel_map_is_centred_on_zero_and_marks_what_is_below():
+    axes, bar = ev.figure_pixel_map(SIGNED).axes
+    image = axes.images[0]
+    assert (image.norm.vmin, image.norm.vmax) == (-1, 1)
+    assert min(image.cmap(0.5)[:3]) > 0.95  # white in the middle
+    columns, rows = axes.collections[0].get_offsets().T.astype(int)
+    assert len(rows) > 100 and (SIGNED[rows, columns] < 0).all()
+    assert bar.get_ylabel()
+
+
+@pytest.mark.parametrize("values", [np.zeros((4, 4)), -np.ones((4, 4)), np.full((4, 4), 1e-9), np.full((4, 4), 1e7)])
+def test_a_pixel_map_of_one_sign_has_no_marks_and_white_at_zero(values):
+    axes, _ = ev.figure_pixel_map(values).axes
+    image = axes.images[0]
+    assert not axes.collections
+    assert min(image.cmap(image.norm(0.0))[:3]) > 0.9
+    drawn(axes.figure)
+
+
+def test_the_roc_of_ten_classes_is_one_figure_with_each_area_and_its_interval():
+    curves, areas = ev.figure_roc(DIGITS, TABLE).axes
+    assert len(curves.lines) == 11  # ten and the diagonal
+    scores = ev.auroc_one_against_rest(DIGITS, TABLE)
+    intervals = [tuple(line.get_xdata()) for line in areas.lines if len(line.get_xdata()) == 2]
+    assert intervals == [(score.low, score.high) for score in scores]
+
+
+def test_the_scores_and_the_baseline_stand_where_they_should():
+    axes = ev.figure_scores(["A", "B"], SCORES, 0.114).axes[0]
+    assert [axes.containers[k][0].get_xdata()[0] for k in (0, 1)] == [0.94, 0.9]
+    assert axes.lines[-1].get_xdata() == [0.114, 0.114]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["A", "B"]
+
+
+def test_a_band_of_predictive_values_holds_the_line():
+    axes = ev.figure_prevalence(*SCORES).axes[0]
+    for line, band in zip(axes.lines, axes.collections, strict=True):
+        (corners,) = [path.get_extents() for path in band.get_paths()]
+        assert corners.y0 <= min(line.get_ydata()) and max(line.get_ydata()) <= corners.y1
