@@ -87,7 +87,8 @@ def test_a_clock_set_back_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_log_is_written_ahead_and_nothing_else_is_left_lying() -> None:
     record("01-mnist", "peak", "exercise", "passed")
-    assert [file.name for file in data_folder().iterdir()] == ["progress.sqlite3"]
+    assert sorted(file.name for file in data_folder().iterdir()) == ["progress.lock", "progress.sqlite3"]
+    assert (data_folder() / "progress.lock").stat().st_size == 0
     connection = sqlite3.connect(progress_path())
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
@@ -113,7 +114,7 @@ def test_deleting_leaves_nothing_of_it_and_a_new_start_is_possible() -> None:
     record("01-mnist", "peak", "exercise", "passed")
     assert damaged_files()
     delete()
-    assert list(data_folder().iterdir()) == [] and summary() == []
+    assert sum(file.stat().st_size for file in data_folder().iterdir()) == 0 and summary() == []
     assert record("01-mnist", "peak", "exercise", "passed") is None
 
 
@@ -249,8 +250,9 @@ def test_a_read_only_disk_is_said_and_can_still_be_read(small_disk: Path) -> Non
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     assert both(record("01-mnist", "next", "exercise", "passed")).count("DYPLAB_HOME") == 2
     assert [item.item for item in summary()] == ["peak"] and tries("peak") == 1
-    with pytest.raises(FolderError):
+    with pytest.raises(FolderError) as caught:
         delete()
+    assert str(data_folder()) in both(caught.value.said)
 
 
 def test_a_damaged_file_on_a_read_only_disk_is_said_and_left(small_disk: Path) -> None:
@@ -332,6 +334,18 @@ def test_two_processes_that_meet_damage_at_once_lose_nothing_they_were_told_was_
     assert len(damaged_files()) == 1
 
 
+def test_a_damaged_file_is_not_moved_while_another_process_has_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_file, "_PATIENCE", 0.1)
+    spoil_header(begun())
+    with progress_file._held(progress_path(), "BEGIN"):
+        assert "busy" in both(record("01-mnist", "peak", "exercise", "passed")) and damaged_files() == []
+    assert record("01-mnist", "peak", "exercise", "passed") is not None and len(damaged_files()) == 1
+
+
+def test_a_file_that_another_process_has_begun_anew_is_not_set_aside_again() -> None:
+    assert progress_file._set_aside(begun()) is None and len(summary()) == 30 and damaged_files() == []
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_nothing_acknowledged_is_lost_when_the_process_is_killed_while_writing() -> None:
     """One child forks a hundred writers, one after another; each is killed at a moment of its own."""
@@ -379,7 +393,8 @@ def test_where_nothing_can_be_locked_a_rollback_journal_does(no_locks: None) -> 
     connection = sqlite3.connect(progress_path())
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     connection.close()
-    assert len(summary()) == 30 and [file.name for file in data_folder().iterdir()] == ["progress.sqlite3"]
+    assert len(summary()) == 30
+    assert sorted(file.name for file in data_folder().iterdir()) == ["progress.lock", "progress.sqlite3"]
 
 
 def test_progress_moved_to_where_nothing_can_be_locked_goes_on(request: pytest.FixtureRequest) -> None:

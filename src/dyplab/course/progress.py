@@ -12,8 +12,7 @@ from typing import Literal, get_args
 
 from dyplab.course import progress_file
 from dyplab.errors import DyplabError
-from dyplab.system import data_folder, now_utc, write_atomically
-from dyplab.system.files import cannot_write
+from dyplab.system import now_utc, write_atomically
 from dyplab.text import Said
 
 Kind = Literal["exercise", "quiz", "lesson"]
@@ -126,9 +125,4 @@ def delete() -> None:
     Raises:
         FolderError: a file cannot be deleted, for example because another program has it open.
     """
-    for path in data_folder().glob("progress*.sqlite3*"):
-        try:
-            if path.is_file():
-                path.unlink(missing_ok=True)
-        except OSError as error:
-            raise cannot_write(path, error) from error
+    progress_file.remove()

@@ -93,12 +93,53 @@ def peek(path: Path) -> list[Event]:
         return _select(path, connection)
 
 
+def remove() -> None:
+    """Delete the file, and all that were set aside.
+
+    Raises:
+        FolderError: one cannot be deleted, for example because another program has it open.
+    """
+    path = progress_path()
+    if not path.parent.is_dir():
+        return
+    try:
+        with _held(path, "BEGIN EXCLUSIVE"):
+            for file in path.parent.glob("progress*.sqlite3*"):
+                if file.is_file():
+                    file.unlink()
+    except (sqlite3.Error, OSError) as error:
+        raise FolderError(says.NOT_DELETED(folder=path.parent)) from error
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for one call: with a write-ahead log where the file system can lock, else with a rollback journal.
+    """Open the file for one call, with a write-ahead log; with a rollback journal where the file system cannot lock."""
+    with _held(path, "BEGIN"), _connected(path) as connection:
+        if _can_lock(path.parent):
+            with suppress(sqlite3.OperationalError):  # no shared memory, or another kernel is at it: either will do
+                connection.execute("PRAGMA journal_mode=WAL")
+        else:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+        yield connection
 
-    Some clusters' file systems cannot lock; there SQLite makes a folder beside the file as its lock.
+
+@contextmanager
+def _held(path: Path, begin: str) -> Iterator[None]:
+    """Keep the file in its place while it is used ("BEGIN"), or have it alone to move it ("BEGIN EXCLUSIVE").
+
+    SQLite finds the log by its name, so a file moved while others have it open would leave them with the log of the
+    next one. An empty database beside it is the lock: it works on every system, and a kernel that is killed lets go.
     """
+    with _connected(path.with_name("progress.lock")) as lock:
+        lock.execute(begin)
+        lock.execute("SELECT 1 FROM sqlite_master")  # "BEGIN" alone waits for the first use
+        yield
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """Some clusters' file systems cannot lock; there SQLite makes a folder beside the file as its lock."""
     locking = _can_lock(path.parent)
     if not locking:
         lock = path.with_name(path.name + ".lock")
@@ -108,12 +149,6 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     place = path if locking else f"{path.as_uri()}?vfs=unix-dotfile"
     try:
         with closing(sqlite3.connect(place, uri=not locking, timeout=_PATIENCE, isolation_level=None)) as connection:
-            if locking:
-                with suppress(sqlite3.OperationalError):  # no shared memory, or another kernel is at it: either will do
-                    connection.execute("PRAGMA journal_mode=WAL")
-            else:
-                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-                connection.execute("PRAGMA journal_mode=DELETE")
             yield connection
     except UnicodeDecodeError as error:  # SQLite's own message quotes the damage
         raise sqlite3.DatabaseError("text that is no text") from error
@@ -193,21 +228,28 @@ def _mending(path: Path, action: Callable[[], T]) -> tuple[T, Said | None]:
 
 def _set_aside(path: Path) -> Said | None:
     """Rename a damaged file so that a new one can be begun; None when another process has just done so."""
-    with suppress(sqlite3.Error):
-        if path.is_file():
-            with _opened(path) as connection:
-                _select(path, connection)
-                return None
-    aside = path.with_name(f"progress-damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite3")
-    while aside.exists():
-        aside = aside.with_name(f"{aside.stem}x.sqlite3")
-    with suppress(FileNotFoundError):
-        path.rename(aside)
-    for part in ("-wal", "-journal"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + part).rename(aside.with_name(aside.name + part))
-    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    with _held(path, "BEGIN EXCLUSIVE"):
+        if not path.exists() or (path.is_file() and _is_whole(path)):
+            return None
+        aside = path.with_name(f"progress-damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite3")
+        while aside.exists():
+            aside = aside.with_name(f"{aside.stem}x.sqlite3")
+        for part in ("-wal", "-journal", ""):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + part).rename(aside.with_name(aside.name + part))
+        path.with_name(path.name + "-shm").unlink(missing_ok=True)
     return says.SET_ASIDE(file=aside)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with _connected(path) as connection:
+            _select(path, connection)
+    except sqlite3.Error as error:
+        if not _is_damage(path, error):
+            raise
+        return False
+    return True
 
 
 def _why_not_saved(path: Path, error: sqlite3.Error | OSError) -> Said:

@@ -26,3 +26,7 @@ UNREADABLE = Sentence(
     nb="Kan ikke lese framdriften i {file}. Lukk andre programmer som bruker filen, se etter at du har lov til å lese den, og prøv igjen.",
     en="Cannot read the progress in {file}. Close other programs that use the file, see that you may read it, and try again.",
 )
+NOT_DELETED = Sentence(
+    nb="Kan ikke slette framdriften i {folder}. Lukk andre programmer som bruker den, se etter at du har lov til å skrive der, og prøv igjen.",
+    en="Cannot delete the progress in {folder}. Close other programs that use it, see that you may write there, and try again.",
+)
