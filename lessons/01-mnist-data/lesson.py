@@ -60,7 +60,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from dyplab.text import number, percent, pick
 
 # %%
-from dyplab.audit import audit_labels, audit_split
+from dyplab.audit import audit_labels, audit_split, report
 from dyplab.data import cards, copy_fault, load_mnist, simulate_writers, split_by_group, split_stratified
 from dyplab.data import read_csv, read_pngs, write_csv, write_pngs
 from dyplab.data.card import bundled_file
@@ -518,11 +518,11 @@ print(np.bincount(labels[:cut], minlength=10), np.bincount(labels[cut:], minleng
 
 train, test = split_stratified(labels, test_share=0.2, seed=0)
 print(np.bincount(labels[train]), np.bincount(labels[test]))
-print(audit_split(images[train], images[test]))
+report(audit_labels(images, labels), audit_split(images[train], images[test]))
 # %%
 say(
-    nb=f"Kuttet gir et testsett med bare sifrene {' og '.join(map(str, np.unique(labels[cut:])))}, og modellen har aldri sett dem. Den stratifiserte delingen har {len(test) // 10} av hvert siffer i testsettet. Den tomme listen nederst er svaret fra `audit_split`: ingen nøyaktige kopier på tvers. Nesten like bilder leter den ikke etter.",
-    en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. The empty list at the bottom is the answer of `audit_split`: no exact copies across. It does not look for images that are nearly equal.",
+    nb=f"Kuttet gir et testsett med bare sifrene {' og '.join(map(str, np.unique(labels[cut:])))}, og modellen har aldri sett dem. Den stratifiserte delingen har {len(test) // 10} av hvert siffer i testsettet. Nederst står datakontrollen: hva den lette etter, hva den fant, og hva den ikke kan se. Les det siste; der begynner ditt eget arbeid.",
+    en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. At the bottom is the audit: what it looked for, what it found, and what it cannot see. Read the last; that is where your own work begins.",
 )
 # %% [markdown] lang="nb"
 # ## Samme skriver på begge sider
@@ -685,10 +685,10 @@ show(
     en="Twenty test images with the labels from the folder. All the images are zeros and ones, but the labels are all kinds of digits.",
 )
 # %%
-for finding in audit_labels(copied.train_images, copied.train_labels):
-    print(finding.what, finding.evidence, finding.why, finding.cure, sep="\n", end="\n\n")
-for finding in audit_split(copied.train_images, copied.test_images):
-    print(finding.what, finding.evidence, finding.why, finding.cure, sep="\n", end="\n\n")
+report(
+    audit_labels(copied.train_images, copied.train_labels),
+    audit_split(copied.train_images, copied.test_images),
+)
 # %% [markdown] lang="nb"
 # Programmet så omtrent slik ut:
 #
