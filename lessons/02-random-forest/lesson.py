@@ -1,0 +1,1019 @@
+# %% [markdown] lang="nb"
+# # En ærlig referansemodell
+#
+# ## 92 % riktige: ville du brukt testen?
+#
+# Avdelingen får tilbud om et program som leser håndskrevne tall, for eksempel dosene på en kurve. På arket fra leverandøren er ett tall satt med fet skrift: andelen riktige svar.
+#
+# Hva må du vite før du sier ja eller nei? Skriv ned to spørsmål du ville stilt. Arket kommer tilbake mot slutten, og da er det du som svarer.
+# %% [markdown] lang="en"
+# # An honest reference model
+#
+# ## 92% right: would you use the test?
+#
+# Your department is offered a program that reads handwritten numbers, such as the doses on a drug chart. On the supplier's sheet one number is set in bold: the share of right answers.
+#
+# What must you know before you say yes or no? Write down two questions you would ask. The sheet returns towards the end, and then you are the one to answer.
+# %% [markdown] lang="nb"
+# ## Etter leksjonen kan du
+#
+# - oppgi en skår med konfidensintervall, og si hva intervallet ikke dekker
+# - regne ut sensitivitet, spesifisitet og prediktive verdier fra en firefeltstabell
+# - forklare hvorfor positiv prediktiv verdi følger prevalensen
+# - undersøke hva en modell bygger svarene sine på, og hvilke feil den gjør
+#
+# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: brøk og kvadratrot.
+# %% [markdown] lang="en"
+# ## After this lesson you can
+#
+# - state a score with its confidence interval, and say what the interval does not cover
+# - work out sensitivity, specificity and predictive values from a two-by-two table
+# - explain why the positive predictive value follows the prevalence
+# - examine what a model builds its answers on, and which mistakes it makes
+#
+# **What you need to know first.** Python: variable, list, index, `for`, `def` and `return`, and the shape of an array, `.shape`. Mathematics: fractions and the square root.
+# %% [markdown] lang="nb"
+# ## Dataene, og hvem «pasientene» er
+#
+# MNIST er bilder av sifre skrevet for hånd av ansatte ved folketellingen i USA og av elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Et bilde er $28 \times 28$ tall; papiret vises svart og blekket hvitt.
+#
+# «Pasienten» er den som skrev. Hver skriver laget mange sifre, men det er ikke oppgitt hvem som skrev hva. Derfor kan vi ikke dele etter skriver. Noen skrivere finnes trolig både i treningssettet og i testsettet, og da blir skåren litt for god.
+# %% [markdown] lang="en"
+# ## The data, and who the “patients” are
+#
+# MNIST is images of digits written by hand by employees of the United States census and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An image is $28 \times 28$ numbers; the paper is shown black, the ink white.
+#
+# The “patient” is the person who wrote. Each writer made many digits, but we are not told who wrote which. So we cannot split by writer. Some are probably in both the training set and the test set, and then the score is a little too good.
+# %%
+import numpy as np
+from matplotlib.figure import Figure
+
+from dyplab import evaluation
+from dyplab.data import load_mnist, split_stratified
+from dyplab.text import number, percent, pick
+
+images, labels = load_mnist()
+train, test = split_stratified(labels, test_share=0.2, seed=0)
+x = images.reshape(len(images), 784)
+show(
+    evaluation.figure_contact_sheet(images[test[:30]], labels[test[:30]]),
+    nb="Håndskrevne sifre fra testsettet med merkelappen over hvert bilde. Noen er tydelige, andre slurvete.",
+    en="Handwritten digits from the test set with the label above each image. Some are clear, others sloppy.",
+)
+# %%
+say(
+    nb=f"Modellen lærer av {number(len(train))} bilder og blir prøvd på {number(len(test))} andre. Delingen er stratifisert: hvert siffer utgjør like stor andel på begge sider. I `x` er hvert bilde lagt ut som én rad med {x.shape[1]} kolonner, én for hver piksel.",
+    en=f"The model learns from {number(len(train))} images and is tried on {number(len(test))} others. The split is stratified: each digit makes up the same share on both sides. In `x` each image is laid out as one row of {x.shape[1]} columns, one for each pixel.",
+)
+# %% [markdown] lang="nb"
+# ## Et tre stiller ett spørsmål om gangen
+#
+# Et beslutningstre er et flytskjema, slik det henger på veggen i et akuttmottak: ett spørsmål, to veier videre, så et nytt spørsmål. Her lyder spørsmålet alltid slik: er det mer blekk i denne pikselen enn en viss grense?
+#
+# Tenk deg at du skal skille treere fra åttere og får stille to slike spørsmål. Hvilke to piksler ville du spurt om? Bestem deg før du kjører de neste cellene.
+# %% [markdown] lang="en"
+# ## A tree asks one question at a time
+#
+# A decision tree is a flow chart, like the one on the wall of an emergency department: one question, two ways on, then another question. Here the question always reads: is there more ink in this pixel than a certain limit?
+#
+# Imagine that you must tell threes from eights and may ask two such questions. Which two pixels would you ask about? Make up your mind before you run the next cells.
+# %%
+from sklearn.tree import DecisionTreeClassifier, export_text
+
+threes_eights = train[np.isin(labels[train], [3, 8])]
+small_tree = DecisionTreeClassifier(max_leaf_nodes=3, random_state=0)
+small_tree.fit(x[threes_eights], labels[threes_eights])
+names = [pick(f"rad {p // 28}, kolonne {p % 28}", f"row {p // 28}, column {p % 28}") for p in range(784)]
+print(export_text(small_tree, feature_names=names, decimals=0))
+# %%
+judged = test[np.isin(labels[test], [3, 8])]
+asked = small_tree.tree_.feature[small_tree.tree_.feature >= 0]
+limits = small_tree.tree_.threshold[small_tree.tree_.feature >= 0]
+figure = Figure(figsize=(8, 4), layout="constrained")
+panels = figure.subplots(1, 2)
+for panel, digit in enumerate([3, 8]):
+    panels[panel].imshow(images[train][labels[train] == digit].mean(axis=0), cmap="gray")
+    for at, pixel in enumerate(asked, start=1):
+        panels[panel].text(pixel % 28, pixel // 28, at, backgroundcolor="#E69F00", ha="center", va="center", size=9)
+    panels[panel].set_axis_off()
+show(
+    figure,
+    nb="Gjennomsnittet av alle treerne og av alle åtterne i treningssettet. Tallene viser de to pikslene treet spør om. De ligger i nedre halvdel, der åtteren er lukket og treeren er åpen mot venstre.",
+    en="The mean of all the threes and of all the eights in the training set. The numerals show the two pixels the tree asks about. They lie in the lower half, where the eight is closed and the three is open to the left.",
+)
+# %% [markdown] lang="nb"
+# Ingen har skrevet disse reglene. Under treningen prøvde treet hver piksel og hver grense, og beholdt de spørsmålene som skilte treningsbildene best.
+#
+# Neste figur viser testbildene slik treet ser dem, som to tall hver. Strekene er grensene: i feltet nederst til venstre svarer treet «tre», ellers «åtte». Piksler helt uten blekk er spredt litt ut under null, så punktene ikke dekker hverandre. Hvilke bilder tar treet feil av?
+# %% [markdown] lang="en"
+# Nobody wrote these rules. During training the tree tried every pixel and every limit, and kept the questions that separated the training images best.
+#
+# The next figure shows the test images as the tree sees them, as two numbers each. The lines are the limits: in the lower left field the tree answers “three”, elsewhere “eight”. Pixels quite without ink are spread a little below zero, so that the points do not hide each other. Which images does the tree get wrong?
+# %%
+seen = x[judged][:, asked].astype(float)
+seen = np.where(seen == 0, -40 * np.random.default_rng(0).random(seen.shape), seen)
+figure = Figure(figsize=(5.2, 4.4), layout="constrained")
+axes = figure.subplots()
+for digit, mark, colour in [(3, "^", "#B87400"), (8, "o", "#0072B2")]:
+    axes.plot(*seen[labels[judged] == digit].T, mark, color=colour, alpha=0.6, label=digit)
+axes.axvline(limits[0], color="black")
+axes.plot([-40, limits[0]], [limits[1], limits[1]], color="black")
+axes.set(xlabel=pick("blekk i piksel 1", "ink in pixel 1"), ylabel=pick("blekk i piksel 2", "ink in pixel 2"))
+axes.legend(loc="center")
+show(
+    figure,
+    nb="Testbildene som punkter: blekk i den ene pikselen mot blekk i den andre. Treere er trekanter, åttere er sirkler. To streker deler flaten i tre felt. De fleste treere ligger i feltet nederst til venstre, de fleste åttere i de to andre, men ikke alle.",
+    en="The test images as points: ink in one pixel against ink in the other. Threes are triangles, eights are circles. Two lines divide the plane into three fields. Most threes lie in the lower left field, most eights in the other two, but not all.",
+)
+# %%
+say(
+    nb=f"To spørsmål gir {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} riktige av {len(judged)} testbilder. Å svare «åtte» hver gang ville gitt {percent(np.mean(labels[judged] == 8), 0)}.",
+    en=f"Two questions get {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} of {len(judged)} test images right. Answering “eight” every time would give {percent(np.mean(labels[judged] == 8), 0)}.",
+)
+# %% [markdown] lang="nb"
+# ## Mange trær stemmer
+#
+# Et tre kan få vokse til det svarer riktig på hvert eneste treningsbilde. Da har det også lært tilfeldigheter utenat. En tilfeldig skog (*random forest*) består av hundre slike trær som ikke er enige: hvert tre lærer av sitt eget uttrekk av bildene, og for hvert spørsmål får det bare velge blant noen få tilfeldige piksler. Så stemmer trærne.
+#
+# Nå gjelder det alle ti sifrene. Gjett: hvor stor andel av testbildene leser ett tre riktig, og hvor stor andel leser hundre?
+# %% [markdown] lang="en"
+# ## Many trees vote
+#
+# A tree may grow until it answers every single training image rightly. By then it has also learned accidents by heart. A random forest is a hundred such trees that do not agree: each tree learns from its own draw of the images, and for each question it may choose only among a few random pixels. Then the trees vote.
+#
+# Now it is about all ten digits. Guess: what share of the test images does one tree read rightly, and what share do a hundred?
+# %%
+from dyplab.models import make_forest
+
+forest = make_forest(seed=0).fit(x[train], labels[train])
+votes = forest.predict_proba(x[test])
+truth, predicted = labels[test], votes.argmax(axis=1)
+each_tree = np.array([tree.predict(x[test]) for tree in forest.estimators_])
+# %%
+counted = np.cumsum(each_tree[:, :, None] == np.arange(10), axis=0)
+by_trees = np.mean(counted.argmax(axis=2) == truth, axis=1)
+same_digit = np.bincount(truth).max() / len(truth)
+figure = Figure(figsize=(6, 3.2), layout="constrained")
+axes = figure.subplots()
+axes.plot(np.arange(1, 101), by_trees, color="#0072B2")
+axes.axhline(same_digit, color="0.4", linestyle="--", label=pick("samme siffer hver gang", "the same digit every time"))
+axes.set(xlabel=pick("antall trær", "number of trees"), ylabel=pick("andel riktige", "accuracy"))
+axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
+axes.legend(loc="center right")
+show(
+    figure,
+    nb="Andel riktige mot antall trær. Kurven stiger bratt med de første trærne og flater så ut, langt over den stiplede streken for samme siffer hver gang.",
+    en="Accuracy against number of trees. The curve rises steeply with the first trees and then levels off, far above the dashed line for the same digit every time.",
+)
+# %%
+say(
+    nb=f"Ett tre leste {percent(by_trees[0], 0)} riktig, ti trær {percent(by_trees[9], 0)} og hundre {percent(by_trees[99], 0)}. Hvert tre bommer ofte, men ikke på de samme bildene. Derfor retter flertallet mange av feilene.\n\nAndelen stemmer et siffer får, er skogens **skår** for det sifferet. Nedenfor er testbildet der avstemningen var jevnest. Hvilket siffer ser du?",
+    en=f"One tree read {percent(by_trees[0], 0)} rightly, ten trees {percent(by_trees[9], 0)} and a hundred {percent(by_trees[99], 0)}. Each tree fails often, but not on the same images. So the majority mends many of the failures.\n\nThe share of the votes a digit gets is the forest's **score** for that digit. Below is the test image where the vote was closest. Which digit do you see?",
+)
+# %%
+ranked = np.sort(votes, axis=1)
+closest = (ranked[:, -1] - ranked[:, -2]).argmin()
+figure = Figure(figsize=(6, 2.6), layout="constrained")
+left, beside = figure.subplots(1, 2)
+left.imshow(images[test[closest]], cmap="gray")
+left.set_axis_off()
+beside.bar(np.arange(10), 100 * votes[closest], color="#0072B2")
+beside.set(xticks=range(10), xlabel=pick("siffer", "digit"), ylabel=pick("stemmer", "votes"))
+show(
+    figure,
+    nb=f"Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er nesten like høye. Fasiten er {truth[closest]}.",
+    en=f"A digit, and a bar for each possible answer. The two tallest bars are almost equally tall. The truth is {truth[closest]}.",
+)
+# %% [markdown] lang="nb"
+# ## Resultatet, med usikkerhet
+#
+# Biblioteket lager intervallet med *bootstrap*: det trekker testbildene på nytt mange ganger, med tilbakelegging, og ser hvor mye skåren svinger.
+#
+# Intervallet dekker altså tilfeldighetene i hvilke bilder som havnet i testsettet. Det dekker ikke at en skog trent på andre bilder ville blitt en annen, og ikke hva som skjer med skrivere av et annet slag.
+#
+# Nederst i figuren står det dummeste svaret vi kan gi, samme siffer hver gang. Det skal stå ved siden av enhver skår.
+# %% [markdown] lang="en"
+# ## The result, with its uncertainty
+#
+# The library makes the interval by *bootstrap*: it draws the test images again many times, with replacement, and sees how much the score varies.
+#
+# So the interval covers the chance in which images came into the test set. It does not cover that a forest trained on other images would be another, nor what happens with writers of another kind.
+#
+# Below the figure stands the simplest answer we can give, the same digit every time. It belongs beside any score.
+# %%
+score = evaluation.accuracy(truth, predicted)
+one_tree = evaluation.accuracy(truth, each_tree[0])
+show(
+    evaluation.figure_scores(pick("skogen|ett tre", "the forest|one tree").split("|"), [score, one_tree], same_digit),
+    nb=f"Andel riktige med intervall. Skogen: {score}. Ett tre: {one_tree}. Samme siffer hver gang: {percent(same_digit, 0)}.",
+    en=f"Accuracy with interval. The forest: {score}. One tree: {one_tree}. The same digit every time: {percent(same_digit, 0)}.",
+)
+# %%
+quiz("interval-of-what", ...)
+# %% [markdown] lang="nb"
+# ### Hvor bredt er intervallet?
+#
+# Leverandøren prøvde programmet sitt på like mange bilder som vi har. Tenk deg at prøven ble gjentatt fem tusen ganger, med nye bilder hver gang og et program som hele tiden er like godt. Hvor mye ville andelen riktige svinge? Gjett først. De stiplede strekene i figuren rommer nitten av tjue prøver.
+# %% [markdown] lang="en"
+# ### How wide is the interval?
+#
+# The supplier tried the program on as many images as we have. Imagine the trial repeated five thousand times, with new images each time and a program that is always equally good. How much would the accuracy vary? Guess first. The dashed lines in the figure hold nineteen of twenty trials.
+# %%
+right, n_test, n_train = 918, 1000, 4000
+new_trials = np.random.default_rng(0).binomial(n_test, right / n_test, size=5000) / n_test
+low, high = np.quantile(new_trials, [0.025, 0.975])
+figure = Figure(figsize=(6, 3.2), layout="constrained")
+axes = figure.subplots()
+axes.hist(new_trials, bins=np.arange(0.8805, 0.96, 0.002), color="0.7")
+axes.vlines([low, high], 0, 500, color="#0072B2", linestyle="--")
+axes.set_title(f"{percent(low)} – {percent(high)}")
+axes.set_xticks([0.88, 0.9, 0.92, 0.94], [percent(tick, 0) for tick in [0.88, 0.9, 0.92, 0.94]])
+axes.set_xlabel(pick("andel riktige i en ny prøve", "accuracy in a new trial"))
+show(
+    figure,
+    nb=f"Klokkeformet fordeling av andelen riktige i tenkte nye prøver. To stiplede streker, ved {percent(low)} og {percent(high)}, avgrenser den midterste delen.",
+    en=f"Bell-shaped distribution of the accuracy in imagined new trials. Two dashed lines, at {percent(low)} and {percent(high)}, bound the middle part.",
+)
+
+
+# %% [markdown] lang="nb"
+# ## Oppgave 1 · Intervallet for hånd
+#
+# Du trenger ikke fem tusen prøver. Bredden på klokken er *standardfeilen*. Den kan regnes ut fra andelen riktige $p$ og antallet $n$ den er målt på:
+#
+# $$SE = \sqrt{p\,(1-p)/n}$$
+#
+# Intervallet går $1.96$ standardfeil til hver side av $p$. Funksjonen får antall riktige, antall testbilder og antall treningsbilder. Den skal gi tilbake nedre og øvre grense som tall mellom null og én. `np.sqrt` gir kvadratroten.
+# %% [markdown] lang="en"
+# ## Exercise 1 · The interval by hand
+#
+# You do not need five thousand trials. The width of the bell is the *standard error*, worked out from the accuracy $p$ and the number $n$ it was measured on:
+#
+# $$SE = \sqrt{p\,(1-p)/n}$$
+#
+# The interval goes $1.96$ standard errors to each side of $p$. The function is given the number right, the number of test images and the number of training images. It gives back the lower and upper limit as numbers between zero and one. `np.sqrt` gives the square root.
+# %% exercise="interval-918"
+def interval_918(right, n_test, n_train):
+    # BEGIN SOLUTION
+    p = right / n_test
+    margin = 1.96 * np.sqrt(p * (1 - p) / n_test)
+    return p - margin, p + margin
+    # END SOLUTION
+
+
+check("interval-918", interval_918)
+
+
+# %% wrong="interval-918" hint="one-standard-error"
+def interval_918(right, n_test, n_train):
+    p = right / n_test
+    error = np.sqrt(p * (1 - p) / n_test)
+    return p - error, p + error
+
+
+# %% wrong="interval-918" hint="training-size"
+def interval_918(right, n_test, n_train):
+    p = right / n_test
+    margin = 1.96 * np.sqrt(p * (1 - p) / n_train)
+    return p - margin, p + margin
+
+
+# %% wrong="interval-918" hint="percent-not-share"
+def interval_918(right, n_test, n_train):
+    p = 100 * right / n_test
+    margin = 1.96 * np.sqrt(p * (100 - p) / n_test)
+    return p - margin, p + margin
+
+
+# %%
+say(
+    nb=f"For skogen vår gir formelen {percent(score.value - 1.96 * np.sqrt(score.value * (1 - score.value) / len(test)))} til {percent(score.value + 1.96 * np.sqrt(score.value * (1 - score.value) / len(test)))}, og biblioteket {percent(score.low)} til {percent(score.high)}. Formelen er god nok når det er mange av både riktige og gale svar. Er det bare noen få feil, bruker du biblioteket.",
+    en=f"For our forest the formula gives {percent(score.value - 1.96 * np.sqrt(score.value * (1 - score.value) / len(test)))} to {percent(score.value + 1.96 * np.sqrt(score.value * (1 - score.value) / len(test)))}, and the library {percent(score.low)} to {percent(score.high)}. The formula is good enough when there are many of both right and wrong answers. If there are only a few mistakes, use the library.",
+)
+# %% [markdown] lang="nb"
+# ## Hvilke sifre forveksles?
+#
+# Andelen riktige sier hvor mange feil det er, ikke hvilke. Det gjør forvekslingsmatrisen (*confusion matrix*): en rad for hvert siffer i fasiten, en kolonne for hvert svar. De riktige ligger på diagonalen.
+#
+# Hvilke to sifre tror du skogen oftest tar for hverandre?
+# %% [markdown] lang="en"
+# ## Which digits are mixed up?
+#
+# Accuracy tells how many mistakes there are, not which. The confusion matrix does: a row for each digit of the truth, a column for each answer. The right ones lie on the diagonal.
+#
+# Which two digits do you think the forest most often takes for each other?
+# %%
+show(
+    evaluation.figure_confusion(truth, predicted),
+    nb="Forvekslingsmatrise med ti rader og ti kolonner. Nesten alt ligger på diagonalen. Resten er små tall spredt utenfor den.",
+    en="Confusion matrix with ten rows and ten columns. Nearly everything lies on the diagonal. The rest are small numbers scattered off it.",
+)
+# %% [markdown] lang="nb"
+# ## Ett siffer som sykdom
+#
+# De fleste prøver i klinikken har to svar. La oss kalle en åtter «syk» og alle andre sifre «frisk». Testen er positiv når minst halvparten av trærne stemmer åtte. Hvert bilde faller da i én av fire ruter:
+#
+# | | positiv test | negativ test |
+# |---|---|---|
+# | **syk** | sant positiv, `tp` | falskt negativ, `fn` |
+# | **frisk** | falskt positiv, `fp` | sant negativ, `tn` |
+#
+# Hvilken rute tror du blir størst, og hvilken blir minst?
+# %% [markdown] lang="en"
+# ## One digit as a disease
+#
+# Most tests in the clinic have two answers. Call an eight “ill” and any other digit “well”. The test is positive when at least half of the trees vote eight. Each image then falls into one of four cells:
+#
+# | | positive test | negative test |
+# |---|---|---|
+# | **ill** | true positive, `tp` | false negative, `fn` |
+# | **well** | false positive, `fp` | true negative, `tn` |
+#
+# Which cell do you think will be the largest, and which the smallest?
+# %%
+ill = (truth == 8).astype(int)
+scores = votes[:, 8]
+positive = (scores >= 0.5).astype(int)
+prevalence = ill.mean()
+cells = evaluation.two_by_two(ill, positive)
+show(
+    evaluation.figure_confusion(1 - ill, 1 - positive, names=pick("syk|frisk", "ill|well").split("|")),
+    nb=f"Firefeltstabell. Av {cells.tp + cells.fn} syke ble {cells.tp} funnet og {cells.fn} oversett. Av {cells.fp + cells.tn} friske fikk {cells.fp} falsk alarm.",
+    en=f"Two-by-two table. Of {cells.tp + cells.fn} ill, {cells.tp} were found and {cells.fn} missed. Of {cells.fp + cells.tn} well, {cells.fp} had a false alarm.",
+)
+
+
+# %% [markdown] lang="nb"
+# ### Fire spørsmål til de fire rutene
+#
+# To går ut fra hva pasienten har:
+#
+# - **sensitivitet** («recall»): av de syke, hvor mange fikk positiv test?
+# - **spesifisitet**: av de friske, hvor mange fikk negativ test?
+#
+# To går ut fra svaret, slik pasienten gjør:
+#
+# - **positiv prediktiv verdi**, PPV («precision»): av de positive, hvor mange er syke?
+# - **negativ prediktiv verdi**, NPV: av de negative, hvor mange er friske?
+#
+# «Presisjon» er noe annet på norsk: hvor like svarene blir når du måler på nytt.
+# %% [markdown] lang="en"
+# ### Four questions to the four cells
+#
+# Two start from what the patient has:
+#
+# - **sensitivity** (“recall”): of the ill, how many had a positive test?
+# - **specificity**: of the well, how many had a negative test?
+#
+# Two start from the answer, as the patient does:
+#
+# - **positive predictive value**, PPV (“precision”): of the positive, how many are ill?
+# - **negative predictive value**, NPV: of the negative, how many are well?
+#
+# In a laboratory, “precision” is something else: how alike the answers are when you measure again.
+# %% [markdown] lang="nb"
+# ## Oppgave 2 · Fra svar til firefeltstabell
+#
+# `truth` og `predicted` er like lange. Der står $1$ for syk og for positiv test, $0$ for frisk og for negativ test. Gi tilbake fire andeler i denne rekkefølgen: sensitivitet, spesifisitet, PPV, NPV. Den første ruten er talt opp for deg; `&` betyr «og».
+# %% [markdown] lang="en"
+# ## Exercise 2 · From answers to a two-by-two table
+#
+# `truth` and `predicted` are equally long. In them $1$ stands for ill and for a positive test, $0$ for well and for a negative test. Give back four shares in this order: sensitivity, specificity, PPV, NPV. The first cell is counted for you; `&` means “and”.
+# %% exercise="two-by-two"
+def two_by_two(truth, predicted):
+    tp = np.sum((truth == 1) & (predicted == 1))
+    # BEGIN SOLUTION
+    fn = np.sum((truth == 1) & (predicted == 0))
+    fp = np.sum((truth == 0) & (predicted == 1))
+    tn = np.sum((truth == 0) & (predicted == 0))
+    return tp / (tp + fn), tn / (tn + fp), tp / (tp + fp), tn / (tn + fn)
+    # END SOLUTION
+
+
+check("two-by-two", two_by_two)
+
+
+# %% wrong="two-by-two" hint="axes-swapped"
+def two_by_two(truth, predicted):
+    tp = np.sum((truth == 1) & (predicted == 1))
+    fn = np.sum((truth == 0) & (predicted == 1))
+    fp = np.sum((truth == 1) & (predicted == 0))
+    tn = np.sum((truth == 0) & (predicted == 0))
+    return tp / (tp + fn), tn / (tn + fp), tp / (tp + fp), tn / (tn + fn)
+
+
+# %% wrong="two-by-two" hint="ppv-as-sensitivity"
+def two_by_two(truth, predicted):
+    tp = np.sum((truth == 1) & (predicted == 1))
+    fn = np.sum((truth == 1) & (predicted == 0))
+    fp = np.sum((truth == 0) & (predicted == 1))
+    tn = np.sum((truth == 0) & (predicted == 0))
+    return tp / (tp + fp), tn / (tn + fp), tp / (tp + fp), tn / (tn + fn)
+
+
+# %% wrong="two-by-two" hint="accuracy-as-sensitivity"
+def two_by_two(truth, predicted):
+    tp = np.sum((truth == 1) & (predicted == 1))
+    fn = np.sum((truth == 1) & (predicted == 0))
+    fp = np.sum((truth == 0) & (predicted == 1))
+    tn = np.sum((truth == 0) & (predicted == 0))
+    return (tp + tn) / len(truth), tn / (tn + fp), tp / (tp + fp), tn / (tn + fn)
+
+
+# %%
+say(
+    nb=f"""| | skogen | «nei» til alle |
+|---|---|---|
+| andel riktige | {evaluation.accuracy(ill, positive)} | {percent(1 - prevalence)} |
+| sensitivitet | {evaluation.sensitivity(ill, positive)} | {percent(0)} |
+| spesifisitet | {evaluation.specificity(ill, positive)} | {percent(1)} |
+| PPV | {evaluation.ppv(ill, positive)} | ingen positive |
+| NPV | {evaluation.npv(ill, positive)} | {percent(1 - prevalence)} |
+| $F_1$ | {evaluation.f1(ill, positive)} | {number(0)} |
+
+Andelen riktige ser strålende ut. Sensitiviteten sier at {cells.fn} av {cells.tp + cells.fn} syke fikk beskjed om at de var friske. Intervallet rundt den er bredt, for det bygger bare på de syke, og de er få.
+
+$F_1$ slår sensitivitet og PPV sammen til ett tall, nærmest det laveste av dem. Tallet kan rangere modeller på de samme dataene, men de friske med riktig svar teller ikke med, og ingen pasient kan bruke det.""",
+    en=f"""| | the forest | “no” to everyone |
+|---|---|---|
+| accuracy | {evaluation.accuracy(ill, positive)} | {percent(1 - prevalence)} |
+| sensitivity | {evaluation.sensitivity(ill, positive)} | {percent(0)} |
+| specificity | {evaluation.specificity(ill, positive)} | {percent(1)} |
+| PPV | {evaluation.ppv(ill, positive)} | none positive |
+| NPV | {evaluation.npv(ill, positive)} | {percent(1 - prevalence)} |
+| $F_1$ | {evaluation.f1(ill, positive)} | {number(0)} |
+
+The accuracy looks splendid. The sensitivity says that {cells.fn} of {cells.tp + cells.fn} ill were told that they were well. The interval around it is wide, for it rests on the ill alone, and they are few.
+
+$F_1$ merges sensitivity and PPV into one number, nearest the lower of the two. It can rank models on the same data, but the well who got the right answer do not count in it, and no patient can use it.""",
+)
+# %%
+quiz("recall-and-precision", ...)
+# %% [markdown] lang="nb"
+# ## Samme test, to venterom
+#
+# En annen test blir positiv hos ni av ti syke og negativ hos ni av ti friske. Den tas i bruk to steder. På en spesialavdeling er tre av fire som testes, syke. I en screening er det én av hundre.
+#
+# En pasient får positivt svar. Hvor sannsynlig er det at hun er syk, det ene stedet og det andre? Skriv ned to tall først. I figuren står $+$ for positiv test og $-$ for negativ.
+# %% [markdown] lang="en"
+# ## The same test, two waiting rooms
+#
+# Another test is positive in nine of ten ill and negative in nine of ten well. It is used in two places. In a specialist ward, three of four who are tested are ill; in a screening, one in a hundred.
+#
+# A patient has a positive answer. How likely is it that she is ill, in the one place and in the other? Write down two numbers first. In the figure $+$ stands for a positive test and $-$ for a negative one.
+# %%
+from matplotlib.colors import ListedColormap
+
+
+def waiting_room(prevalence):
+    n_ill = round(1000 * prevalence)
+    found, alarmed = round(0.9 * n_ill), round(0.1 * (1000 - n_ill))
+    return np.repeat([3, 2, 1, 0], [found, n_ill - found, alarmed, 1000 - n_ill - alarmed])
+
+
+ward, screening = waiting_room(0.75), waiting_room(0.01)
+# %%
+colours = ListedColormap(["#F2F2F2", "#E69F00", "#9ECAE1", "#00324F"])
+groups = pick("frisk −|frisk +|syk −|syk +", "well −|well +|ill −|ill +").split("|")
+rooms = pick("spesialavdeling|screening", "specialist ward|screening").split("|")
+figure = Figure(figsize=(9, 3.6), layout="constrained")
+panels = figure.subplots(1, 2)
+for panel, people in enumerate([ward, screening]):
+    squares = people.reshape(20, 50)[::-1]
+    picture = panels[panel].pcolormesh(squares, cmap=colours, vmin=-0.5, vmax=3.5, edgecolors="white")
+    panels[panel].set(title=rooms[panel], xticks=[], yticks=[])
+figure.colorbar(picture, ax=panels, ticks=range(4)).set_ticklabels(groups)
+show(
+    figure,
+    nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
+    en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all the positive are ill. In the screening a few positives who are ill drown among many positives who are well.",
+)
+# %%
+say(
+    nb=f"På spesialavdelingen er {np.sum(ward == 3)} av {np.sum(ward % 2 == 1)} positive syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. I screeningen er {np.sum(screening == 3)} av {np.sum(screening % 2 == 1)} syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. Testen er den samme. Det er de friske som er blitt flere, og en tidel av dem får falsk alarm.",
+    en=f"In the specialist ward {np.sum(ward == 3)} of {np.sum(ward % 2 == 1)} positive are ill: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. In the screening {np.sum(screening == 3)} of {np.sum(screening % 2 == 1)} are: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. The test is the same. It is the well who have become more, and a tenth of them get a false alarm.",
+)
+
+
+# %% [markdown] lang="nb"
+# ## Oppgave 3 · PPV og prevalens
+#
+# Andelen `prevalence` av dem som testes, er syke; resten er friske. Av de syke er andelen `sensitivity` positive. Av de friske er andelen `1 - specificity` positive. PPV er de syke positive delt på alle positive. Kaller vi de tre $p$, $se$ og $sp$:
+#
+# $$PPV = \frac{se \cdot p}{se \cdot p + (1 - sp)(1 - p)}$$
+# %% [markdown] lang="en"
+# ## Exercise 3 · PPV and prevalence
+#
+# The share `prevalence` of those tested are ill; the rest are well. Of the ill, the share `sensitivity` is positive. Of the well, the share `1 - specificity` is positive. PPV is the ill positives divided by all positives. Calling the three $p$, $se$ and $sp$:
+#
+# $$PPV = \frac{se \cdot p}{se \cdot p + (1 - sp)(1 - p)}$$
+# %% exercise="ppv-at-prevalence"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    # BEGIN SOLUTION
+    ill_positive = sensitivity * prevalence
+    well_positive = (1 - specificity) * (1 - prevalence)
+    return ill_positive / (ill_positive + well_positive)
+    # END SOLUTION
+
+
+check("ppv-at-prevalence", ppv_at_prevalence)
+
+
+# %% wrong="ppv-at-prevalence" hint="constant"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    return sensitivity / (sensitivity + (1 - specificity))
+
+
+# %% wrong="ppv-at-prevalence" hint="study-prevalence"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    ill_positive = sensitivity * 0.75
+    well_positive = (1 - specificity) * 0.25
+    return ill_positive / (ill_positive + well_positive)
+
+
+# %% wrong="ppv-at-prevalence" hint="sensitivity-specificity-swapped"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    ill_positive = specificity * prevalence
+    well_positive = (1 - sensitivity) * (1 - prevalence)
+    return ill_positive / (ill_positive + well_positive)
+
+
+# %% wrong="ppv-at-prevalence" hint="divided-by-everyone"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence
+
+
+# %%
+show(
+    evaluation.figure_prevalence(0.9, 0.9),
+    nb="Prediktiv verdi mot prevalens for den samme testen. PPV er lav der sykdommen er sjelden, og stiger når den blir vanligere. NPV går motsatt vei.",
+    en="Predictive value against prevalence for the same test. PPV is low where the disease is rare, and rises as it gets more common. NPV goes the other way.",
+)
+# %%
+quiz("ppv-belongs-to-whom", ...)
+# %% [markdown] lang="nb"
+# ## Terskelen bestemmer hvem som får feil svar
+#
+# Vi krevde halvparten av stemmene før vi kalte et bilde en åtter. Det er et valg. Figuren viser skårene til de syke og de friske hver for seg, med tre mulige terskler. Alt til høyre for terskelen er positiv test.
+#
+# Gå fra den høyeste terskelen til den laveste. Hva skjer med antallet oversette syke, og hva skjer med falske alarmer?
+# %% [markdown] lang="en"
+# ## The threshold decides who gets the wrong answer
+#
+# We asked for half of the votes before calling an image an eight. That is a choice. The figure shows the scores of the ill and of the well separately, with three possible thresholds. Everything to the right of the threshold is a positive test.
+#
+# Go from the highest threshold to the lowest. What happens to the number of ill who are missed, and what to the false alarms?
+# %%
+thresholds = [0.5, 0.3, 0.1]
+figure = Figure(figsize=(7, 3.8), layout="constrained")
+panels = figure.subplots(2, 1, sharex=True)
+for panel, state in enumerate([1, 0]):
+    panels[panel].hist(scores[ill == state], bins=np.arange(-0.005, 1, 0.02), color=["#E69F00", "#0072B2"][state])
+    panels[panel].set_ylabel(pick(["friske", "syke"][state], ["well", "ill"][state]))
+    for threshold in thresholds:
+        panels[panel].axvline(threshold, color="black", linestyle="--")
+panels[1].set_xticks(thresholds, [number(threshold, 1) for threshold in thresholds])
+panels[1].set_xlabel(pick("skår: andelen av trærne som stemmer åtte", "score: share of the trees that vote eight"))
+show(
+    figure,
+    nb="To histogrammer under hverandre. Skårene til de syke er spredt fra lave til høye, skårene til de friske er nesten alle lave. Tre stiplede terskler deler begge.",
+    en="Two histograms, one below the other. The scores of the ill are spread from low to high, the scores of the well are almost all low. Three dashed thresholds divide both.",
+)
+# %%
+calls = {threshold: (scores >= threshold).astype(int) for threshold in thresholds}
+rows = ""
+for threshold, called in calls.items():
+    counts = evaluation.two_by_two(ill, called)
+    rows += f"\n| {number(threshold, 1)} | {evaluation.sensitivity(ill, called)} | {counts.fn} | {counts.fp} |"
+# %%
+say(
+    nb="| terskel | sensitivitet | oversette syke | falske alarmer |\n|---|---|---|---|"
+    + rows
+    + "\n\nSkogen er den samme i hver rad. Hvilken rad som er best, kommer an på hva en oversett syk og en falsk alarm koster, og det står ikke i dataene. Terskelen velges på et eget valideringssett. Velger du den på testsettet, har du ikke lenger noe testsett.",
+    en="| threshold | sensitivity | ill missed | false alarms |\n|---|---|---|---|"
+    + rows
+    + "\n\nThe forest is the same in each row. Which row is best depends on what a missed patient and a false alarm cost, and that is not in the data. The threshold is chosen on a validation set of its own. If you choose it on the test set, you no longer have a test set.",
+)
+# %% [markdown] lang="nb"
+# ### Alle terskler på én gang: ROC
+#
+# La terskelen gli fra høyest til lavest, og tegn sensitiviteten mot andelen friske med falsk alarm: det er ROC-kurven. Arealet under den, AUROC, har en enkel mening. Trekk én syk og én frisk: hvor ofte har den syke høyest skår?
+#
+# AUROC sier altså hvor godt skåren **rangerer**. Det sier ikke at en bestemt terskel er god, og det er ikke sannsynligheten for at en pasient er syk.
+# %% [markdown] lang="en"
+# ### All thresholds at once: ROC
+#
+# Let the threshold slide from highest to lowest, and draw the sensitivity against the share of the well with a false alarm: that is the ROC curve. The area under it, AUROC, has a simple meaning. Draw one ill and one well person: how often does the ill one have the higher score?
+#
+# So AUROC says how well the score **ranks**. It does not say that a certain threshold is good, and it is not the probability that a patient is ill.
+# %%
+show(
+    evaluation.figure_roc(ill, scores),
+    nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetning.",
+    en="The ROC curve rises steeply along the left edge and lies far above the diagonal, which is pure guessing.",
+)
+# %%
+say(
+    nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetning gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel. Nå de ti sifrene, hvert mot resten:",
+    en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Still the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking helps little with a poor threshold. Now the ten digits, each against the rest:",
+)
+# %%
+show(
+    evaluation.figure_roc(truth, votes),
+    nb="Ti ROC-kurver, én for hvert siffer mot resten, alle nær øvre venstre hjørne. Ved siden av står AUROC med intervall for hvert siffer.",
+    en="Ten ROC curves, one for each digit against the rest, all near the upper left corner. Beside them stands the AUROC of each digit with its interval.",
+)
+# %%
+quiz("auroc-means", ...)
+
+
+# %% [markdown] lang="nb"
+# ## Hva bygger skogen på?
+#
+# Stokk om én piksel i testbildene: hvert bilde får pikselverdien til et tilfeldig annet bilde. Faller andelen riktige, trengte skogen den pikselen. Metoden heter permutasjonsviktighet (*permutation importance*). Den brukes på testbilder, for i treningsbildene kan skogen støtte seg på det den har lært utenat.
+#
+# Først tar vi pikselen skogen brukte mest under treningen, alene. Så stokker vi hele kvadrater. Hvor mye tror du andelen riktige faller?
+# %% [markdown] lang="en"
+# ## What does the forest build on?
+#
+# Shuffle one pixel in the test images: each image gets the pixel value of a random other image. If the accuracy falls, the forest needed that pixel. The method is called permutation importance. It is used on test images, for in the training images the forest may lean on what it has learned by heart.
+#
+# First we take the pixel the forest used most in training, alone. Then we shuffle whole squares. How far do you think the accuracy will fall?
+# %%
+def fall_when_shuffled(columns, repeats):
+    rng = np.random.default_rng(0)
+    falls = []
+    for _ in range(repeats):
+        shuffled = x[test].copy()
+        shuffled[:, columns] = shuffled[rng.permutation(len(test))][:, columns]
+        falls.append(score.value - np.mean(forest.predict(shuffled) == truth))
+    return np.mean(falls)
+
+
+most_used = forest.feature_importances_.argmax()
+fall_of_one = fall_when_shuffled([most_used], repeats=10)
+# %%
+pixels = np.arange(784).reshape(28, 28)
+fall = np.zeros((28, 28))
+for row in range(0, 28, 4):
+    for column in range(0, 28, 4):
+        square = pixels[row : row + 4, column : column + 4]
+        fall[row : row + 4, column : column + 4] = fall_when_shuffled(square.ravel(), repeats=2)
+title = pick("Fall i andel riktige, prosentpoeng", "Fall in accuracy, percentage points")
+show(
+    evaluation.figure_pixel_map(100 * fall, title),
+    nb="Kart over bildet delt i kvadrater. De største fallene er midt i bildet; langs kantene faller nesten ingenting.",
+    en="Map of the image divided into squares. The largest falls are in the middle of the image; along the edges almost nothing falls.",
+)
+# %%
+say(
+    nb=f"Pikselen skogen brukte mest, gir alene et fall på {number(100 * fall_of_one, 1)} prosentpoeng. Kvadratet som betyr mest, gir {number(100 * fall.max(), 1)}. En enkelt piksel kan unnværes fordi naboene sier nesten det samme.",
+    en=f"The pixel the forest used most gives a fall of {number(100 * fall_of_one, 1)} percentage points alone. The square that matters most gives {number(100 * fall.max(), 1)}. A single pixel can be spared because its neighbours say nearly the same.",
+)
+# %% [markdown] lang="nb"
+# ### Hva kartet ikke sier
+#
+# - Det gjelder denne skogen og disse bildene, ikke sifrene i seg selv.
+# - Et blekt felt er ikke tomt for opplysninger. Naboene kan si det samme.
+# - Et mørkt felt er ingen årsak. En modell for lungekreft kan bygge på gule fingre.
+# - Det er et gjennomsnitt. Hva som avgjorde svaret for ett bestemt bilde, vet vi ikke.
+# %% [markdown] lang="en"
+# ### What the map does not say
+#
+# - It is about this forest and these images, not about the digits themselves.
+# - A pale field is not empty of information. Its neighbours may say the same.
+# - A dark field is no cause. A model of lung cancer may build on yellow fingers.
+# - It is an average. What decided the answer for one particular image, we do not know.
+# %% [markdown] lang="nb"
+# ## Feilene, én for én
+#
+# Her er bilder skogen leste feil, de med flest stemmer for det gale svaret først. Over hvert bilde står fasiten og så svaret fra skogen. Hvor mange av dem ville du selv vært i tvil om?
+# %% [markdown] lang="en"
+# ## The mistakes, one by one
+#
+# Here are images the forest misread, those with most votes for the wrong answer first. Above each stands the truth and then the forest's answer. How many of them would you have doubted yourself?
+# %%
+wrong = np.flatnonzero(predicted != truth)
+wrong = wrong[np.argsort(-votes[wrong, predicted[wrong]])]
+show(
+    evaluation.figure_contact_sheet(images[test[wrong[:30]]], [f"{truth[i]} → {predicted[i]}" for i in wrong[:30]]),
+    nb="Feilleste sifre med fasit og svar over hvert. Noen er utydelige også for et menneske, andre er ikke det.",
+    en="Misread digits with truth and answer above each. Some are unclear to a person too, others are not.",
+)
+second_choice = np.argsort(votes[wrong], axis=1)[:, -2]
+# %%
+say(
+    nb=f"Skogen leste {len(wrong)} bilder feil. I {np.sum(second_choice == truth[wrong])} av dem fikk det riktige sifferet nest flest stemmer. I {np.sum(votes[wrong].max(axis=1) > 0.5)} av dem stemte mer enn halvparten av trærne på det gale svaret. De siste er verst: en regel om å spørre et menneske når ingen får flertall, ville ikke fanget dem.",
+    en=f"The forest misread {len(wrong)} images. In {np.sum(second_choice == truth[wrong])} of them the right digit had the second most votes. In {np.sum(votes[wrong].max(axis=1) > 0.5)} of them more than half of the trees voted for the wrong answer. The last are the worst: a rule to ask a person whenever no digit gets a majority would not have caught them.",
+)
+# %% [markdown] lang="nb"
+# ## Hva kan skade en pasient?
+#
+# Andelen riktige teller alle feil likt. Det gjør ikke kroppen. Tenk deg at sifrene var doser i milligram: en nuller lest som en åtter er noe annet enn en firer lest som en femmer.
+#
+# Dette har vi **ikke** undersøkt: sjutall med strek slik vi skriver dem i Norge, enere med lang hake, kommaer, overstrykninger og skrivere som aldri var med i treningen.
+# %% [markdown] lang="en"
+# ## What could harm a patient?
+#
+# Accuracy counts all mistakes alike. The body does not. Imagine that the digits were doses in milligrams: a nought read as an eight is something else than a four read as a five.
+#
+# This we have **not** examined: sevens with a bar as they are written in Norway, ones with a long upstroke, decimal signs, crossings-out, and writers who were never in the training.
+# %%
+say(
+    nb=f"Av {number(len(test))} doser ble {np.sum(predicted > truth)} lest for høyt og {np.sum(predicted < truth)} for lavt. Den største overdosen: {truth[(predicted - truth).argmax()]} mg ble til {predicted[(predicted - truth).argmax()]} mg.",
+    en=f"Of {number(len(test))} doses, {np.sum(predicted > truth)} were read too high and {np.sum(predicted < truth)} too low. The largest overdose: {truth[(predicted - truth).argmax()]} mg became {predicted[(predicted - truth).argmax()]} mg.",
+)
+# %% [markdown] lang="nb"
+# ## Arket fra leverandøren
+#
+# Leverandøren har laget en test for det samme som oss: åtter eller ikke. Alt på arket er sant, og det er regnet ut på de testbildene du kjenner.
+#
+# Les arket, og bestem deg for ja eller nei. Skriv så ned to ting: Hvilket tall mangler? Og hvor stor andel riktige får et program som svarer «nei» uten å se på bildet? Alt du trenger, står lenger oppe.
+# %% [markdown] lang="en"
+# ## The supplier's sheet
+#
+# The supplier has made a test for the same thing as ours: eight or not. Everything on the sheet is true, and it was worked out on the test images you know.
+#
+# Read the sheet, and make up your mind: yes or no. Then write down two things: Which number is missing? And what accuracy does a program get that says “no” without looking at the image? All you need stands further up.
+# %%
+their_threshold = 0.78
+offered = (scores >= their_threshold).astype(int)
+sold = evaluation.two_by_two(ill, offered)
+# %%
+say(
+    nb=f"""> ### ÅtteSikker
+> Bygger på hundre trær og {number(len(train))} bilder. Prøvd på {number(len(test))} bilder testen aldri har sett.
+>
+> - **Andel riktige: {evaluation.accuracy(ill, offered)}**
+> - Spesifisitet: {evaluation.specificity(ill, offered)}
+> - Positiv prediktiv verdi: {evaluation.ppv(ill, offered)}
+> - Falske alarmer: {sold.fp} av {sold.fp + sold.tn}""",
+    en=f"""> ### EightSure
+> Built on a hundred trees and {number(len(train))} images. Tried on {number(len(test))} images the test has never seen.
+>
+> - **Accuracy: {evaluation.accuracy(ill, offered)}**
+> - Specificity: {evaluation.specificity(ill, offered)}
+> - Positive predictive value: {evaluation.ppv(ill, offered)}
+> - False alarms: {sold.fp} of {sold.fp + sold.tn}""",
+)
+# %%
+show(
+    evaluation.figure_confusion(1 - ill, 1 - offered, names=pick("syk|frisk", "ill|well").split("|")),
+    nb=f"Firefeltstabell for testen på arket. Av {sold.tp + sold.fn} syke ble {sold.tp} funnet og {sold.fn} oversett.",
+    en=f"Two-by-two table of the test on the sheet. Of {sold.tp + sold.fn} ill, {sold.tp} were found and {sold.fn} missed.",
+)
+# %%
+say(
+    nb=f"Testen finner {sold.tp} av {sold.tp + sold.fn} syke: sensitiviteten er {evaluation.sensitivity(ill, offered)}. Å svare «nei» til alle gir {percent(1 - prevalence, 0)} riktige her, og hadde bare én av hundre vært syk, {percent(1 - 0.01, 0)}. Leverandøren brukte skogen vår og flyttet terskelen opp til {percent(their_threshold, 0)} av stemmene. Da forsvinner alle falske alarmer, og de fleste syke med dem.\n\nArket løy ikke. Det viste tallene som blir store når de fleste er friske, og utelot det ene som gjelder de syke.",
+    en=f"The test finds {sold.tp} of {sold.tp + sold.fn} ill: the sensitivity is {evaluation.sensitivity(ill, offered)}. Saying “no” to everyone is right in {percent(1 - prevalence, 0)} here, and had only one in a hundred been ill, in {percent(1 - 0.01, 0)}. The supplier used our forest and moved the threshold up to {percent(their_threshold, 0)} of the votes. Then the false alarms go, and most of the ill with them.\n\nThe sheet did not lie. It showed the numbers that grow large when most people are well, and left out the one that is about the ill.",
+)
+# %%
+quiz("ask-the-supplier", ...)
+# %% [markdown] lang="nb"
+# ## Ta vare på modellen, uten pickle
+#
+# Python-modeller lagres ofte som *pickle*. En slik fil kan kjøre hva som helst på maskinen din idet du åpner den. Vi lagrer i et format som bare rommer tall og kjente navn, med et kort ved siden av: trent på hva, hvor god, ikke til hva.
+#
+# Er modellen fra filen den samme, gir den nøyaktig de samme stemmene, og cellen svarer `True`.
+# %% [markdown] lang="en"
+# ## Keep the model, without pickle
+#
+# Python models are often saved as *pickle*. Such a file can run anything on your machine as you open it. We save in a format that holds numbers and known names only, with a card beside it: trained on what, how good, not for what.
+#
+# If the model from the file is the same, it gives exactly the same votes, and the cell answers `True`.
+# %%
+import tempfile
+from pathlib import Path
+
+from dyplab.training import load_sklearn, save_sklearn
+
+card = {"trained_on": f"{len(train)} MNIST digits", "accuracy": str(score), "not_for": "patients"}
+with tempfile.TemporaryDirectory() as folder:
+    kept = save_sklearn(Path(folder, "forest.skops"), forest, card)
+    from_file = load_sklearn(kept)
+np.array_equal(from_file.predict_proba(x[test]), votes)
+
+
+# %% [markdown] lang="nb"
+# ## Forklar med tre setninger
+#
+# En medstudent sier: «Testen har positiv prediktiv verdi på over nitti prosent, det står i artikkelen. Da kan vi bruke den på alle.» Pasientene i artikkelen kom fra en spesialavdeling. Svar med tre setninger, og åpne så sjekklisten.
+# %% [markdown] lang="en"
+# ## Explain in three sentences
+#
+# A fellow student says: “The test has a positive predictive value above ninety per cent, it says so in the paper. So we can use it on everyone.” The patients in the paper came from a specialist ward. Answer in three sentences, then open the checklist.
+# %% [markdown] lang="nb"
+# <details><summary>Sjekkliste og mønstersvar</summary>
+#
+# Fikk du med at verdien gjelder dem den ble målt på, at «alle» har flere friske og dermed flere falske alarmer, og hva du vil vite i stedet?
+#
+# *Positiv prediktiv verdi hører til testen og pasientene sammen, og på en spesialavdeling er de fleste syke. Tester vi alle, kan de falske alarmene bli flere enn de syke vi finner. Med sensitivitet og spesifisitet kan vi regne ut verdien for dem vi faktisk skal teste.*
+#
+# </details>
+# %% [markdown] lang="en"
+# <details><summary>Checklist and model answer</summary>
+#
+# Did you say that the value holds for those it was measured on, that “everyone” has more of the well and so more false alarms, and what you want to know instead?
+#
+# *The positive predictive value belongs to the test and the patients together, and in a specialist ward most are ill. If we test everyone, the false alarms may outnumber the ill we find. Given sensitivity and specificity we can work out the value for those we are really going to test.*
+#
+# </details>
+# %% [markdown] lang="nb"
+# ## Det du tar med deg
+#
+# - Sett alltid skåren ved siden av det dummeste svaret: «nei» til alle, eller samme siffer hver gang.
+# - Andelen riktige skjuler hvem som får feil svar. Sensitivitet og spesifisitet viser det.
+# - PPV og NPV gjelder dem testen ble målt på. Regn dem ut på nytt for dine pasienter.
+# - AUROC handler om rangering. Noen må fortsatt velge en terskel, og ikke på testsettet.
+#
+# Skogen er nå referansemodellen. I leksjon 03 skal et nevralt nettverk måle seg mot den.
+# %% [markdown] lang="en"
+# ## What you take with you
+#
+# - Always set the score beside the simplest answer: “no” to everyone, or the same digit every time.
+# - Accuracy hides who gets the wrong answer. Sensitivity and specificity show it.
+# - PPV and NPV hold for those the test was measured on. Work them out anew for your patients.
+# - AUROC is about ranking. A threshold must still be chosen, and not on the test set.
+#
+# The forest is now the reference model. In lesson 03 a neural network is measured against it.
+# %% [markdown] lang="nb"
+# # Mer
+#
+# Resten er for deg som vil lenger: tre oppgaver, og to ting til om skoger.
+#
+# ## Mer · Oppgave 4 · «Nei» til alle
+#
+# Funksjonen får merkelappene og sifferet som er «syk». Gi tilbake andelen riktige for et program som svarer «nei» til alle.
+# %% [markdown] lang="en"
+# # More
+#
+# The rest is for you who want to go further: three exercises, and two more things about forests.
+#
+# ## More · Exercise 4 · “No” to everyone
+#
+# The function is given the labels and the digit that is “ill”. Give back the accuracy of a program that says “no” to everyone.
+# %% exercise="always-no"
+def always_no(labels, ill):
+    # BEGIN SOLUTION
+    return np.mean(labels != ill)
+    # END SOLUTION
+
+
+check("always-no", always_no)
+
+
+# %% wrong="always-no" hint="half"
+def always_no(labels, ill):
+    return 0.5
+
+
+# %% wrong="always-no" hint="nobody-right"
+def always_no(labels, ill):
+    predicted = np.zeros(len(labels))
+    return np.mean(predicted[labels == ill] == 1)
+
+
+# %% wrong="always-no" hint="share-of-ill"
+def always_no(labels, ill):
+    return np.mean(labels == ill)
+
+
+# %% wrong="always-no" hint="one-in-ten"
+def always_no(labels, ill):
+    return 1 / 10
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 5 · AUROC ved å telle par
+#
+# La hver syk møte hver frisk. Paret gir ett poeng hvis den syke har høyest skår, et halvt poeng hvis de har samme skår, og ellers ingen. AUROC er gjennomsnittet over alle parene. Like skårer er vanlige her, for hundre stemmer kan ikke fordeles på så mange måter.
+# %% [markdown] lang="en"
+# ## More · Exercise 5 · AUROC by counting pairs
+#
+# Let every ill person meet every well one. The pair gives one point if the ill one has the higher score, half a point if they have the same score, and otherwise none. AUROC is the mean over all pairs. Equal scores are common here, for a hundred votes can be shared out in only so many ways.
+# %% exercise="auc-by-pairs"
+def auc_by_pairs(truth, scores):
+    # BEGIN SOLUTION
+    points = []
+    for a in scores[truth == 1]:
+        for b in scores[truth == 0]:
+            points.append(1.0 if a > b else 0.5 if a == b else 0.0)
+    return np.mean(points)
+    # END SOLUTION
+
+
+check("auc-by-pairs", auc_by_pairs)
+
+
+# %% wrong="auc-by-pairs" hint="accuracy-instead"
+def auc_by_pairs(truth, scores):
+    predicted = scores >= 0.5
+    return np.mean(predicted == (truth == 1))
+
+
+# %% wrong="auc-by-pairs" hint="ties-count-one"
+def auc_by_pairs(truth, scores):
+    points = []
+    for a in scores[truth == 1]:
+        for b in scores[truth == 0]:
+            points.append(1.0 if a >= b else 0.0)
+    return np.mean(points)
+
+
+# %% wrong="auc-by-pairs" hint="within-class"
+def auc_by_pairs(truth, scores):
+    points = []
+    for a in scores:
+        for b in scores:
+            points.append(1.0 if a > b else 0.5 if a == b else 0.0)
+    return np.mean(points)
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 6 · Stokk en piksel
+#
+# `predict` gir modellens svar for en tabell med bilder, én rad for hvert. `train` og `test` er hver et par: bilder og fasit. Gi tilbake hvor mye andelen riktige faller på testbildene når verdiene i kolonnen `pixel` settes i rekkefølgen `order`. Resten av bildene og fasiten skal stå urørt.
+# %% [markdown] lang="en"
+# ## More · Exercise 6 · Shuffle a pixel
+#
+# `predict` gives the model's answers for a table of images, one row for each. `train` and `test` are each a pair: images and truth. Give back how far the accuracy falls on the test images when the values in the column `pixel` are put in the order `order`. The rest of the images and the truth must be left alone.
+# %% exercise="permute-pixel"
+def permute_pixel(predict, train, test, pixel, order):
+    # BEGIN SOLUTION
+    x, y = test
+    shuffled = x.copy()
+    shuffled[:, pixel] = x[order, pixel]
+    return np.mean(predict(x) == y) - np.mean(predict(shuffled) == y)
+    # END SOLUTION
+
+
+check("permute-pixel", permute_pixel)
+
+
+# %% wrong="permute-pixel" hint="in-training"
+def permute_pixel(predict, train, test, pixel, order):
+    x, y = train
+    shuffled = x.copy()
+    shuffled[:, pixel] = x[order, pixel]
+    return np.mean(predict(x) == y) - np.mean(predict(shuffled) == y)
+
+
+# %% wrong="permute-pixel" hint="zeroed"
+def permute_pixel(predict, train, test, pixel, order):
+    x, y = test
+    without = x.copy()
+    without[:, pixel] = 0
+    return np.mean(predict(x) == y) - np.mean(predict(without) == y)
+
+
+# %% wrong="permute-pixel" hint="labels-shuffled"
+def permute_pixel(predict, train, test, pixel, order):
+    x, y = test
+    return np.mean(predict(x) == y) - np.mean(predict(x) == y[order])
+
+
+# %% [markdown] lang="nb"
+# ## Mer · En prøve på kjøpet: out-of-bag
+#
+# Hvert tre lærte av sitt eget uttrekk av treningsbildene, trukket med tilbakelegging. Noen bilder kom med flere ganger, andre ikke i det hele tatt. Treet kan prøves på bildene det ikke fikk (*out-of-bag*), uten at noen rører testsettet. Hvor nær testsettets andel riktige tror du vi kommer?
+# %% [markdown] lang="en"
+# ## More · A trial for free: out-of-bag
+#
+# Each tree learned from its own draw of the training images, drawn with replacement. Some images came several times, others not at all. The tree can be tried on the images it did not get (*out-of-bag*), without anyone touching the test set. How near the accuracy of the test set do you think we come?
+# %%
+with_bag = make_forest(seed=0).set_params(oob_score=True).fit(x[train], labels[train])
+out_of_bag = evaluation.accuracy(labels[train], with_bag.oob_decision_function_.argmax(axis=1))
+out_of_bag, score
+# %%
+say(
+    nb=f"Out-of-bag gir {out_of_bag}, testsettet ga {score}. I hvert uttrekk mangler omtrent {percent((1 - 1 / len(train)) ** len(train), 0)} av bildene, så hvert bilde blir bare bedømt av så stor del av trærne. Skriverne er fortsatt ikke holdt fra hverandre.",
+    en=f"Out-of-bag gives {out_of_bag}, the test set gave {score}. About {percent((1 - 1 / len(train)) ** len(train), 0)} of the images are missing from each draw, so each image is judged by only that part of the trees. The writers are still not kept apart.",
+)
+# %% [markdown] lang="nb"
+# ## Mer · Når viktighet villeder
+#
+# Skogen har også sin egen liste, `feature_importances_`, over hvor mye hver variabel hjalp under **treningen**. Vi setter den på prøve med noe som ligner et utdrag av en journal. Nesten alle kolonnene er funn med ja eller nei: er det blekk i denne delen av bildet? Den siste kolonnen er et løpenummer, helt tilfeldig.
+#
+# Hvor på listen tror du løpenummeret havner?
+# %% [markdown] lang="en"
+# ## More · When importance misleads
+#
+# The forest also has a list of its own, `feature_importances_`, of how much each variable helped during **training**. We put it to the test with something like an extract of a patient record. Nearly all the columns are findings with yes or no: is there ink in this part of the image? The last column is a running number, purely random.
+#
+# Where on the list do you think the running number ends up?
+# %%
+findings = images.reshape(len(images), 7, 4, 7, 4).mean(axis=(2, 4)) > 64
+running_number = np.random.default_rng(0).permutation(len(images))
+record = np.column_stack([findings.reshape(len(images), 49), running_number])
+record_forest = make_forest(seed=0).fit(record[train], labels[train] == 8)
+listed = record_forest.feature_importances_
+place = 1 + np.sum(listed > listed[-1])
+mixed = record[test].copy()
+mixed[:, -1] = np.random.default_rng(1).permutation(mixed[:, -1])
+before, after = record_forest.predict(record[test]), record_forest.predict(mixed)
+fall_of_number = evaluation.compare_paired(truth == 8, before, after).difference
+# %%
+say(
+    nb=f"Løpenummeret står på plass {place} av {len(listed)}. Stokker vi det i testbildene, faller andelen riktige med {fall_of_number}. Listen fra treningen favoriserer variabler med mange ulike verdier, for de gir treet flere grenser å velge blant. Derfor målte vi viktighet på testbilder.",
+    en=f"The running number stands in place {place} of {len(listed)}. If we shuffle it in the test images, the accuracy falls by {fall_of_number}. The list from training favours variables with many different values, for they give the tree more limits to choose among. That is why we measured importance on test images.",
+)
