@@ -44,8 +44,8 @@ def serve(lang: str, *, lesson: str | None = None, port: int | None = None, brow
             print(says.NEW_EDITION(lesson=name, file=path.name))
     page = f"notebooks/{quote(copies[lesson].name)}" if lesson else "tree"
     keep_jupyter_apart()
-    if port is None and (running := _running_in(folder)):
-        address = f"{running['url']}{page}?token={running['token']}"
+    if port is None and (other := _running_in(folder)):
+        address = f"{other['url']}{page}?token={other['token']}"
         print(says.RUNNING_ALREADY(address=address), flush=True)
         if browser:
             webbrowser.open(address)
@@ -54,7 +54,8 @@ def serve(lang: str, *, lesson: str | None = None, port: int | None = None, brow
     token = secrets.token_hex(24)
     app = make_server(folder, page, token, port, browser)
     stop_on_signals(app)
-    print(says.RUNNING(address=f"http://{HERE}:{app.port}/{page}?token={token}", folder=folder), flush=True)
+    running = says.RUNNING(address=f"http://{HERE}:{app.port}/{page}?token={token}", folder=folder)
+    app.io_loop.add_callback(print, running, flush=True)  # comes after what opens the port
     app.start()
 
 
