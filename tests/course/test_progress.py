@@ -348,7 +348,7 @@ def test_a_file_that_another_process_has_begun_anew_is_not_set_aside_again() -> 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_nothing_acknowledged_is_lost_when_the_process_is_killed_while_writing() -> None:
-    """One child forks a hundred writers, one after another; each is killed at a moment of its own."""
+    """A hundred writers, one after another; each is killed somewhere in the write after its first."""
     code = """
 import os, random, signal, sys, time
 from dyplab.course.progress import record
@@ -362,14 +362,16 @@ for run in range(100):
             os.write(tell, f"{run}-{i}\\n".encode() if said is None else b"FAILED " + said.en.encode())
         os._exit(0)
     os.close(tell)
-    time.sleep(rng.uniform(0.001, 0.06))
+    lines = os.fdopen(told)
+    sys.stdout.write(lines.readline())
+    time.sleep(rng.uniform(0, 0.03))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    sys.stdout.write(open(told).read())
+    sys.stdout.write(lines.read())
 """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     written = run.stdout.split()
-    assert len(written) >= 50 and "FAILED" not in written
+    assert len(written) >= 100 and "FAILED" not in written
     kept = {item.item for item in summary()}
     assert set(written) <= kept and len(kept) <= len(written) + 100 and damaged_files() == []
 
