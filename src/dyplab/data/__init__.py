@@ -1,6 +1,6 @@
 """Data sets and what is done to them before anything learns: cards, readers, splits, simulations."""
 
-from dyplab.data.card import Card, CardFile, cards
+from dyplab.data.card import Card, CardFile, bundled_file, cards
 from dyplab.data.copies import Copied, copy_fault, part_labels
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images
@@ -17,6 +17,7 @@ __all__ = [
     "IdxHeader",
     "Images",
     "Writers",
+    "bundled_file",
     "cards",
     "copy_fault",
     "idx_header",

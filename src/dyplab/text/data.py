@@ -54,8 +54,8 @@ BAD_GZIP = Sentence(
     en="{file} is gzipped, but cut short or damaged. Download the file again.",
 )
 IDX_TYPE = Sentence(
-    nb="IDX kan ikke lagre {dtype} med {dimensions} dimensjon(er). Formatet har uint8, int8, int16, int32, float32 og float64 med 1 til 32 dimensjoner: gjør om først, for eksempel med labels.astype('uint8').",
-    en="IDX cannot hold {dtype} with {dimensions} dimension(s). The format has uint8, int8, int16, int32, float32 and float64 with 1 to 32 dimensions: convert first, for instance with labels.astype('uint8').",
+    nb="IDX kan ikke lagre {dtype} med {dimensions} dimensjon(er). Formatet har uint8, int8, int16, int32, float32 og float64 med 1 til 32 dimensjoner: gjør om først, for eksempel med array.astype('uint8').",
+    en="IDX cannot hold {dtype} with {dimensions} dimension(s). The format has uint8, int8, int16, int32, float32 and float64 with 1 to 32 dimensions: convert first, for instance with array.astype('uint8').",
 )
 
 # Images and labels

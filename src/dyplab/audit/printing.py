@@ -1,0 +1,28 @@
+"""Findings on the screen."""
+
+from dyplab.audit.finding import Findings
+from dyplab.text.audit import NOTHING
+
+
+def report(*audits: Findings) -> None:
+    """Print what each audit looked for, what it found, and what it cannot see.
+
+    Args:
+        audits: what `audit_labels`, `audit_split` and the like gave back.
+
+    >>> import numpy as np
+    >>> from dyplab.audit import audit_split
+    >>> from dyplab.text import use
+    >>> use("en")
+    >>> report(audit_split(np.zeros((6, 2, 2)), np.ones((2, 2, 2))))
+    Looked among 2 test images for any that equals one of the 6 training images pixel by pixel.
+    Nothing of this was found.
+    This the audit does not see: images that are nearly equal, and different images of the same patient.
+    >>> use(None)
+    """
+    print(*("\n".join(_lines(audit)) for audit in audits), sep="\n\n")
+
+
+def _lines(audit: Findings) -> list[str]:
+    found = [str(finding) for finding in audit] or [str(NOTHING)]
+    return [str(audit.looked), *found, str(audit.blind)]
