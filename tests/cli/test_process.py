@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -63,3 +64,27 @@ def test_ctrl_c_ends_in_one_sentence(lang, sentence):
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
         assert process.stderr.read() == f"{sentence}\n"
+
+
+SLEEPING = """
+import sys
+from dyplab.course import catalogue, run
+cell = {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": None}
+cell["source"] = "import os, time; open(os.environ['STARTED'], 'w').close(); time.sleep(60)"
+run.build = lambda *_: {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+from dyplab.cli import main
+sys.exit(main(["run", catalogue.lessons()[0].id, "--lang", "nb"]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way on Windows")
+def test_ctrl_c_in_the_middle_of_a_cell_ends_in_one_sentence(tmp_path):
+    started = tmp_path / "started"
+    environment = {**os.environ, "STARTED": str(started)}
+    with subprocess.Popen([sys.executable, "-c", SLEEPING], env=environment, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while not started.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+        assert process.stderr.read() == b"Avbrutt.\n"

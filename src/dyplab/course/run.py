@@ -2,10 +2,13 @@
 
 import asyncio
 import os
+import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,14 +73,16 @@ def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] 
     import nbformat
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     if sys.platform == "win32":  # zmq needs a loop that can watch sockets
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
     notebook = nbformat.from_dict(run.notebook)  # type: ignore[no-untyped-call]
     # Over ipc a kernel needs no network at all, not even the loopback; Windows has no such sockets.
-    manager = AsyncKernelManager(kernel_name="python3", transport="tcp" if sys.platform == "win32" else "ipc")
-    done = 0
+    # The sockets' place is given in full, since kernel and client stand in different folders.
+    place = {} if sys.platform == "win32" else {"transport": "ipc", "ip": f"{home}/kernel"}
+    manager = AsyncKernelManager(kernel_name="python3", **place)
+    done, stopped = 0, False
 
     def finished(**_: Any) -> None:
         nonlocal done
@@ -86,16 +91,30 @@ def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] 
         if on_cell:
             on_cell(done, len(notebook.cells))
 
-    client = NotebookClient(notebook, km=manager, timeout=STALLED_AFTER, on_cell_complete=finished)
+    def stop_on_ctrl_c(**_: Any) -> None:  # nbclient's own answer is to kill the kernel and call it dead
+        task: Any = asyncio.current_task()
+
+        def stop() -> None:
+            nonlocal stopped
+            stopped = True
+            task.cancel()
+
+        with suppress(RuntimeError, ValueError):  # Windows; not the main thread
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
+
+    hooks = {"on_notebook_start": stop_on_ctrl_c, "on_cell_complete": finished}
+    client = NotebookClient(notebook, km=manager, timeout=STALLED_AFTER, **hooks)
     environment = {**os.environ, "DYPLAB_HOME": home, "DYPLAB_LANG": lang, "MPLBACKEND": "agg"}
     started = time.perf_counter()
     try:
-        client.execute(env=environment, cwd=home)
+        client.execute(env=environment, cwd=home, stderr=subprocess.DEVNULL)  # what cells say comes another way
     except CellExecutionError as error:
         run.error = says.CELL_FAILED(error=f"{error.ename}: {error.evalue}"[:300], cell=done + 1)
     except CellTimeoutError:
         run.error = says.CELL_STALLED(seconds=STALLED_AFTER, cell=done + 1)
-    except DeadKernelError:
+    except (asyncio.CancelledError, RuntimeError):  # DeadKernelError among them, and a kernel that never answered
+        if stopped:
+            raise KeyboardInterrupt from None
         run.error = says.KERNEL_DIED(cell=done + 1)
     run.seconds = time.perf_counter() - started
     run.notebook = dict(notebook)
