@@ -202,8 +202,8 @@ print(promised, found, sep="\n")
 print(hashlib.sha256(raw).hexdigest(), hashlib.sha256(raw[:-1] + b"\x01").hexdigest(), sep="\n")
 # %%
 say(
-    nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er bildene før og etter at siste piksel ble endret; nesten ingenting er felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
-    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'another than the one on the card'}. The lower two are the images before and after the last pixel was changed; almost nothing is shared. The print says that the file is the same. Whether the labels in it are right it does not say.",
+    nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er bildene før og etter at siste piksel ble endret; de har ingenting synlig til felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
+    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'another than the one on the card'}. The lower two are the images before and after the last pixel was changed; they have nothing visible in common. The print says that the file is the same. Whether the labels in it are right it does not say.",
 )
 # %% [markdown] lang="nb"
 # ## Se på bildene
@@ -267,7 +267,7 @@ say(
 # %% [markdown] lang="nb"
 # ## En merkelapp er et navn
 #
-# Hvilke piksler skiller sifrene? Noen prøver med korrelasjonen mellom piksel og merkelapp. Men $8$ er her ikke dobbelt så mye som $4$. Merkelappen er et navn, slik `I21` (hjerteinfarkt) og `I63` (hjerneinfarkt) er navn. Ingen regner gjennomsnittet av to diagnosekoder.
+# Hvilke piksler skiller sifrene? Noen prøver med korrelasjonen mellom piksel og merkelapp. Men $8$ er her ikke dobbelt så mye som $4$. Merkelappen er et navn, slik `I21` (hjerteinfarkt) og `I63` (hjerneinfarkt) er navn. Ingen tar gjennomsnittet av to diagnosekoder.
 #
 # Vi gjør en prøve: sifrene får nye navn, som når et kodeverk byttes ut. Bildene er de samme. Gjett: endrer kartet seg?
 # %% [markdown] lang="en"
@@ -598,8 +598,8 @@ most_common = np.full(len(test), np.bincount(labels[train]).argmax())
 neighbour, guess = accuracy(labels[test], answers), accuracy(labels[test], most_common)
 # %%
 say(
-    nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet dekker tilfeldigheten i hvilke {number(len(test))} bilder som kom i testsettet. Det dekker ikke en ny deling av treningssettet, og ikke nye skrivere.",
-    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval covers the chance in which {number(len(test))} images came into the test set. It does not cover another draw of the training set, nor new writers.",
+    nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet tar høyde for at {number(len(test))} andre bilder kunne ha havnet i testsettet. Det tar ikke høyde for et annet treningssett, og ikke for nye skrivere.",
+    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval allows for {number(len(test))} other images having come into the test set. It does not allow for another training set, nor for new writers.",
 )
 # %% [markdown] lang="nb"
 # ## Hva den tar feil av
@@ -610,12 +610,20 @@ say(
 #
 # Guess which digits are confused, and look at the first mistakes. Above each image stands first the truth, then the answer.
 # %%
-wrong = np.flatnonzero(answers != labels[test])[:20]
+missed = np.flatnonzero(answers != labels[test])
+wrong = missed[:20]
 pairs = [f"{truth} → {answer}" for truth, answer in zip(labels[test][wrong], answers[wrong], strict=True)]
 show(
     figure_contact_sheet(images[test][wrong], pairs),
     nb="Testbilder som nærmeste nabo svarte feil på. Flere er skjeve, åpne eller tynne utgaver av sifferet.",
     en="Test images that nearest neighbour got wrong. Several are slanted, open or thin versions of the digit.",
+)
+by_digit = np.bincount(labels[test][missed], minlength=10)
+worst, best = by_digit.argmax(), by_digit.argmin()
+# %%
+say(
+    nb=f"{len(missed)} feil i alt. Flest feil ble det på sifferet {worst} ({by_digit[worst]}), færrest på {best} ({by_digit[best]}). Ett tall for alle sifrene skjuler slike forskjeller, akkurat som én andel riktige skjuler hvem av pasientene som blir feilklassifisert.",
+    en=f"{len(missed)} mistakes in all. Most were made on the digit {worst} ({by_digit[worst]}), fewest on {best} ({by_digit[best]}). One number for all the digits hides such differences, just as one accuracy hides which of the patients are misclassified.",
 )
 # %% [markdown] lang="nb"
 # Noen av bildene er vanskelige for oss også. Da er det verdt å spørre om fasiten er riktig. For disse vet vi det ikke.
