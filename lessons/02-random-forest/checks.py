@@ -27,7 +27,7 @@ HINTS = {
     "interval-918": [
         Sentence(
             nb="Finn først andelen riktige, `p`. Standardfeilen er `np.sqrt(p * (1 - p) / n)`. Hvilken `n` hører hjemme her: bildene modellen lærte av, eller bildene den ble prøvd på?",
-            en="Find the share right, `p`, first. The standard error is `np.sqrt(p * (1 - p) / n)`. Which `n` belongs here: the images the model learned from, or those it was tried on?",
+            en="Find the accuracy, `p`, first. The standard error is `np.sqrt(p * (1 - p) / n)`. Which `n` belongs here: the images the model learned from, or those it was tried on?",
         ),
         Sentence(
             nb="Gå 1,96 standardfeil til hver side av `p`, og gi tilbake de to grensene som andeler mellom 0 og 1.",
@@ -57,11 +57,11 @@ HINTS = {
     "permute-pixel": [
         Sentence(
             nb="Hent `x` og `y` ut av `test`, og regn ut andelen riktige før du rører noe: `np.mean(predict(x) == y)`.",
-            en="Take `x` and `y` out of `test`, and work out the share right before you touch anything: `np.mean(predict(x) == y)`.",
+            en="Take `x` and `y` out of `test`, and work out the accuracy before you touch anything: `np.mean(predict(x) == y)`.",
         ),
         Sentence(
             nb="Lag en kopi, `shuffled = x.copy()`. Legg bare den ene kolonnen i ny rekkefølge, `x[order, pixel]`, og la fasiten stå. Fallet er andelen før minus andelen etter.",
-            en="Make a copy, `shuffled = x.copy()`. Put that one column alone in a new order, `x[order, pixel]`, and leave the truth as it is. The drop is the share before minus the share after.",
+            en="Make a copy, `shuffled = x.copy()`. Put that one column alone in a new order, `x[order, pixel]`, and leave the truth as it is. The drop is the accuracy before minus the accuracy after.",
         ),
     ],
 }
@@ -119,7 +119,7 @@ def two_by_two(answer, rng):
             accuracy_as_sensitivity,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det første tallet er andelen riktige blant alle. Sensitiviteten gjelder bare de syke: hvem må du ta ut av både teller og nevner?",
-                en="You got {got} where {expected} was expected. The first number is the share right among everyone. Sensitivity is about the ill alone: whom must you take out, above and below the line?",
+                en="You got {got} where {expected} was expected. The first number is the accuracy, which is taken over everyone. Sensitivity is about the ill alone: whom must you take out, above and below the line?",
             ),
         ),
     ]
@@ -222,7 +222,7 @@ def interval_918(answer, rng):
             training_size,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Intervallet er for smalt: i `{given}` har du delt på det siste tallet. Det er bildene modellen lærte av. Hvor mange bilder ble andelen riktige målt på?",
-                en="You got {got} where {expected} was expected. The interval is too narrow: in `{given}` you divided by the last number. Those are the images the model learned from. On how many was the share right measured?",
+                en="You got {got} where {expected} was expected. The interval is too narrow: in `{given}` you divided by the last number. Those are the images the model learned from. On how many was the accuracy measured?",
             ),
         ),
         Mistake(
@@ -326,7 +326,7 @@ def auc_by_pairs(answer, rng):
             accuracy,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er andelen riktige når terskelen er en halv. Arealet under ROC-kurven har ingen terskel: det sammenligner to personer om gangen. Hvilke to skal møtes?",
-                en="You got {got} where {expected} was expected. That is the share right with a threshold of one half. The area under the ROC curve has no threshold: it compares two people at a time. Which two should meet?",
+                en="You got {got} where {expected} was expected. That is the accuracy with a threshold of one half. The area under the ROC curve has no threshold: it compares two people at a time. Which two should meet?",
             ),
         ),
         Mistake(
