@@ -290,6 +290,7 @@ def correlation_map(names):
 
 
 correlation = [correlation_map(labels), correlation_map(renamed)]
+moved = np.abs(correlation[0] - correlation[1]).max()
 
 
 # %%
@@ -299,7 +300,8 @@ def side_by_side(maps):
     for axes, values, name in zip(figure.subplots(1, 2), maps, names, strict=True):
         drawn = axes.imshow(values, cmap="Reds", vmin=0, vmax=max(map(np.max, maps)))
         axes.set(title=name, xlabel=pick("kolonne", "column"), ylabel=pick("rad", "row"))
-    figure.colorbar(drawn, ax=figure.axes, shrink=0.8)
+    bar = figure.colorbar(drawn, ax=figure.axes, shrink=0.8)
+    bar.ax.yaxis.set_major_formatter(lambda value, _: number(value, 1))
     return figure
 
 
@@ -309,7 +311,6 @@ show(
     en="Two maps of the size of the correlation between pixel and label. The dark areas lie elsewhere after the renaming.",
 )
 strongest = [np.unravel_index(values.argmax(), values.shape) for values in correlation]
-moved = np.abs(correlation[0] - correlation[1]).max()
 # %%
 say(
     nb=f"Ikke ett bilde er endret, men kartet er et annet. Den sterkeste pikselen var rad {strongest[0][0]}, kolonne {strongest[0][1]}; nå er den rad {strongest[1][0]}, kolonne {strongest[1][1]}. På det meste endret korrelasjonen seg med {number(moved, 2)}. Et kart som følger navnene, forteller om navnene.",
