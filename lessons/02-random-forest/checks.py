@@ -95,7 +95,7 @@ def two_by_two(answer, rng):
     cases = [
         (np.array([1, 1, 1, 1, 0, 0, 0, 0, 0, 0]), np.array([1, 1, 1, 0, 1, 1, 0, 0, 0, 0])),
         case(2, 1, 9, 30),
-        *(case(*map(int, rng.integers(1, 40, 4))) for _ in range(4)),
+        *(case(*map(int, rng.integers(1, 40, 4))) for _ in range(2)),
     ]
     mistakes = [
         Mistake(
@@ -149,7 +149,7 @@ def ppv_at_prevalence(answer, rng):
         (0.9, 0.9, 0.75),
         (0.9, 0.9, 0.01),
         (0.6, 0.95, 0.2),
-        *((rng.uniform(0.5, 0.95), rng.uniform(0.5, 0.95), rng.uniform(0.01, 0.5)) for _ in range(4)),
+        *((rng.uniform(0.5, 0.95), rng.uniform(0.5, 0.95), rng.uniform(0.01, 0.5)) for _ in range(2)),
     ]
     mistakes = [
         Mistake(
@@ -206,7 +206,7 @@ def interval_918(answer, rng):
     def percent(right, n_test, n_train):
         return tuple(100 * limit for limit in interval(right, n_test, n_train))
 
-    sizes = [int(n) for n in rng.integers(100, 2_000, 4)]
+    sizes = [int(n) for n in rng.integers(100, 2_000, 2)]
     cases = [(918, 1000, 4000), *((int(n * rng.uniform(0.3, 0.9)), n, 3 * n) for n in sizes)]
     mistakes = [
         Mistake(
@@ -318,7 +318,7 @@ def auc_by_pairs(answer, rng):
     cases = [
         (np.array([1, 1, 0, 0, 0]), np.array([0.9, 0.4, 0.4, 0.1, 0.6])),
         (np.array([0, 1, 0, 1, 0, 0]), np.array([0.2, 0.3, 0.3, 0.7, 0.1, 0.3])),
-        *(case(int(n)) for n in rng.integers(16, 40, 4)),
+        *(case(int(n)) for n in rng.integers(16, 40, 2)),
     ]
     mistakes = [
         Mistake(
