@@ -22,6 +22,7 @@ def a_dyplab_with_extras(install: Install) -> None:
         "0.1",
         [
             "numpy>=1",
+            "core-on-this-system; sys_platform != 'none such'",
             "brain-reader>=5.2; extra == 'mri'",
             "scan-maker!=2.6.2,>=2.4; extra == 'mri'",
             "only-elsewhere>=1; (sys_platform == 'none such') and extra == 'mri'",
@@ -38,6 +39,10 @@ def test_a_missing_part_is_said_with_a_command_that_names_its_packages(both: Cal
         assert said.endswith(command) and "[mri]" in said
     assert "brain-reader, scan-maker" in both(caught.value.said)
     assert not extra_installed("mri")
+
+
+def test_the_core_is_what_no_extra_asks_for() -> None:
+    assert [requirement.name for requirement in extras.unmet()] == ["core-on-this-system"]
 
 
 def test_an_installed_part_is_let_through(install: Install) -> None:

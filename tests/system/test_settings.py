@@ -1,6 +1,7 @@
 """Choices are kept, a spoilt file is no obstacle, and the language is found in the order that is promised."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +68,13 @@ def test_an_unknown_language_is_passed_over_unless_it_was_asked_for(monkeypatch:
         preferred_language("fr")
 
 
-def test_the_clock_gives_utc_to_the_second() -> None:
+def test_the_clock_gives_utc_to_the_second_wherever_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    if hasattr(time, "tzset"):
+        time.tzset()
     said = now_utc()
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", said)
     assert abs((datetime.now(UTC) - datetime.fromisoformat(said)).total_seconds()) < 5

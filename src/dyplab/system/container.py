@@ -44,7 +44,7 @@ def _folders(controller: str, groups: Path, mounted: Path) -> Iterator[Path]:
         controllers, _, group = line.partition(":")[2].partition(":")
         if controllers and controller not in controllers.split(","):
             continue
-        parts = [part for part in group.split("/") if part not in ("", "..")]
+        parts = [part for part in group.split("/") if part]
         for root in ("", "unified") if not controllers else (controllers, controller):
             for depth in range(len(parts), -1, -1):
                 yield mounted.joinpath(root, *parts[:depth])
