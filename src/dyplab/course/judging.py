@@ -100,18 +100,11 @@ def agrees(
         Settled: the answer failed, or is to do.
     """
     expected = [reference(*copy.deepcopy(case)) for case in cases]
-    got: list[Any] = []
-    for case in cases:
-        try:
-            got.append(call(answer, *case))
-        except Settled:
-            if not got:  # an answer that fails on the first case has no values to recognise it by
-                raise
-            break  # it worked before: judge the cases it answered, then say where it stopped
+    got, stopped = _answers(answer, cases, expected, tolerance)
     wrong = next((at for at, value in enumerate(got) if differs(value, expected[at], tolerance)), None)
     if wrong is None:
-        if len(got) < len(cases):
-            call(answer, *cases[len(got)])
+        if stopped:
+            raise stopped
         return
     case = cases[wrong]
     gaps = {"got": shown(got[wrong]), "expected": shown(expected[wrong]), "given": call_text(answer, case)}
@@ -119,6 +112,21 @@ def agrees(
         if all(_same_as(mistake, case, value, tolerance) for case, value in zip(cases, got, strict=False)):
             raise Settled(mistake.hint, mistake.said(**gaps))
     compare(got[wrong], expected[wrong], gaps["given"], tolerance)
+
+
+def _answers(
+    answer: Any, cases: Sequence[tuple[Any, ...]], expected: list[Any], tolerance: float
+) -> tuple[list[Any], Settled | None]:
+    """The answer to each case, up to one that stops it or is of quite another kind (asking on would only take time)."""
+    got: list[Any] = []
+    for case, wanted in zip(cases, expected, strict=True):
+        try:
+            got.append(call(answer, *case))
+        except Settled as stopped:
+            return got, stopped
+        if kind(got[-1]) != kind(wanted) and differs(got[-1], wanted, tolerance):
+            break
+    return got, None
 
 
 def compare(got: Any, expected: Any, given: str, tolerance: float = 1e-6) -> None:

@@ -140,9 +140,7 @@ def _arrays_differ(got: Any, expected: Any, tolerance: float) -> bool:
     import numpy as np
 
     expected = _as_array(expected)
-    if not (is_array(got) or (isinstance(got, list | tuple) and len(got) == len(expected))):
-        return True
-    if is_array(got) and tuple(got.shape) != expected.shape:
+    if not _same_size(got, expected.shape):
         return True
     try:
         got = _as_array(got)
@@ -153,3 +151,12 @@ def _arrays_differ(got: Any, expected: Any, tolerance: float) -> bool:
         return bool((got != expected).any())
     except (ValueError, TypeError):  # a ragged list, or things that do not compare
         return True
+
+
+def _same_size(value: Any, shape: tuple[int, ...]) -> bool:
+    """Whether an array or nested lists have this shape, seen without building anything."""
+    if is_array(value):
+        return tuple(value.shape) == shape
+    if not shape or not isinstance(value, list | tuple):
+        return not shape and not isinstance(value, list | tuple)
+    return len(value) == shape[0] and all(_same_size(part, shape[1:]) for part in value)
