@@ -219,8 +219,10 @@ say(
 # Guess first: in what order do the digits come?
 # %%
 some = np.arange(0, len(images), 125)
+figure = figure_contact_sheet(images[some], labels[some])
+# %%
 show(
-    figure_contact_sheet(images[some], labels[some]),
+    figure,
     nb="Førti håndskrevne sifre med merkelapp, i filens rekkefølge: først nuller, så enere, og til slutt niere.",
     en="Forty handwritten digits with their labels, in the order of the file: first zeros, then ones, and nines last.",
 )
@@ -235,8 +237,10 @@ show(
 # %%
 print(np.bincount(labels))
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
+figure = figure_contact_sheet(means, np.arange(10))
+# %%
 show(
-    figure_contact_sheet(means, np.arange(10)),
+    figure,
     nb="Gjennomsnittsbildet av hvert siffer. Nullen er en jevn ring. Eneren er skarp på midten og brer seg ut som en vifte i begge ender.",
     en="The mean image of each digit. The zero is an even ring. The one is sharp in the middle and spreads like a fan at both ends.",
 )
@@ -254,8 +258,10 @@ show(
 # Some pixels have no ink in any image. We call them **dead**. Guess: where are they?
 # %%
 dead = images.max(axis=0) == 0
+figure = figure_pixel_map(dead, pick("mørk: aldri blekk på noe bilde", "dark: no ink in any image"))
+# %%
 show(
-    figure_pixel_map(dead, pick("mørk: aldri blekk på noe bilde", "dark: no ink in any image")),
+    figure,
     nb="Kart over de døde pikslene: de ligger langs kanten og i hjørnene av bildet.",
     en="A map of the dead pixels: they lie along the edge and in the corners of the image.",
 )
@@ -305,11 +311,14 @@ def side_by_side(maps):
     return figure
 
 
+figure = side_by_side(correlation)
+# %%
 show(
-    side_by_side(correlation),
+    figure,
     nb="To kart over størrelsen på korrelasjonen mellom piksel og merkelapp. De mørke feltene ligger på andre steder etter omdøpingen.",
     en="Two maps of the size of the correlation between pixel and label. The dark areas lie elsewhere after the renaming.",
 )
+# %%
 strongest = [np.unravel_index(values.argmax(), values.shape) for values in correlation]
 # %%
 say(
@@ -331,6 +340,7 @@ axes = figure.subplots()
 axes.bar(range(10), [middle[labels == digit].mean() for digit in range(10)], color="0.55", edgecolor="black")
 axes.axhline(middle.mean(), color="black", linestyle="--")
 axes.set(xlabel=pick("siffer", "digit"), ylabel=pick("gjennomsnittlig blekk", "mean ink"), xticks=range(10))
+# %%
 show(
     figure,
     nb="Ti søyler: gjennomsnittlig blekk i den midterste pikselen for hvert siffer, og en stiplet linje for alle bildene under ett. Nullen har nesten ikke blekk der.",
@@ -435,8 +445,10 @@ def share_map(names):
 
 
 share = [share_map(labels), share_map(renamed)]
+figure = side_by_side(share)
+# %%
 show(
-    side_by_side(share),
+    figure,
     nb="To like kart over andelen av variasjonen som ligger mellom sifrene. De mørkeste pikslene ligger inne i bildet, ikke langs kanten.",
     en="Two equal maps of the share of the variation that lies between the digits. The darkest pixels lie inside the image, not along the edge.",
 )
@@ -536,8 +548,10 @@ say(
 # %%
 made = simulate_writers(images, labels, n_writers=50, seed=0)
 one = made.writers == 3
+figure = figure_contact_sheet(made.images[one], made.labels[one])
+# %%
 show(
-    figure_contact_sheet(made.images[one], made.labels[one]),
+    figure,
     nb="Alle sifrene til én simulert skriver. De fire utgavene av hvert siffer er nesten like.",
     en="All the digits of one simulated writer. The four versions of each digit are almost alike.",
 )
@@ -614,11 +628,14 @@ say(
 missed = np.flatnonzero(answers != labels[test])
 wrong = missed[:20]
 pairs = [f"{truth} → {answer}" for truth, answer in zip(labels[test][wrong], answers[wrong], strict=True)]
+figure = figure_contact_sheet(images[test][wrong], pairs)
+# %%
 show(
-    figure_contact_sheet(images[test][wrong], pairs),
+    figure,
     nb="Testbilder som nærmeste nabo svarte feil på. Flere er skjeve, åpne eller tynne utgaver av sifferet.",
     en="Test images that nearest neighbour got wrong. Several are slanted, open or thin versions of the digit.",
 )
+# %%
 by_digit = np.bincount(labels[test][missed], minlength=10)
 worst, best = by_digit.argmax(), by_digit.argmin()
 # %%
@@ -683,13 +700,18 @@ quiz("guessing-level", ...)
 # %% [markdown] lang="en"
 # Look at the data: the training images and the test images, with the labels they have in the folders. What is wrong? There are two faults. Find both before you run the audit.
 # %%
+figure = figure_contact_sheet(copied.train_images[::200], copied.train_labels[::200])
+# %%
 show(
-    figure_contact_sheet(copied.train_images[::200], copied.train_labels[::200]),
+    figure,
     nb="Tjue treningsbilder med merkelappene fra mappen. De fleste merkelappene passer ikke til bildet, og åttere og niere mangler blant bildene.",
     en="Twenty training images with the labels from the folder. Most labels do not fit their image, and there are no eights or nines among the images.",
 )
+# %%
+figure = figure_contact_sheet(copied.test_images[::50], copied.test_labels[::50])
+# %%
 show(
-    figure_contact_sheet(copied.test_images[::50], copied.test_labels[::50]),
+    figure,
     nb="Tjue testbilder med merkelappene fra mappen. Alle bildene er nuller og enere, men merkelappene er alle slags sifre.",
     en="Twenty test images with the labels from the folder. All the images are zeros and ones, but the labels are all kinds of digits.",
 )
@@ -735,8 +757,10 @@ names = [
     pick("halvt rettet", "half mended"),
     pick("ren deling", "clean split"),
 ]
+figure = figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value)
+# %%
 show(
-    figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value),
+    figure,
     nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvt rettede helt i toppen, den rene delingen litt under.",
     en="Accuracy with intervals for three versions of the data. The copied one lies at guessing, the half-mended one at the very top, the clean split a little below.",
 )
@@ -948,8 +972,10 @@ search = KNeighborsClassifier(n_neighbors=1).fit(pixels[train], labels[train])
 distance, neighbours = search.kneighbors(pixels[test])
 closest = distance.ravel().argsort()[:8]
 rows = np.column_stack([test[closest], train[neighbours.ravel()[closest]]]).ravel()
+figure = figure_contact_sheet(images[rows], labels[rows])
+# %%
 show(
-    figure_contact_sheet(images[rows], labels[rows]),
+    figure,
     nb="Testbildene som ligger nærmest et treningsbilde, hvert fulgt av naboen sin: tynne streker som ligner hverandre.",
     en="The test images closest to a training image, each followed by its neighbour: thin strokes that resemble each other.",
 )

@@ -55,8 +55,10 @@ from dyplab.text import number, percent, pick
 images, labels = load_mnist()
 train, test = split_stratified(labels, test_share=0.2, seed=0)
 x = images.reshape(len(images), 784)
+figure = evaluation.figure_contact_sheet(images[test[:30]], labels[test[:30]])
+# %%
 show(
-    evaluation.figure_contact_sheet(images[test[:30]], labels[test[:30]]),
+    figure,
     nb="Håndskrevne sifre fra testsettet med merkelappen over hvert bilde. Noen er tydelige, andre slurvete.",
     en="Handwritten digits from the test set with the label above each image. Some are clear, others sloppy.",
 )
@@ -96,6 +98,7 @@ for panel, digit in enumerate([3, 8]):
     for at, pixel in enumerate(asked, start=1):
         panels[panel].text(pixel % 28, pixel // 28, at, backgroundcolor="#E69F00", ha="center", va="center", size=9)
     panels[panel].set_axis_off()
+# %%
 show(
     figure,
     nb="Gjennomsnittet av alle treerne og av alle åtterne i treningssettet. Tallene viser de to pikslene treet spør om. De ligger i nedre halvdel, der åtteren er lukket og treeren er åpen mot venstre.",
@@ -120,6 +123,7 @@ axes.axvline(limits[0], color="black")
 axes.plot([-40, limits[0]], [limits[1], limits[1]], color="black")
 axes.set(xlabel=pick("blekk i piksel 1", "ink in pixel 1"), ylabel=pick("blekk i piksel 2", "ink in pixel 2"))
 axes.legend(loc="center")
+# %%
 show(
     figure,
     nb="Testbildene som punkter: blekk i den ene pikselen mot blekk i den andre. Treere er trekanter, åttere er sirkler. To streker deler flaten i tre felt. De fleste treere ligger i feltet nederst til venstre, de fleste åttere i de to andre, men ikke alle.",
@@ -160,6 +164,7 @@ axes.axhline(same_digit, color="0.4", linestyle="--", label=pick("samme siffer h
 axes.set(xlabel=pick("antall trær", "number of trees"), ylabel=pick("andel riktige", "accuracy"))
 axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
 axes.legend(loc="center right")
+# %%
 show(
     figure,
     nb="Andel riktige mot antall trær. Kurven stiger bratt med de første trærne og flater så ut, langt over den stiplede streken for samme siffer hver gang.",
@@ -179,6 +184,7 @@ left.imshow(images[test[closest]], cmap="gray")
 left.set_axis_off()
 beside.bar(np.arange(10), 100 * votes[closest], color="#0072B2")
 beside.set(xticks=range(10), xlabel=pick("siffer", "digit"), ylabel=pick("stemmer", "votes"))
+# %%
 show(
     figure,
     nb=f"Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er omtrent like høye. Fasiten er {truth[closest]}.",
@@ -199,8 +205,12 @@ show(
 # %%
 score = evaluation.accuracy(truth, predicted)
 one_tree = evaluation.accuracy(truth, each_tree[0])
+figure = evaluation.figure_scores(
+    pick("skogen|ett tre", "the forest|one tree").split("|"), [score, one_tree], same_digit
+)
+# %%
 show(
-    evaluation.figure_scores(pick("skogen|ett tre", "the forest|one tree").split("|"), [score, one_tree], same_digit),
+    figure,
     nb=f"Andel riktige med intervall. Skogen: {score}. Ett tre: {one_tree}. Samme siffer hver gang: {percent(same_digit, 0)}.",
     en=f"Accuracy with interval. The forest: {score}. One tree: {one_tree}. The same digit every time: {percent(same_digit, 0)}.",
 )
@@ -225,6 +235,7 @@ axes.vlines([low, high], 0, 500, color="#0072B2", linestyle="--")
 axes.set_title(f"{percent(low)} – {percent(high)}")
 axes.set_xticks([0.88, 0.9, 0.92, 0.94], [percent(tick, 0) for tick in [0.88, 0.9, 0.92, 0.94]])
 axes.set_xlabel(pick("andel riktige i en ny prøve", "accuracy in a new trial"))
+# %%
 show(
     figure,
     nb=f"Klokkeformet fordeling av andelen riktige i tenkte nye prøver. To stiplede streker, ved {percent(low)} og {percent(high)}, avgrenser den midterste delen.",
@@ -299,8 +310,10 @@ say(
 #
 # Which two digits do you think the forest most often takes for each other?
 # %%
+figure = evaluation.figure_confusion(truth, predicted)
+# %%
 show(
-    evaluation.figure_confusion(truth, predicted),
+    figure,
     nb="Forvekslingsmatrise med ti rader og ti kolonner. Nesten alt ligger på diagonalen. Resten er små tall spredt utenfor den.",
     en="Confusion matrix with ten rows and ten columns. Nearly everything lies on the diagonal. The rest are small numbers scattered off it.",
 )
@@ -332,8 +345,10 @@ scores = votes[:, 8]
 positive = (scores >= 0.5).astype(int)
 prevalence = ill.mean()
 cells = evaluation.two_by_two(ill, positive)
+figure = evaluation.figure_confusion(1 - ill, 1 - positive, names=pick("syk|frisk", "ill|well").split("|"))
+# %%
 show(
-    evaluation.figure_confusion(1 - ill, 1 - positive, names=pick("syk|frisk", "ill|well").split("|")),
+    figure,
     nb=f"Firefeltstabell. Av {cells.tp + cells.fn} syke ble {cells.tp} funnet og {cells.fn} oversett. Av {cells.fp + cells.tn} friske fikk {cells.fp} falsk alarm.",
     en=f"Two-by-two table. Of {cells.tp + cells.fn} ill, {cells.tp} were found and {cells.fn} missed. Of {cells.fp + cells.tn} well, {cells.fp} had a false alarm.",
 )
@@ -479,6 +494,7 @@ for panel, people in enumerate([ward, screening]):
     picture = panels[panel].pcolormesh(squares, cmap=colours, vmin=-0.5, vmax=3.5, edgecolors="white")
     panels[panel].set(title=rooms[panel], xticks=[], yticks=[])
 figure.colorbar(picture, ax=panels, ticks=range(4)).set_ticklabels(groups)
+# %%
 show(
     figure,
     nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
@@ -540,8 +556,10 @@ def ppv_at_prevalence(sensitivity, specificity, prevalence):
 
 
 # %%
+figure = evaluation.figure_prevalence(0.9, 0.9)
+# %%
 show(
-    evaluation.figure_prevalence(0.9, 0.9),
+    figure,
     nb="Prediktiv verdi mot prevalens for den samme testen. PPV er lav der sykdommen er sjelden, og stiger når den blir vanligere. NPV går motsatt vei.",
     en="Predictive value against prevalence for the same test. PPV is low where the disease is rare, and rises as it gets more common. NPV goes the other way.",
 )
@@ -570,6 +588,7 @@ for panel, state in enumerate([1, 0]):
         panels[panel].axvline(threshold, color="black", linestyle="--")
 panels[1].set_xticks(thresholds, [number(threshold, 1) for threshold in thresholds])
 panels[1].set_xlabel(pick("skår: andelen av trærne som stemmer åtte", "score: share of the trees that vote eight"))
+# %%
 show(
     figure,
     nb="To histogrammer under hverandre. Skårene til de syke er spredt fra lave til høye, skårene til de friske er nesten alle lave. Tre stiplede terskler deler begge.",
@@ -603,8 +622,10 @@ say(
 #
 # So AUROC says how well the score **ranks**. It does not say that a certain threshold is good, and it is not the probability that a patient is ill.
 # %%
+figure = evaluation.figure_roc(ill, scores)
+# %%
 show(
-    evaluation.figure_roc(ill, scores),
+    figure,
     nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetning.",
     en="The ROC curve rises steeply along the left edge and lies far above the diagonal, which is pure guessing.",
 )
@@ -614,8 +635,10 @@ say(
     en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Still the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking helps little with a poor threshold. Now the ten digits, each against the rest:",
 )
 # %%
+figure = evaluation.figure_roc(truth, votes)
+# %%
 show(
-    evaluation.figure_roc(truth, votes),
+    figure,
     nb="Ti ROC-kurver, én for hvert siffer mot resten, alle nær øvre venstre hjørne. Ved siden av står AUROC med intervall for hvert siffer.",
     en="Ten ROC curves, one for each digit against the rest, all near the upper left corner. Beside them stands the AUROC of each digit with its interval.",
 )
@@ -656,8 +679,10 @@ for row in range(0, 28, 4):
         square = pixels[row : row + 4, column : column + 4]
         fall[row : row + 4, column : column + 4] = fall_when_shuffled(square.ravel(), repeats=2)
 title = pick("Fall i andel riktige, prosentpoeng", "Fall in accuracy, percentage points")
+figure = evaluation.figure_pixel_map(100 * fall, title)
+# %%
 show(
-    evaluation.figure_pixel_map(100 * fall, title),
+    figure,
     nb="Kart over bildet delt i kvadrater. De største fallene er midt i bildet; langs kantene faller nesten ingenting.",
     en="Map of the image divided into squares. The largest falls are in the middle of the image; along the edges almost nothing falls.",
 )
@@ -691,11 +716,14 @@ say(
 # %%
 wrong = np.flatnonzero(predicted != truth)
 wrong = wrong[np.argsort(-votes[wrong, predicted[wrong]])]
+figure = evaluation.figure_contact_sheet(images[test[wrong[:30]]], [f"{truth[i]} → {predicted[i]}" for i in wrong[:30]])
+# %%
 show(
-    evaluation.figure_contact_sheet(images[test[wrong[:30]]], [f"{truth[i]} → {predicted[i]}" for i in wrong[:30]]),
+    figure,
     nb="Feilleste sifre med fasit og svar over hvert. Noen er utydelige også for et menneske, andre er ikke det.",
     en="Misread digits with truth and answer above each. Some are unclear to a person too, others are not.",
 )
+# %%
 second_choice = np.argsort(votes[wrong], axis=1)[:, -2]
 # %%
 say(
@@ -753,8 +781,10 @@ say(
 > - False alarms: {sold.fp} of {sold.fp + sold.tn}""",
 )
 # %%
+figure = evaluation.figure_confusion(1 - ill, 1 - offered, names=pick("syk|frisk", "ill|well").split("|"))
+# %%
 show(
-    evaluation.figure_confusion(1 - ill, 1 - offered, names=pick("syk|frisk", "ill|well").split("|")),
+    figure,
     nb=f"Firefeltstabell for testen på arket. Av {sold.tp + sold.fn} syke ble {sold.tp} funnet og {sold.fn} oversett.",
     en=f"Two-by-two table of the test on the sheet. Of {sold.tp + sold.fn} ill, {sold.tp} were found and {sold.fn} missed.",
 )

@@ -32,6 +32,7 @@ def found(monkeypatch, source):
         (NB + "# En label per bilde.\n" + EN + "# A label.\n", "merkelapp"),
         ('# %%\nsay(nb="Det er 7.", en="It is seven.")\n', "a digit without a source"),
         ('# %%\nsay(nb="Sju.")\n', "both nb= and en="),
+        ('# %%\nx = 1\nsay(nb="Sju.", en="Seven.")\n', "cells of their own"),
         ("# %%\n# one language\nx = 1\n", "a comment in one language"),
         ("# %%\n" + "x = 1\n" * 16, "16 lines"),
         ('# %% exercise="a"\ndef a(x):\n    return x\n', "the last line"),

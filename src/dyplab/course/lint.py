@@ -173,11 +173,13 @@ def _code(cells: list[Cell]) -> Iterator[Complaint]:
         if cell.kind != "code":
             continue
         lines = [line for line in without_solution(cell.text).splitlines() if line.strip()]
-        if len(lines) > MOST_LINES and not cell.text.startswith("say("):
+        if len(lines) > MOST_LINES and not cell.text.startswith(("say(", "show(")):
             yield Complaint(cell.line, f"{len(lines)} lines of code; {MOST_LINES} is the most")
         for line in cell.text.splitlines():
             if re.match(r"\s*#", line) and not re.match(r"\s*# (nb: |en: |BEGIN SOLUTION|END SOLUTION)", line):
                 yield Complaint(cell.line, f"a comment in one language only: {line.strip()!r}")
+        if re.search(r"(?m)^\s*(say|show)\(", cell.text) and len(ast.parse(cell.text).body) > 1:
+            yield Complaint(cell.line, "`say` and `show` stand in cells of their own, whose code is hidden")
         for call in _calls(cell.text, "say", "show"):
             if {keyword.arg for keyword in call.keywords} != {"nb", "en"}:
                 yield Complaint(cell.line, "`say` and `show` need both nb= and en=")

@@ -56,12 +56,12 @@ def _built(cell: Cell, lang: str, solved: bool, name: str) -> dict[str, Any]:
     if cell.kind == "markdown":
         return {"cell_type": "markdown", "id": name, "metadata": {}, "source": cell.text}
     code = in_language(with_solution(cell.text) if solved else without_solution(cell.text), lang)
-    return _code(code, name, hidden=code.startswith("say("), exercise=cell.exercise)
+    return _code(code, name, hidden=code.startswith(("say(", "show(")), exercise=cell.exercise)
 
 
 def _code(text: str, name: str, hidden: bool = False, exercise: str = "") -> dict[str, Any]:
     metadata: dict[str, Any] = {"dyplab": {"exercise": exercise}} if exercise else {}
-    if hidden:  # the reader meets the sentence, not the code that computes its numbers; Jupyter's way and Colab's
+    if hidden:  # the reader meets the sentence or figure, not both languages' words for it; Jupyter's way and Colab's
         metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form"}
     return {
         "cell_type": "code",
