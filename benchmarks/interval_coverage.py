@@ -1,6 +1,6 @@
 """How often the 95% intervals hold the true score: patients simulated from a known truth, a thousand times each.
 
-Usage: python benchmarks/interval_coverage.py [simulations]     (default 1,000; about 20 minutes on one core)
+Usage: python benchmarks/interval_coverage.py [simulations]     (default 1,000; about 8 minutes on one core)
 
 Prints a Markdown table: share of intervals that hold the truth, share that lie wholly below and wholly above it, mean
 width. A thousand simulations tell the coverage to within ± 1.4 percentage points.

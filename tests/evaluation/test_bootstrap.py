@@ -9,7 +9,16 @@ from scipy import stats
 from sklearn import metrics
 
 from dyplab import evaluation
-from dyplab.evaluation import Score, accuracy, auroc, auroc_one_against_rest, bootstrap, brier_loss, sensitivity
+from dyplab.evaluation import (
+    Score,
+    accuracy,
+    auroc,
+    auroc_one_against_rest,
+    bootstrap,
+    brier_loss,
+    compare_paired,
+    sensitivity,
+)
 from dyplab.evaluation.bootstrap import exact_limits, score_with_interval
 from dyplab.evaluation.ranking import _area
 
@@ -43,8 +52,8 @@ def test_each_patient_is_left_out_exactly_once(units):
     assert np.isin(weights, [0, 1]).all()
 
 
-@pytest.mark.parametrize("case", ["skewed loss", "accuracy", "auroc"])
-def test_the_interval_is_scipys_bca_where_the_widening_is_nothing(case, monkeypatch):
+@pytest.mark.parametrize("case", ["skewed loss", "accuracy", "auroc", "difference"])
+def test_the_interval_is_scipys_where_the_widening_is_nothing(case, monkeypatch):
     monkeypatch.setattr(bootstrap, "REPEATS", 10_000)
     rng = np.random.default_rng(1)
     n = 400
@@ -64,10 +73,16 @@ def test_the_interval_is_scipys_bca_where_the_widening_is_nothing(case, monkeypa
         "skewed loss": (brier_loss(happened, promised), (promised - happened) ** 2, np.mean),
         "accuracy": (accuracy(happened, called), (happened == called).astype(float), np.mean),
         "auroc": (auroc(ill, scores), np.arange(n), area),
+        "difference": (
+            compare_paired(ill, called, scores > 1).difference,
+            np.equal(ill, called) - 1.0 * (ill == (scores > 1)),
+            np.mean,
+        ),
     }[case]
     theirs = stats.bootstrap(
-        (data,), statistic, n_resamples=10_000, method="BCa", vectorized=True, batch=1000, rng=np.random.default_rng(2)
-    ).confidence_interval
+        (data,), statistic, n_resamples=10_000, method="percentile" if case == "difference" else "BCa",
+        vectorized=True, batch=1000, rng=np.random.default_rng(2),
+    ).confidence_interval  # fmt: skip
     # What is left is the luck of the draws, the widening (0.4% at n = 400, 0.9% at 200) and one patient more or less.
     near = 0.04 * (theirs.high - theirs.low) + (1 / n if case == "accuracy" else 0)
     assert ours.low == pytest.approx(theirs.low, abs=near)
@@ -100,6 +115,14 @@ def test_with_groups_nothing_missed_counts_the_groups():
     assert (score.low, score.high) == pytest.approx((0.025 ** (1 / 10), 1.0))
     half_ill = np.r_[np.ones(55, int), np.zeros(45, int)]
     assert sensitivity(half_ill, half_ill, groups=groups).n == 6  # groups that have someone ill
+
+
+def test_each_score_says_how_many_patients_it_rests_on():
+    truth = np.repeat([1, 1, 0, 0], [20, 10, 15, 55])  # 30 ill, 70 well
+    called = np.repeat([1, 0, 1, 0], [20, 10, 15, 55])  # 35 called ill, 65 called well
+    names = ("accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "auroc", "brier_loss")
+    counts = {name: getattr(evaluation, name)(truth, called).n for name in names}
+    assert list(counts.values()) == [100, 30, 70, 35, 65, 45, 30, 100]
 
 
 def test_one_miss_among_many_is_not_surer_than_none():
@@ -211,3 +234,24 @@ def test_a_score_with_its_interval_is_quick_and_small_enough_for_a_laptop():
     accuracy(truth, answer)
     assert tracemalloc.get_traced_memory()[1] < 50e6
     tracemalloc.stop()
+
+
+def test_a_score_that_no_draw_can_reach_still_lies_in_its_interval():
+    everyone_drawn = score_with_interval(
+        lambda weights: (weights > 0).mean(axis=1), [np.ones(40, bool)], groups=None, seed=0
+    )
+    assert everyone_drawn.value == everyone_drawn.high == 1
+    assert everyone_drawn.low < 0.9
+
+
+def test_groups_of_very_different_size_give_a_wider_interval_than_as_many_equal_ones():
+    right = np.tile([True, True, True, True, False], 120)
+    equal, unequal = np.arange(600) // 50, np.minimum(np.arange(600) // 5, 11)
+    shares = [accuracy(np.ones(600, bool), right, groups=groups) for groups in (equal, unequal)]
+    assert [score.n for score in shares] == [12, 12]
+    draws = np.sort(np.random.default_rng(0).normal(size=1000))
+    widths = [float(np.ptp(bootstrap._limits(draws, 0, 0, worth=worth))) for worth in (3, 12, 1000)]
+    # Student's t at two, eleven and many degrees of freedom, times √(n / (n − 1)), on normal draws
+    assert widths[2] == pytest.approx(2 * 1.96, rel=0.1)
+    assert widths[1] == pytest.approx(2 * 2.201 * (12 / 11) ** 0.5, rel=0.1)
+    assert widths[0] > widths[1]

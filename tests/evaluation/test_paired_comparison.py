@@ -64,7 +64,7 @@ def test_swapping_the_models_swaps_everything():
     assert one.p_value == other.p_value
     assert one.difference.value == -other.difference.value
     assert (one.difference.low, one.difference.high) == pytest.approx(
-        (-other.difference.high, -other.difference.low), abs=0.003
+        (-other.difference.high, -other.difference.low), abs=1e-12
     )
 
 
