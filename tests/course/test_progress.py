@@ -138,6 +138,14 @@ def spoil_letters(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"exercise-7", b"\xff" * 10))
 
 
+def zero_letters(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"exercise-7", bytes(10)))
+
+
+def spoil_schema(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"kind TEXT NOT NULL", b"kind TEXT NOT \xeb\xea\xeb\xea"))
+
+
 def make_a_folder_of_it(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -152,7 +160,15 @@ def put_another_programs_table(path: Path) -> None:
     connection.close()
 
 
-DAMAGE = [spoil_header, cut, zero_half_a_page, make_a_folder_of_it, put_another_programs_table]
+DAMAGE = [
+    spoil_header,
+    cut,
+    zero_half_a_page,
+    zero_letters,
+    spoil_schema,
+    make_a_folder_of_it,
+    put_another_programs_table,
+]
 
 
 def begun() -> Path:
