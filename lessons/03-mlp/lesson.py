@@ -56,13 +56,13 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem som skrev
 #
-# MNIST er bilder av håndskrevne sifre, $28 \times 28$ piksler. Hver piksel er et tall fra $0$ (papir) til $255$ (blekk). De som skrev, var ansatte i det amerikanske folketellingsbyrået og amerikanske skoleelever ([LeCun 1998](https://doi.org/10.1109/5.726791)). Her er altså verken pasienter, leger eller resepter. Hvem som skrev hvilket siffer, følger ikke med.
+# MNIST er bilder av håndskrevne sifre, $28 \times 28$ piksler. Hver piksel er et tall fra $0$ (papir) til $255$ (blekk). De som skrev, var ansatte i det amerikanske folketellingsbyrået og amerikanske elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Her er altså verken pasienter, leger eller resepter. Hvem som skrev hvilket siffer, følger ikke med.
 #
 # Se på ettallene og sjutallene. Skriver du dine slik? Har noen av sjutallene tverrstrek?
 # %% [markdown] lang="en"
 # ## The data, and who wrote
 #
-# MNIST is images of handwritten digits, $28 \times 28$ pixels. Each pixel is a number from $0$ (paper) to $255$ (ink). The writers were employees of the US Census Bureau and American pupils ([LeCun 1998](https://doi.org/10.1109/5.726791)). So there are no patients, no doctors and no prescriptions here. Who wrote which digit does not come with the images.
+# MNIST is images of handwritten digits, $28 \times 28$ pixels. Each pixel is a number from $0$ (paper) to $255$ (ink). The writers were employees of the US Census Bureau and American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). So there are no patients, no doctors and no prescriptions here. Who wrote which digit does not come with the images.
 #
 # Look at the ones and the sevens. Do you write yours like this? Does any of the sevens carry a bar?
 # %%
@@ -404,13 +404,13 @@ say(
 #
 # scikit-learn har det samme nettverket ferdig. Tre linjer er nok, og alt som skjer, er skjult.
 #
-# Svaret under er *andel riktige* på valideringssettet, med konfidensintervall (KI): omtrent så mye kunne tallet endret seg om andre bilder av samme slag hadde havnet i settet. Testsettet rører vi ikke ennå.
+# Svaret under er *andel riktige* på valideringssettet, med konfidensintervall (KI): omtrent så mye kunne tallet ha endret seg med andre bilder av samme slag. Testsettet rører vi ikke ennå.
 # %% [markdown] lang="en"
 # ## Training: first with scikit-learn
 #
 # scikit-learn has the same network ready-made. Three lines will do, and everything that happens is hidden.
 #
-# The answer below is the *accuracy* (share right) on the validation set, with a confidence interval (CI): about that much could the number have changed had other images of the same kind been in the set. The test set we do not touch yet.
+# The answer below is the *accuracy* (share right) on the validation set, with a confidence interval (CI): the number could have changed by about that much with other images of the same kind. The test set we do not touch yet.
 # %%
 classifier = make_mlp_classifier(seed=0)
 classifier.fit(x[training], labels[training])
