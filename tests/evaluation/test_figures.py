@@ -170,3 +170,18 @@ def test_a_band_of_predictive_values_holds_the_line():
     for line, band in zip(axes.lines, axes.collections, strict=True):
         (corners,) = [path.get_extents() for path in band.get_paths()]
         assert corners.y0 <= min(line.get_ydata()) and max(line.get_ydata()) <= corners.y1
+
+
+@pytest.mark.parametrize("caption", ["7", "7 → 1\n98.0%", "sixteen letters "])
+@pytest.mark.parametrize("count", [1, 4, 23, 100])
+def test_a_caption_on_a_contact_sheet_covers_neither_an_image_nor_another_caption(caption, count):
+    figure = ev.figure_contact_sheet(np.repeat(IMAGES, 5, axis=0)[:count], [caption] * count)
+    drawn(figure, tight=False)
+    (axes,) = figure.axes
+    captions = [text.get_window_extent() for text in axes.texts]
+    images = [image.get_window_extent() for image in axes.images]
+    assert len(images) == count
+    for place, box in enumerate(captions):
+        assert abs((box.x0 + box.x1) - (images[place].x0 + images[place].x1)) < 3  # centred above its own
+        assert 0 <= box.y0 - images[place].y1 < 12
+        assert not any(box.overlaps(other) for other in images + captions[:place])

@@ -15,7 +15,6 @@ from dyplab.text import Sentence
 from dyplab.text import evaluation as words
 
 _MOST_IMAGES = 100
-_COLUMNS = 10
 
 
 def figure_contact_sheet(images: ArrayLike, labels: Sequence[Any] | ArrayLike, title: str | Sentence = "") -> Figure:
@@ -23,11 +22,11 @@ def figure_contact_sheet(images: ArrayLike, labels: Sequence[Any] | ArrayLike, t
 
     Args:
         images: (N, H, W) grey-scale, N at most 100; all share one grey scale, from the darkest to the brightest.
-        labels: (N,) what to write above each: a label, or a short text such as "7 → 1".
+        labels: (N,) what to write above each: a label, or a text such as "7 → 1", at most 16 characters a line.
         title: above them all; a `Sentence` follows the language.
 
     Returns:
-        The figure, up to ten images in a row.
+        The figure: ten images in a row, or five when a label is longer than eight characters.
 
     Raises:
         DataError: not grey-scale images, more than 100, or labels of another number.
@@ -42,21 +41,26 @@ def figure_contact_sheet(images: ArrayLike, labels: Sequence[Any] | ArrayLike, t
     if len(pictures) > _MOST_IMAGES:
         raise DataError(words.TOO_MANY_IMAGES(n=len(pictures), most=_MOST_IMAGES))
     given.same_length(captions, "labels", pictures, "images")
-    columns = min(_COLUMNS, len(pictures))
+    lines = [str(caption).split("\n") for caption in captions]
+    short = max(len(line) for caption in lines for line in caption) <= 8
+    columns, cell = min(10 if short else 5, len(pictures)), 0.8 if short else 1.6  # cell: inches
     rows = math.ceil(len(pictures) / columns)
     height, width = pictures.shape[1:]
+    room = (0.06 + 0.22 * max(map(len, lines))) / cell * width  # above each image for its caption, in pixels
 
-    figure = new_figure(0.8 * columns, 0.8 * rows * 1.35 * height / width + 0.4)
+    figure = new_figure(max(cell * columns, 4), cell * rows * (height + room) / (1.08 * width) + 0.4)
     axes = figure.add_subplot()
     for place, (picture, caption) in enumerate(zip(pictures, captions, strict=True)):
-        left, top = place % columns * 1.1 * width, place // columns * 1.4 * height
+        left, top = place % columns * 1.08 * width, place // columns * (height + room) + room
         axes.imshow(
             picture, cmap="gray", vmin=pictures.min(), vmax=pictures.max(),
             extent=(left, left + width, top + height, top),
         )  # fmt: skip
-        axes.text(left + width / 2, top - 0.05 * height, str(caption), ha="center", fontsize=LABEL, color=INK)
-    axes.set_xlim(-0.02 * width, 1.1 * columns * width)
-    axes.set_ylim(1.4 * rows * height - 0.35 * height, -0.4 * height)
+        middle = left + width / 2, top - 0.03 * height
+        axes.text(*middle, str(caption), ha="center", va="bottom", fontsize=LABEL, color=INK)
+    axes.set_xlim(0, 1.08 * columns * width)
+    axes.set_ylim(rows * (height + room), 0)
+    axes.set_anchor("W")
     axes.set_axis_off()
     axes.set_title(str(title), fontsize=TITLE, loc="left", color=INK)
     return figure
