@@ -141,7 +141,6 @@ def _numbers(file: str, rows: Lines, sep: str, columns: list[str]) -> NDArray[np
         sep=sep,
         decimal="," if sep == ";" else ".",
         header=None,
-        na_filter=False,
         low_memory=False,
     )
     for column in table.columns[[kind.kind not in "iuf" for kind in table.dtypes]]:
