@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,8 @@ def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     """A disk of 1 MB that holds the learner's folders; only where mounting is allowed."""
     folder = tmp_path / "liten disk"
     folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True).returncode:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("mounting is not permitted here")
     monkeypatch.setenv("DYPLAB_HOME", str(folder))
     yield folder
@@ -172,8 +175,13 @@ DAMAGE = [
 
 
 def begun() -> Path:
-    for number in range(30):
-        assert record("01-mnist", f"exercise-{number}", "exercise", "passed") is None
+    """A file with thirty exercises passed; the first is recorded, the others put in behind its back to save time."""
+    assert record("01-mnist", "exercise-0", "exercise", "passed") is None
+    with closing(sqlite3.connect(progress_path())) as connection:
+        at = "2026-01-01T00:00:00Z"
+        rows = [("01-mnist", f"exercise-{number}", "exercise", "passed", at) for number in range(1, 30)]
+        connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?)", rows)
+        connection.commit()
     return progress_path()
 
 
