@@ -96,6 +96,15 @@ def test_an_enormous_answer_costs_nothing():
     assert time.perf_counter() - started < 1.0
 
 
+def test_a_list_may_stand_for_an_array_and_is_told_what_is_wrong_with_its_numbers():
+    def doubled(x):
+        return np.array([x, 2 * x])
+
+    assert verdict(lambda x: [x, 2 * x], reference=doubled) is None
+    assert verdict(lambda x: [x, 3 * x], reference=doubled).hint == "differs"
+    assert verdict(lambda x: [x], reference=doubled).hint == "wrong-shape"
+
+
 def test_the_message_names_what_was_given_and_what_was_expected_in_both_languages():
     said = verdict(lambda x: 2 * x + 1).said
     for text in (said.nb, said.en):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dyplab.course.values import differs, finite, kind, shape_text, shown
+from dyplab.course.values import differs, finite, is_array, kind, shape_text, shown
 from dyplab.text import Said, Sentence
 from dyplab.text import course as says
 
@@ -135,7 +135,8 @@ def compare(got: Any, expected: Any, given: str, tolerance: float = 1e-6) -> Non
     Raises:
         Settled: it differs.
     """
-    if kind(got) != kind(expected):
+    as_array = is_array(expected) and isinstance(got, list | tuple)  # a list of the right numbers would do
+    if kind(got) != kind(expected) and not as_array:
         raise Settled("wrong-type", says.WRONG_TYPE(got=f"`{shown(got)}`", expected=kind(expected), given=given))
     if shape_text(got) != shape_text(expected):
         gaps = {"got": shape_text(got), "expected": shape_text(expected), "given": given}

@@ -60,7 +60,7 @@ def shape_text(value: Any) -> str:
     """The shape as a learner writes it, "(3, 4)"; empty for what has none."""
     if is_array(value):
         return str(tuple(value.shape))
-    return f"({len(value)},)" if isinstance(value, list) else ""
+    return f"({len(value)},)" if isinstance(value, list | tuple) else ""
 
 
 def shown(value: Any, limit: int = 90) -> str:
