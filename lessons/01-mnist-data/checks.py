@@ -6,18 +6,18 @@ from dyplab.text import Sentence
 HINTS = {
     "idx-header": [
         Sentence(
-            nb="De fire første bytene er formatets egne. Antall bilder står i de fire neste, `raw[4:8]`; så kommer fire for rader og fire for kolonner.",
+            nb="De fire første bytene hører til formatet selv. Antall bilder står i de fire neste, `raw[4:8]`; så kommer fire for rader og fire for kolonner.",
             en="The first four bytes belong to the format. The number of images is in the next four, `raw[4:8]`; then come four for rows and four for columns.",
         ),
         Sentence(
             nb='`int.from_bytes(raw[4:8], "big")` gir antallet. Gjør det samme to ganger til med de to neste utsnittene, og gi tilbake tre tall: `return count, rows, columns`.',
-            en='`int.from_bytes(raw[4:8], "big")` gives the count. Do the same twice more with the next two slices, and give back three numbers: `return count, rows, columns`.',
+            en='`int.from_bytes(raw[4:8], "big")` gives the count. Do the same twice more with the next two slices, and return three numbers: `return count, rows, columns`.',
         ),
     ],
     "label-is-a-name": [
         Sentence(
             nb="Del pikselverdiene i grupper, én for hvert siffer: `values[labels == digit]`. Sifferet brukes bare til å velge gruppe, aldri til å regne med.",
-            en="Sort the pixel values into groups, one per digit: `values[labels == digit]`. The digit is only used to choose the group, never to calculate with.",
+            en="Sort the pixel values into groups, one per digit: `values[labels == digit]`. The digit is only used to choose the group, never in the arithmetic.",
         ),
         Sentence(
             nb="Telleren er en sum over gruppene: antall i gruppen ganger (gruppens middelverdi minus middelverdien av alle) i annen. Nevneren er `((values - values.mean()) ** 2).sum()`.",
@@ -27,7 +27,7 @@ HINTS = {
     "duplicates-across": [
         Sentence(
             nb="Gå gjennom testbildene ett for ett og spør: finnes nøyaktig dette bildet et sted i treningssettet, uansett hvilken rad det står på?",
-            en="Go through the test images one by one and ask: is exactly this image somewhere in the training set, whatever row it stands on?",
+            en="Go through the test images one by one and ask: is exactly this image somewhere in the training set, whatever row it is in?",
         ),
         Sentence(
             nb="`seen = {image.tobytes() for image in train_images}` samler alle treningsbildene. `test_images[row].tobytes() in seen` svarer for ett testbilde. Samle radnumrene i en liste.",
@@ -37,11 +37,11 @@ HINTS = {
     "class-counts": [
         Sentence(
             nb="Svaret har alltid ti tall, også når et siffer mangler helt: da står det null på den plassen.",
-            en="The answer always has ten numbers, even when a digit is missing altogether: then its place holds zero.",
+            en="The answer always has ten numbers, even when a digit is missing altogether: then there is a zero in its place.",
         ),
         Sentence(
             nb="`(labels == digit).sum()` teller ett siffer. Gjør det for hvert `digit in range(10)` og samle svarene i en liste.",
-            en="`(labels == digit).sum()` counts one digit. Do so for each `digit in range(10)` and collect the answers in a list.",
+            en="`(labels == digit).sum()` counts one digit. Do this for each `digit in range(10)` and collect the answers in a list.",
         ),
     ],
     "stratified-split": [
@@ -50,8 +50,8 @@ HINTS = {
             en="Take one digit at a time: find its rows, shuffle them, put a fifth in the test set and the rest in the training set.",
         ),
         Sentence(
-            nb="Bland radnumre, ikke bilder: `rows = rng.permutation(np.flatnonzero(labels == digit))`. Med to lister av radnumre kan du til slutt plukke ut både bilder og merkelapper med de samme numrene.",
-            en="Shuffle row numbers, not images: `rows = rng.permutation(np.flatnonzero(labels == digit))`. With two lists of row numbers you can pick both images and labels by the same numbers in the end.",
+            nb="Bland radnumre, ikke bilder: `rows = rng.permutation(np.flatnonzero(labels == digit))`. Med to lister med radnumre kan du til slutt plukke ut både bilder og merkelapper med de samme numrene.",
+            en="Shuffle row numbers, not images: `rows = rng.permutation(np.flatnonzero(labels == digit))`. With two lists of row numbers you can then pick out both images and labels by the same numbers.",
         ),
     ],
     "writer-split": [
@@ -96,15 +96,15 @@ def idx_header(answer, rng):
                 "little-endian",
                 lambda raw: _sizes(raw, "little"),
                 Sentence(
-                    nb='Du fikk `{got}` der fasiten er `{expected}`. Så store tall kommer av at bytene leses baklengs. IDX skriver den mest betydningsfulle byten først, slik vi skriver tusenerne før enerne: hva skal stå i stedet for `"little"`?',
-                    en='You got `{got}` where `{expected}` was expected. Numbers that large come from reading the bytes backwards. IDX writes the most significant byte first, as we write thousands before units: what should stand in place of `"little"`?',
+                    nb='Du fikk `{got}` der fasiten er `{expected}`. Så store tall kommer av at bytene leses baklengs. IDX skriver byten som teller mest, først, slik vi skriver tusenerne før enerne: hva skal stå i stedet for `"little"`?',
+                    en='You got `{got}` where `{expected}` was expected. Numbers that large come from reading the bytes backwards. IDX writes the most significant byte first, as we write thousands before units: what should replace `"little"`?',
                 ),
             ),
             Mistake(
                 "label-header",
                 lambda raw: (_sizes(raw)[0], raw[8], raw[9]),
                 Sentence(
-                    nb="Du fikk `{got}` der fasiten er `{expected}`. Antallet stemmer, men resten er lest som i merkelappfilen, der enkeltbyter følger rett etter antallet. I bildefilen tar også rader og kolonner fire byter hver.",
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Antallet stemmer, men resten er lest som i merkelappfilen, der enkeltbyter følger rett etter antallet. I bildefilen tar antall rader og antall kolonner også fire byter hver.",
                     en="You got `{got}` where `{expected}` was expected. The count is right, but the rest is read as in the label file, where single bytes follow right after the count. In the image file rows and columns take four bytes each as well.",
                 ),
             ),
@@ -117,11 +117,19 @@ def idx_header(answer, rng):
                 ),
             ),
             Mistake(
+                "one-byte",
+                lambda raw: (raw[7], raw[11], raw[15]),
+                Sentence(
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Du leste bare den siste av de fire bytene, og én byte rekker ikke lenger enn til `255`. Hva er de tre foran verdt?",
+                    en="You got `{got}` where `{expected}` was expected. You read only the last of the four bytes, and one byte reaches no further than `255`. What are the three before it worth?",
+                ),
+            ),
+            Mistake(
                 "starts-at-zero",
                 lambda raw: tuple(int.from_bytes(raw[at : at + 4], "big") for at in (0, 4, 8)),
                 Sentence(
                     nb="Du fikk `{got}` der fasiten er `{expected}`. Det første tallet er formatets kjennemerke, ikke antallet: du begynte fire byter for tidlig. På hvilken plass begynner antallet?",
-                    en="You got `{got}` where `{expected}` was expected. The first number is the mark of the format, not the count: you began four bytes too early. At which place does the count begin?",
+                    en="You got `{got}` where `{expected}` was expected. The first number is the format mark, not the count: you began four bytes too early. At which place does the count begin?",
                 ),
             ),
         ],
@@ -177,7 +185,7 @@ def label_is_a_name(answer, rng):
         en="You got `{got}` where `{expected}` was expected. That is the correlation with the digit's numeric value, as if an 8 were twice as much as a 4. A label is a name. Compare the mean of each group instead.",
     )
     by_rank = Sentence(
-        nb="Du fikk `{got}` der fasiten er `{expected}`. Det er en rangkorrelasjon: den tåler skjeve tall, men tror fortsatt at sifrene står i rekkefølge. Navn har ingen rekkefølge. Hva kan du regne ut for hver gruppe for seg?",
+        nb="Du fikk `{got}` der fasiten er `{expected}`. Det er en rangkorrelasjon: den tåler skjeve fordelinger, men tror fortsatt at sifrene har en rekkefølge. Navn har ingen rekkefølge. Hva kan du regne ut for hver gruppe for seg?",
         en="You got `{got}` where `{expected}` was expected. That is a rank correlation: it copes with skewed numbers but still believes the digits have an order. Names have no order. What can you work out for each group on its own?",
     )
     both_shapes = [lambda r: r, abs, lambda r: r * r]
@@ -197,15 +205,15 @@ def label_is_a_name(answer, rng):
             lambda v, y: _share_between(v, y, weighted=False),
             Sentence(
                 nb="Du fikk `{got}` der fasiten er `{expected}`. Alle gruppene teller like mye hos deg, men de er ikke like store. Hva må hvert kvadrat ganges med?",
-                en="You got `{got}` where `{expected}` was expected. In yours all groups count alike, but they are not equally large. What must each square be multiplied by?",
+                en="You got `{got}` where `{expected}` was expected. In your sum all groups count alike, but they are not equally large. What must each square be multiplied by?",
             ),
         ),
         Mistake(
             "within",
             lambda v, y: 1 - _share_between(v, y),
             Sentence(
-                nb="Du fikk `{got}` der fasiten er `{expected}`. De to blir én til sammen: du har funnet andelen innenfor sifrene, og det spørres etter den mellom dem.",
-                en="You got `{got}` where `{expected}` was expected. The two add up to one: you have found the share within the digits, and the one between them is asked for.",
+                nb="Du fikk `{got}` der fasiten er `{expected}`. De to tallene blir én til sammen: du har funnet andelen innenfor sifrene, mens oppgaven spør etter den mellom dem.",
+                en="You got `{got}` where `{expected}` was expected. The two add up to one: you have found the share within the digits, and the exercise asks for the one between them.",
             ),
         ),
     ]
@@ -254,6 +262,15 @@ def _by_index(train_images, test_images):
     return [row for row in both if (train_images[row] == test_images[row]).all()]
 
 
+def _any_pixel(train_images, test_images):
+    return [row for row in range(len(test_images)) if (train_images == test_images[row]).any()]
+
+
+def _each_pair(train_images, test_images, side):
+    pairs = [(row, at) for row in range(len(test_images)) for at in range(len(train_images))]
+    return [pair[side] for pair in pairs if (test_images[pair[0]] == train_images[pair[1]]).all()]
+
+
 def duplicates_across(answer, rng):
     """Sets with copies across, copies within, and images that only share their mean; then none at all."""
     import numpy as np
@@ -278,7 +295,7 @@ def duplicates_across(answer, rng):
                 _within_train,
                 Sentence(
                     nb="Du fikk `{got}` der fasiten er `{expected}`. Det er radene i treningssettet som gjentar et tidligere treningsbilde. Det er en annen feil. Her gjelder det testbildene: hvilke av dem har modellen allerede sett?",
-                    en="You got `{got}` where `{expected}` was expected. Those are the rows of the training set that repeat an earlier training image. That is another fault. This is about the test images: which of them has the model already seen?",
+                    en="You got `{got}` where `{expected}` was expected. Those are the rows of the training set that repeat an earlier training image. That is a different fault. This is about the test images: which of them has the model already seen?",
                 ),
             ),
             Mistake(
@@ -294,7 +311,31 @@ def duplicates_across(answer, rng):
                 _by_index,
                 Sentence(
                     nb="Du fikk `{got}` der fasiten er `{expected}`. Du sammenligner rad med rad, men kopien kan stå hvor som helst i treningssettet. Let gjennom alle radene der for hvert testbilde.",
-                    en="You got `{got}` where `{expected}` was expected. You compare row with row, but the copy may stand anywhere in the training set. Search all its rows for each test image.",
+                    en="You got `{got}` where `{expected}` was expected. You compare row with row, but the copy may be anywhere in the training set. Search all its rows for each test image.",
+                ),
+            ),
+            Mistake(
+                "any-pixel",
+                _any_pixel,
+                Sentence(
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Det er testbildene som har minst én piksel felles med et treningsbilde: slik virker `in` på matriser. Gjør bildene om til byter før du sammenligner.",
+                    en="You got `{got}` where `{expected}` was expected. Those are the test images that share at least one pixel with a training image: that is how `in` works on arrays. Turn the images into bytes before you compare.",
+                ),
+            ),
+            Mistake(
+                "each-pair",
+                lambda train_images, test_images: _each_pair(train_images, test_images, 0),
+                Sentence(
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Et testbilde som har to kopier i treningssettet, er ført opp to ganger. Hva er nok å vite om hvert testbilde?",
+                    en="You got `{got}` where `{expected}` was expected. A test image with two copies in the training set is listed twice. What is enough to know about each test image?",
+                ),
+            ),
+            Mistake(
+                "train-rows",
+                lambda train_images, test_images: _each_pair(train_images, test_images, 1),
+                Sentence(
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Det er radnumre i treningssettet. Oppgaven spør hvilke rader i testsettet som har en kopi der.",
+                    en="You got `{got}` where `{expected}` was expected. Those are row numbers in the training set. The exercise asks which rows of the test set have a copy there.",
                 ),
             ),
         ],
@@ -333,7 +374,7 @@ def class_counts(answer, rng):
                 lambda labels: np.bincount(labels),
                 Sentence(
                     nb="Du fikk `{got}` der fasiten er `{expected}`. Listen stopper ved det høyeste sifferet som finnes i uttrekket. At et siffer mangler, er nettopp det vi vil se: det skal stå som null.",
-                    en="You got `{got}` where `{expected}` was expected. The list stops at the highest digit present in the extract. That a digit is missing is the very thing we want to see: it should stand as zero.",
+                    en="You got `{got}` where `{expected}` was expected. The list stops at the highest digit present in the extract. A missing digit is the very thing we want to see: it should be counted as zero.",
                 ),
             ),
             Mistake(
@@ -362,10 +403,17 @@ def stratified_split(answer, rng):
         parts = call(answer, images, labels, seed)
         train, test = _row_numbers(parts, labels)
         _whole(train, test, len(labels))
+        if len(test) > len(train):
+            said = Sentence(
+                nb="Testsettet har {test} bilder og treningssettet {train}. De to har byttet plass: testsettet skal ha den lille delen.",
+                en="The test set has {test} images and the training set {train}. The two have changed places: the test set should have the small part.",
+            )
+            raise Settled("sides-swapped", said(test=len(test), train=len(train)))
         for digit in range(10):
             got, share = int((labels[test] == digit).sum()), sizes[digit] / 5
             if abs(got - share) > 1:  # rounding up or down, also of the whole, is fine
                 _not_stratified(train, test, digit, got, sizes)
+    _drawn(lambda seed: _row_numbers(call(answer, images, labels, seed), labels)[1])
 
 
 def _row_numbers(parts, labels):
@@ -375,7 +423,7 @@ def _row_numbers(parts, labels):
     if not isinstance(parts, tuple | list) or len(parts) != 4:
         said = Sentence(
             nb="Funksjonen skal gi tilbake fire ting: `train_images, test_images, train_labels, test_labels`.",
-            en="The function should give back four things: `train_images, test_images, train_labels, test_labels`.",
+            en="The function should return four things: `train_images, test_images, train_labels, test_labels`.",
         )
         raise Settled("four-parts", said())
     arrays = [np.asarray(part) for part in parts]
@@ -401,11 +449,28 @@ def _row_numbers(parts, labels):
             raise Settled("unequal-lengths", said(at=at, images=len(found), labels=len(given)))
         if parted := int((labels[found] != given).sum()):
             said = Sentence(
-                nb="{parted} av {n} bilder i `{at}_images` har fått et annet bildes merkelapp. Bildene er blandet, men merkelappene ble stående. Hva må de to ha felles når de plukkes ut?",
-                en="{parted} of {n} images in `{at}_images` got another image's label. The images were shuffled but the labels stayed where they were. What must the two have in common when they are picked out?",
+                nb="{parted} av {n} bilder i `{at}_images` har fått merkelappen til et annet bilde. Bildene er blandet, men merkelappene ble stående. Hva må de to ha felles når de plukkes ut?",
+                en="{parted} of {n} images in `{at}_images` got another image's label. The images were shuffled, but the labels stayed where they were. What must the two have in common when they are picked out?",
             )
             raise Settled("x-only", said(at=at, parted=parted, n=len(found)))
     return rows
+
+
+def _drawn(test_rows):
+    """The seed decides: the same one draws the same test set again, and not every seed draws the same one."""
+    first, *others = (set(test_rows(seed).tolist()) for seed in (0, 0, 1, 2))
+    if first != others[0]:
+        said = Sentence(
+            nb="Funksjonen ble kalt to ganger med `seed` lik 0 og ga to ulike testsett. Da kan ingen gjenta delingen. Hva skal `default_rng` få?",
+            en="The function was called twice with `seed` equal to 0 and gave two different test sets. Then nobody can repeat the split. What should `default_rng` be given?",
+        )
+        raise Settled("not-repeatable", said())
+    if others[1] == others[2] == first:
+        said = Sentence(
+            nb="Tre ulike verdier av `seed` ga samme testsett. Da er det ikke trukket tilfeldig: de som står først i filen, kan være annerledes enn resten. Bland før du velger.",
+            en="Three different values of `seed` gave the same test set. So it was not drawn at random: those that come first in the file may differ from the rest. Shuffle before you choose.",
+        )
+        raise Settled("not-drawn", said())
 
 
 def _whole(train, test, n):
@@ -415,7 +480,7 @@ def _whole(train, test, n):
     if both := len(np.intersect1d(train, test)):
         said = Sentence(
             nb="{both} bilder står både i treningssettet og i testsettet. Når en rad er trukket til testsettet, skal den ut av treningssettet.",
-            en="{both} images stand in both the training set and the test set. Once a row has been drawn for the test set it must leave the training set.",
+            en="{both} images are in both the training set and the test set. Once a row has been drawn for the test set it must leave the training set.",
         )
         raise Settled("overlap", said(both=both))
     if (used := len(train) + len(test)) != n or len(np.union1d(train, test)) != n:
@@ -462,6 +527,7 @@ def writer_split(answer, rng):
         train, test = _two_lists(call(answer, writers, labels, seed), len(writers))
         _whole(train, test, len(writers))
         _nobody_on_both_sides(writers, labels, train, test)
+    _drawn(lambda seed: _two_lists(call(answer, writers, labels, seed), len(writers))[1])
 
 
 def _rows_before(sizes, fifths):
@@ -477,13 +543,13 @@ def _two_lists(parts, n):
     if not good or any(part.ndim != 1 or part.dtype.kind not in "iu" or not 0 < len(part) <= n for part in rows):
         said = Sentence(
             nb="Funksjonen skal gi tilbake to rekker med radnumre, `train_rows, test_rows`. Ingen av dem skal være tom eller ha flere rader enn det er bilder.",
-            en="The function should give back two series of row numbers, `train_rows, test_rows`. Neither should be empty or have more rows than there are images.",
+            en="The function should return two series of row numbers, `train_rows, test_rows`. Neither should be empty or have more rows than there are images.",
         )
         raise Settled("two-lists", said())
     if max(part.max() for part in rows) >= n or min(part.min() for part in rows) < 0:
         said = Sentence(
             nb="Radnumrene skal ligge fra 0 til {last}. Gir du tilbake skrivernes numre i stedet for radenes?",
-            en="Row numbers lie from 0 to {last}. Are you giving back the numbers of writers instead of rows?",
+            en="Row numbers lie from 0 to {last}. Are you returning the numbers of writers instead of rows?",
         )
         raise Settled("not-rows", said(last=n - 1))
     return rows
@@ -502,8 +568,8 @@ def _nobody_on_both_sides(writers, labels, train, test):
     if len(shared) == 1:
         rows = (int((writers[side] == shared[0]).sum()) for side in (train, test))
         said = Sentence(
-            nb="Skriver {writer} står på begge sider: {train} bilder i treningssettet og {test} i testsettet. Kuttet gikk tvers gjennom denne skriverens bilder. Del listen av skrivere, ikke listen av rader.",
-            en="Writer {writer} stands on both sides: {train} images in the training set and {test} in the test set. The cut went right through that writer's images. Cut the list of writers, not the list of rows.",
+            nb="Skriver {writer} står på begge sider: {train} bilder i treningssettet og {test} i testsettet. Kuttet gikk tvers gjennom bildene til denne skriveren. Del listen over skrivere, ikke listen over rader.",
+            en="Writer {writer} is on both sides: {train} images in the training set and {test} in the test set. The cut went right through that writer's images. Cut the list of writers, not the list of rows.",
         )
         raise Settled(
             "one-on-both-sides", said(writer=int(shared[0]), **dict(zip(("train", "test"), rows, strict=True)))
@@ -511,7 +577,7 @@ def _nobody_on_both_sides(writers, labels, train, test):
     if len(shared):
         said = Sentence(
             nb="{shared} av {writers} skrivere står på begge sider. Radene er trukket hver for seg, så bildene til én skriver havner på begge. Trekk skriverne først, og la bildene følge med.",
-            en="{shared} of {writers} writers stand on both sides. The rows were drawn one by one, so one writer's images end up on both. Draw the writers first and let their images follow.",
+            en="{shared} of {writers} writers are on both sides. The rows were drawn one by one, so one writer's images end up on both. Draw the writers first and let their images follow.",
         )
         raise Settled("random-rows", said(shared=len(shared), writers=len(np.unique(writers))))
     count = len(np.unique(writers[test]))

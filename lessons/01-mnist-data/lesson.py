@@ -3,9 +3,9 @@
 #
 # **Kan du stole på fasiten?**
 #
-# I en pilotstudie ved et sykehus ble blodtypen bestemt i flere prøver merket med samme pasient. I 3,17 av 1000 tilfeller stemte ikke prøvene overens, trolig fordi et rør var merket feil. Bare 1,15 av 1000 prøver var oppdaget som feilmerket i rutinen ([Raymond 2024](https://doi.org/10.1136/jcp-2024-209544)).
+# I en pilotstudie ved et sykehus ble blodtypen bestemt i flere prøver som etter merkingen kom fra samme pasient. I 3,17 av 1000 tilfeller stemte ikke prøvene overens, trolig fordi et rør var merket feil. Bare 1,15 av 1000 prøver ble oppdaget som feilmerket i rutinedriften ([Raymond 2024](https://doi.org/10.1136/jcp-2024-209544)).
 #
-# En modell lærer av slike svar. Den kan ikke se på et rør at det er byttet om. Det må vi finne ut før modellen får dataene.
+# En modell lærer av slike svar. Den kan ikke se at et rør er forbyttet. Det må vi finne ut før modellen får dataene.
 # %% [markdown] lang="en"
 # # Collect, check and organise data
 #
@@ -21,15 +21,15 @@
 # - finne ut hvilke piksler som skiller sifrene, uten å regne med merkelappen som et tall
 # - finne bilder som står på begge sider av en deling, og si hva slike kopier gjør med resultatet
 #
-# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: gjennomsnitt og varians.
+# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: gjennomsnitt, varians og korrelasjon.
 # %% [markdown] lang="en"
 # ## After this lesson you can
 #
 # - read the header of a data file byte by byte and say what the numbers stand for
-# - find out which pixels tell the digits apart, without calculating with the label as a number
-# - find images that stand on both sides of a split, and say what such copies do to the result
+# - find out which pixels tell the digits apart, without doing arithmetic on the label
+# - find images that are on both sides of a split, and say what such copies do to the result
 #
-# **What you need to know first.** Python: variable, list, index, `for`, `def` and `return`, and the shape of an array, `.shape`. Mathematics: mean and variance.
+# **What you need to know first.** Python: variable, list, index, `for`, `def` and `return`, and the shape of an array, `.shape`. Mathematics: mean, variance and correlation.
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem «pasientene» er
 #
@@ -37,15 +37,15 @@
 #
 # Hvert bilde har en **merkelapp**: sifferet det skal forestille. Den er **fasiten**, slik patologens svar er fasit for et vevssnitt.
 #
-# «Pasienten» er den som skrev. Én skriver laget mange sifre, og de ligner hverandre, slik to snitt fra samme pasient gjør.
+# «Pasienten» er den som skrev. Hver skriver har laget mange sifre, og de ligner hverandre, slik to snitt fra samme pasient gjør.
 # %% [markdown] lang="en"
 # ## The data, and who the “patients” are
 #
-# MNIST is images of digits written by hand by employees of the United States census and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An extract comes with dyplab.
+# MNIST is a set of images of digits, handwritten by employees of the United States Census Bureau and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An extract comes with dyplab.
 #
 # Each image has a **label**: the digit it is meant to show. It is the **reference standard**, as the pathologist's answer is for a tissue section.
 #
-# The “patient” is the person who wrote. One writer made many digits, and they resemble each other, as two sections from the same patient do.
+# The “patient” is the person who wrote the digit. One writer made many digits, and they resemble each other, as two sections from the same patient do.
 # %%
 import gzip
 import hashlib
@@ -71,7 +71,7 @@ images.shape, labels.shape
 # %%
 say(
     nb=f"{number(len(images))} bilder, hvert {images.shape[1]} piksler høyt og {images.shape[2]} bredt, og like mange merkelapper. Bildet på en rad hører til merkelappen på samme rad. Alt i denne leksjonen hviler på at det stemmer.",
-    en=f"{number(len(images))} images, each {images.shape[1]} pixels high and {images.shape[2]} wide, and as many labels. The image on a row belongs to the label on the same row. Everything in this lesson rests on that being true.",
+    en=f"{number(len(images))} images, each {images.shape[1]} pixels high and {images.shape[2]} wide, and as many labels. The image in a row belongs to the label in the same row. Everything in this lesson rests on that being true.",
 )
 # %% [markdown] lang="nb"
 # ## Filen, byte for byte
@@ -88,11 +88,11 @@ say(
 # %% [markdown] lang="en"
 # ## The file, byte by byte
 #
-# A file is a row of **bytes**: whole numbers from $0$ to $255$. In the format IDX a **header** comes first and says what follows, then the pixels, one byte each, row by row.
+# A file is a sequence of **bytes**: whole numbers from $0$ to $255$. In the IDX format a **header** says what follows; then come the pixels, one byte each, row by row.
 #
-# | place in the file | what stands there |
+# | place in the file | what it holds |
 # |---|---|
-# | `raw[0:4]` | mark: number type and dimensions |
+# | `raw[0:4]` | format mark: number type and dimensions |
 # | `raw[4:8]` | number of images |
 # | `raw[8:12]` | number of rows in each image |
 # | `raw[12:16]` | number of columns |
@@ -107,15 +107,15 @@ print(list(raw[:16]))
 #
 # $$b_4 \cdot 256^3 + b_5 \cdot 256^2 + b_6 \cdot 256 + b_7$$
 #
-# Den mest betydningsfulle byten står først, slik vi skriver tusenerne før enerne. Det heter *big-endian*. Det motsatte heter *little-endian*, og det er slik prosessoren i maskinen din trolig gjør det.
+# Her er $b_4$ byten `raw[4]`, og så videre. Byten som teller mest, står først, slik vi skriver tusenerne før enerne. Det heter *big-endian*. Det motsatte heter *little-endian*, og det er slik prosessoren i maskinen din trolig gjør det.
 #
 # Gjett før du kjører cellen: hva skjer hvis bytene leses baklengs?
 # %% [markdown] lang="en"
-# The number of images stands in four bytes. One byte reaches only to $255$, so larger numbers are written with several:
+# The number of images takes four bytes. One byte reaches only to $255$, so larger numbers need several:
 #
 # $$b_4 \cdot 256^3 + b_5 \cdot 256^2 + b_6 \cdot 256 + b_7$$
 #
-# The most significant byte comes first, as we write thousands before units. That is called *big-endian*. The processor in your machine probably reads the other way, *little-endian*.
+# Here $b_4$ is the byte `raw[4]`, and so on. The most significant byte comes first, as we write thousands before units. That is *big-endian*. Your own machine's processor probably does the opposite, *little-endian*.
 #
 # Guess before you run the cell: what happens if the bytes are read backwards?
 # %%
@@ -125,7 +125,7 @@ print(count, backwards)
 # %%
 say(
     nb=f"Riktig vei: {number(count)} bilder. Baklengs: {number(backwards)}. Python ga ingen feilmelding; et galt tall er også et tall. En datakontroll er å vite hva tallet skulle vært.",
-    en=f"The right way: {number(count)} images. Backwards: {number(backwards)}. Python gave no error message; a wrong number is a number too. Checking data means knowing what the number should have been.",
+    en=f"The right way: {number(count)} images. Backwards: {number(backwards)}. Python gave no error message; a wrong number is a number too. To check data you must know what the number should have been.",
 )
 # %%
 quiz("idx-labels", ...)
@@ -138,7 +138,7 @@ quiz("idx-labels", ...)
 # %% [markdown] lang="en"
 # ## Exercise 1 · Read the header of an image file
 #
-# Write `idx_header(raw)`. It is given the bytes of an image file and gives back three numbers: how many images, how many rows and how many columns.
+# Write `idx_header(raw)`. It takes the bytes of an image file and returns three numbers: how many images, how many rows and how many columns.
 # %% exercise="idx-header"
 def idx_header(raw):
     # BEGIN SOLUTION
@@ -188,13 +188,13 @@ def idx_header(raw):
 #
 # En fil kan bli kuttet, byttet eller endret på veien mellom to maskiner. **`sha256`** er et fingeravtrykk av innholdet: samme byter gir alltid samme avtrykk. Kortet til datasettet sier hvilket avtrykk filen skal ha.
 #
-# Gjett: hvor mye endrer avtrykket seg om én eneste piksel endres litt?
+# Gjett: hvor mye endrer avtrykket seg hvis én eneste piksel endres litt?
 # %% [markdown] lang="en"
 # ## Is it still the same file?
 #
-# A file can be cut, swapped or changed on its way between two machines. **`sha256`** is a fingerprint of its content: the same bytes always give the same print. The card of the data set says which print the file should have.
+# A file can be cut, swapped or changed on its way between two machines. **`sha256`** is a fingerprint of its content: the same bytes always give the same fingerprint. The data set's card says which fingerprint the file should have.
 #
-# Guess: how much does the print change if a single pixel changes slightly?
+# Guess: how much does the fingerprint change if a single pixel changes slightly?
 # %%
 promised = next(part.sha256 for part in card.files if part.name == file.name)
 found = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -202,8 +202,8 @@ print(promised, found, sep="\n")
 print(hashlib.sha256(raw).hexdigest(), hashlib.sha256(raw[:-1] + b"\x01").hexdigest(), sep="\n")
 # %%
 say(
-    nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er bildene før og etter at siste piksel ble endret; de har ingenting synlig til felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
-    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'another than the one on the card'}. The lower two are the images before and after the last pixel was changed; they have nothing visible in common. The print says that the file is the same. Whether the labels in it are right it does not say.",
+    nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er avtrykkene av bildene før og etter at den siste pikselen ble endret; de har ingenting synlig til felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
+    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'not the one on the card'}. The lower two are the images before and after the last pixel was changed; they have nothing visible in common. The fingerprint says that the file is the same. It does not say whether the labels in it are right.",
 )
 # %% [markdown] lang="nb"
 # ## Se på bildene
@@ -214,7 +214,7 @@ say(
 # %% [markdown] lang="en"
 # ## Look at the images
 #
-# Always look at the data before you calculate with them. Here are forty images, evenly spread through the file and in its order.
+# Always look at the data before you calculate with them. Here are forty images, evenly spread through the file and in file order.
 #
 # Guess first: in what order do the digits come?
 # %%
@@ -229,11 +229,11 @@ show(
 # %% [markdown] lang="nb"
 # Filen er sortert etter siffer. Det er verdt å merke seg: det gir trøbbel senere.
 #
-# Tell merkelappene, og se på **gjennomsnittsbildet** av hvert siffer. Gjett: hvilket siffer blir skarpest, og hvilket mest utydelig?
+# Tell merkelappene, og se på **gjennomsnittsbildet** av hvert siffer. Gjett: hvor blir eneren skarp, og hvor blir den utydelig?
 # %% [markdown] lang="en"
-# The file is sorted by digit. That is worth remembering: it makes trouble later.
+# The file is sorted by digit. That is worth remembering: it will cause trouble later.
 #
-# Count the labels, and look at the **mean image** of each digit. Guess: which digit will be sharpest, and which most blurred?
+# Count the labels, and look at the **mean image** of each digit. Guess: where will the one be sharp, and where blurred?
 # %%
 print(np.bincount(labels))
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
@@ -251,9 +251,9 @@ show(
 #
 # Noen piksler har ikke blekk på et eneste bilde. Vi kaller dem **døde**. Gjett: hvor ligger de?
 # %% [markdown] lang="en"
-# Equal numbers of each digit are a choice somebody made. On real letters, as among patients, classes are seldom equally common.
+# Having equally many of each digit is a choice somebody made. On real envelopes, as among patients, classes are seldom equally common.
 #
-# The one is sharp in the middle and blurred at its ends, for people write it with different slants. A mean is an image nobody wrote. Look at single images when something seems odd.
+# The one is sharp in the middle and blurred at its ends, for people write it with different slants. A mean is an image nobody wrote. Look at individual images when something seems odd.
 #
 # Some pixels have no ink in any image. We call them **dead**. Guess: where are they?
 # %%
@@ -268,20 +268,20 @@ show(
 # %%
 say(
     nb=f"{dead.sum()} av {dead.size} piksler er døde. De kan ikke skille sifrene. Hadde bildene fra ett sykehus et merke i hjørnet, ville pikslene der ikke vært døde, og da måtte vi ha spurt hvorfor.",
-    en=f"{dead.sum()} of {dead.size} pixels are dead. They cannot tell the digits apart. If the images of one hospital had a mark in the corner, the pixels there would not be dead, and we would have to ask why.",
+    en=f"{dead.sum()} of {dead.size} pixels are dead. They cannot tell the digits apart. Had the images from one hospital carried a mark in the corner, the pixels there would not be dead, and we would have to ask why.",
 )
 # %% [markdown] lang="nb"
 # ## En merkelapp er et navn
 #
 # Hvilke piksler skiller sifrene? Noen prøver med korrelasjonen mellom piksel og merkelapp. Men $8$ er her ikke dobbelt så mye som $4$. Merkelappen er et navn, slik `I21` (hjerteinfarkt) og `I63` (hjerneinfarkt) er navn. Ingen tar gjennomsnittet av to diagnosekoder.
 #
-# Vi gjør en prøve: sifrene får nye navn, som når et kodeverk byttes ut. Bildene er de samme. Gjett: endrer kartet seg?
+# Vi gjør et forsøk: sifrene får nye navn, som når et kodeverk byttes ut. Bildene er de samme. Gjett: endrer kartet over korrelasjonen seg?
 # %% [markdown] lang="en"
 # ## A label is a name
 #
 # Which pixels tell the digits apart? Some try the correlation between pixel and label. But here $8$ is not twice as much as $4$. The label is a name, as `I21` (myocardial infarction) and `I63` (cerebral infarction) are names. Nobody takes the average of two diagnosis codes.
 #
-# We run a trial: the digits get new names, as when a coding system is replaced. The images are the same. Guess: does the map change?
+# Try this: the digits get new names, as when a coding system is replaced. The images are the same. Guess: does the map of the correlation change?
 # %%
 new_names = np.array([3, 8, 1, 9, 0, 6, 2, 7, 4, 5])
 renamed = new_names[labels]
@@ -323,7 +323,7 @@ strongest = [np.unravel_index(values.argmax(), values.shape) for values in corre
 # %%
 say(
     nb=f"Ikke ett bilde er endret, men kartet er et annet. Den sterkeste pikselen var rad {strongest[0][0]}, kolonne {strongest[0][1]}; nå er den rad {strongest[1][0]}, kolonne {strongest[1][1]}. På det meste endret korrelasjonen seg med {number(moved, 2)}. Et kart som følger navnene, forteller om navnene.",
-    en=f"Not one image has changed, yet the map is another. The strongest pixel was row {strongest[0][0]}, column {strongest[0][1]}; now it is row {strongest[1][0]}, column {strongest[1][1]}. At most the correlation changed by {number(moved, 2)}. A map that follows the names tells about the names.",
+    en=f"Not one image has changed, yet the map is a different one. The strongest pixel was row {strongest[0][0]}, column {strongest[0][1]}; now it is row {strongest[1][0]}, column {strongest[1][1]}. The correlation changed by up to {number(moved, 2)}. A map that follows the names tells you about the names.",
 )
 # %% [markdown] lang="nb"
 # Del heller bildene i ti **grupper**, én for hvert siffer, og spør om pikselen er ulik i gruppene.
@@ -337,9 +337,10 @@ say(
 middle = images[:, 14, 14].astype(float)
 figure = Figure(figsize=(6, 2.8), layout="constrained")
 axes = figure.subplots()
-axes.bar(range(10), [middle[labels == digit].mean() for digit in range(10)], color="0.55", edgecolor="black")
-axes.axhline(middle.mean(), color="black", linestyle="--")
 axes.set(xlabel=pick("siffer", "digit"), ylabel=pick("gjennomsnittlig blekk", "mean ink"), xticks=range(10))
+axes.axhline(middle.mean(), color="black", linestyle="--")
+ink = [middle[labels == digit].mean() for digit in range(10)]
+bars = axes.bar(range(10), ink, color="0.55", edgecolor="black")
 # %%
 show(
     figure,
@@ -349,17 +350,17 @@ show(
 
 
 # %% [markdown] lang="nb"
-# Jo lenger søylene ligger fra den stiplede linjen, desto mer sier pikselen. Vi måler det som en andel av all variasjon, $\eta^2$ (eta i annen):
+# Nullen er åpen på midten og har nesten ikke blekk der. Jo lenger fra den stiplede linjen (middelverdien av alle bildene) søylene slutter, desto mer sier pikselen. Vi måler det som en andel av all variasjon, $\eta^2$ (eta i annen):
 #
 # $$\eta^2 = \frac{\sum_k n_k\,(\bar v_k - \bar v)^2}{\sum_i (v_i - \bar v)^2}$$
-#
-# Her er $v_i$ pikselen i bilde $i$, $\bar v$ middelverdien av alle, og $\bar v_k$ og $n_k$ middelverdien og antallet i gruppe $k$. Ved $0$ sier pikselen ingenting, ved $1$ avgjør den gruppen alene.
 # %% [markdown] lang="en"
-# The further the bars lie from the dashed line, the more the pixel tells. We measure it as a share of all variation, $\eta^2$ (eta squared):
+# The zero is open in the middle and has almost no ink there. The further the bars end from the dashed line (the mean of all the images), the more the pixel tells you. We measure this as a share of all variation, $\eta^2$ (eta squared):
 #
 # $$\eta^2 = \frac{\sum_k n_k\,(\bar v_k - \bar v)^2}{\sum_i (v_i - \bar v)^2}$$
-#
-# Here $v_i$ is the pixel in image $i$, $\bar v$ the mean of all, and $\bar v_k$ and $n_k$ the mean and the number in group $k$. At $0$ the pixel tells nothing, at $1$ it settles the group alone.
+# %% [markdown] lang="nb"
+# Her er $v_i$ pikselen i bilde $i$, $\bar v$ middelverdien av alle, og $\bar v_k$ og $n_k$ middelverdien og antallet i gruppe $k$. Ved $0$ har alle gruppene samme middelverdi; ved $1$ er pikselen lik på alle bilder av samme siffer.
+# %% [markdown] lang="en"
+# Here $v_i$ is the pixel in image $i$, $\bar v$ the mean of all, and $\bar v_k$ and $n_k$ the mean and the number in group $k$. At $0$ all the groups have the same mean; at $1$ the pixel is the same in every image of a digit.
 # %% [markdown] lang="nb"
 # ## Oppgave 2 · Hvor mye sier én piksel om sifferet?
 #
@@ -369,9 +370,9 @@ show(
 # %% [markdown] lang="en"
 # ## Exercise 2 · How much does one pixel tell about the digit?
 #
-# Write `label_is_a_name(values, labels)`. It is given the value of one pixel in each image and the labels, and gives back the share in the formula above.
+# Write `label_is_a_name(values, labels)`. It takes the value of one pixel in each image, and the labels, and returns the share in the formula above.
 #
-# `np.unique(labels)` gives each digit present, once. `values[labels == digit]` gives the pixel in the images of that digit.
+# `np.unique(labels)` gives each digit that is present, once. `values[labels == digit]` gives the pixel in the images of that digit.
 # %% exercise="label-is-a-name"
 def label_is_a_name(values, labels):
     # BEGIN SOLUTION
@@ -454,8 +455,8 @@ show(
 )
 # %%
 say(
-    nb=f"Den største forskjellen mellom de to kartene er {number(np.abs(share[0] - share[1]).max(), 6)}. Den beste enkeltpikselen har {percent(share[0].max(), 0)} av variasjonen sin mellom sifrene. Ingen piksel kjenner igjen et siffer alene.",
-    en=f"The largest difference between the two maps is {number(np.abs(share[0] - share[1]).max(), 6)}. The best single pixel has {percent(share[0].max(), 0)} of its variation between the digits. No pixel recognises a digit alone.",
+    nb=f"De to kartene skiller seg fra hverandre med høyst {number(np.abs(share[0] - share[1]).max(), 6)}: dette målet bryr seg ikke om hva sifrene heter. Den beste enkeltpikselen har {percent(share[0].max(), 0)} av variasjonen sin mellom sifrene. Ingen piksel kjenner igjen et siffer alene.",
+    en=f"The two maps differ by at most {number(np.abs(share[0] - share[1]).max(), 6)}: this measure does not care what the digits are called. The best single pixel has {percent(share[0].max(), 0)} of its variation between the digits. No pixel recognises a digit alone.",
 )
 # %%
 quiz("average-label", ...)
@@ -470,9 +471,9 @@ quiz("average-label", ...)
 # %% [markdown] lang="en"
 # ## The same image on both sides
 #
-# A test image should be new to the model. If it also stands in the training set, the test measures memory. That happens when the same section lies in the archive under two numbers, or when an image was uploaded twice.
+# A test image should be new to the model. If it is in the training set as well, the test measures memory. That happens when the same section is in the archive under two numbers, or when an image was uploaded twice.
 #
-# A copy looks like any other image, so we must search. `image.tobytes()` turns an image into bytes; equal bytes, equal images. In a set, `{...}`, Python quickly finds out whether something is in it: `x in seen`.
+# A copy looks like any other image, so we must search. `image.tobytes()` turns an image into bytes, and images are equal when their bytes are. In a set, `{...}`, Python quickly finds whether something is there: `x in seen`.
 # %% [markdown] lang="nb"
 # ## Oppgave 3 · Finn testbildene som modellen har sett
 #
@@ -480,7 +481,7 @@ quiz("average-label", ...)
 # %% [markdown] lang="en"
 # ## Exercise 3 · Find the test images the model has seen
 #
-# Write `duplicates_across(train_images, test_images)`. It gives back a list of the row numbers in `test_images`, in ascending order, where exactly the same image is also in `train_images`.
+# Write `duplicates_across(train_images, test_images)`. It returns a list of row numbers in `test_images`, in ascending order: the rows whose image is also, exactly, in `train_images`.
 # %% exercise="duplicates-across"
 def duplicates_across(train_images, test_images):
     # BEGIN SOLUTION
@@ -522,7 +523,7 @@ def duplicates_across(train_images, test_images):
 # %% [markdown] lang="en"
 # ## Split the data
 #
-# Four fifths for training, a fifth for the test. The simplest way is to cut the file. Remember how it is sorted, and guess: which digits end up in the test set?
+# Four fifths go to training and one fifth to the test. The simplest way is to cut the file. Remember how it is sorted, and guess: which digits end up in the test set?
 #
 # In a **stratified** split a fifth of each digit is drawn separately.
 # %%
@@ -535,16 +536,16 @@ report(audit_labels(images, labels), audit_split(images[train], images[test]))
 # %%
 say(
     nb=f"Kuttet gir et testsett med bare sifrene {' og '.join(map(str, np.unique(labels[cut:])))}, og modellen har aldri sett dem. Den stratifiserte delingen har {len(test) // 10} av hvert siffer i testsettet. Nederst står datakontrollen: hva den lette etter, hva den fant, og hva den ikke kan se. Les det siste; der begynner ditt eget arbeid.",
-    en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. At the bottom is the audit: what it looked for, what it found, and what it cannot see. Read the last; that is where your own work begins.",
+    en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. At the bottom is the audit: what it looked for, what it found, and what it cannot see. Read that last part; it is where your own work begins.",
 )
 # %% [markdown] lang="nb"
 # ## Samme skriver på begge sider
 #
-# Uten kopier er vi ikke trygge. Står sifre fra samme skriver på begge sider, kan modellen kjenne igjen håndskriften. MNIST sier ikke hvem som skrev hva, så her **simulerer** vi skrivere: hver får sin helning og strek og skriver hvert siffer fire ganger, nesten likt. Vi overdriver likheten, så effekten skal synes.
+# Selv uten kopier er vi ikke trygge. Står sifre fra samme skriver på begge sider, kan modellen kjenne igjen håndskriften. MNIST sier ikke hvem som skrev hva, så her **simulerer** vi skrivere: hver får sin egen helning og strek og skriver hvert siffer fire ganger, nesten likt. Vi overdriver likheten for at virkningen skal synes.
 # %% [markdown] lang="en"
 # ## The same writer on both sides
 #
-# Without copies we are not yet safe. If digits by the same writer stand on both sides, the model may recognise the handwriting. MNIST does not say who wrote what, so here we **simulate** writers: each gets a slant and a stroke and writes every digit four times, almost alike. We exaggerate the likeness so that the effect can be seen.
+# Having no copies is not enough. If digits by the same writer are on both sides, the model may recognise the handwriting. MNIST does not say who wrote what, so here we **simulate** writers: each gets a slant and a stroke width and writes every digit four times, almost alike. We exaggerate the likeness so that the effect can be seen.
 # %%
 made = simulate_writers(images, labels, n_writers=50, seed=0)
 one = made.writers == 3
@@ -556,13 +557,13 @@ show(
     en="All the digits of one simulated writer. The four versions of each digit are almost alike.",
 )
 # %% [markdown] lang="nb"
-# Modellen er den enkleste som finnes, **nærmeste nabo**: finn treningsbildet som ligner mest, og svar med merkelappen til det.
+# Modellen er en av de enkleste, **nærmeste nabo**: finn treningsbildet som ligner mest, og svar med merkelappen til det.
 #
 # Vi deler på to måter: tilfeldig (stratifisert), og etter skriver, slik at alle sifrene til én skriver står på samme side. Gjett: hvor stor er forskjellen i andel riktige?
 # %% [markdown] lang="en"
-# The model is the simplest there is, **nearest neighbour**: find the training image that is most alike and answer with its label.
+# The model is one of the simplest, **nearest neighbour**: find the training image that is most like the new one, and answer with its label.
 #
-# We split in two ways: at random (stratified), and by writer, so that all digits of a writer stand on the same side. Guess: how large is the difference in accuracy?
+# We split in two ways: at random (stratified), and by writer, so that all the digits of a writer are on the same side. Guess: how large is the difference in accuracy?
 # %%
 made_pixels = made.images.reshape(len(made.images), -1).astype(float)
 splits = [split_stratified(made.labels, 0.2, seed=0), split_by_group(made.writers, 0.2, seed=0)]
@@ -574,8 +575,8 @@ for its_train, its_test in splits:
 print(*by_split, sep="\n")
 # %%
 say(
-    nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene er laget ved å trekke hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
-    en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals were made by drawing whole writers, not single images. How large the difference is, our simulation decided.",
+    nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Gjetting blant ti sifre gir {percent(0.1, 0)}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene er laget ved å trekke hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
+    en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. Guessing among ten digits gives {percent(0.1, 0)}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals were made by drawing whole writers, not single images. The size of the difference was decided by our simulation.",
 )
 # %%
 quiz("same-patient", ...)
@@ -588,19 +589,19 @@ quiz("same-patient", ...)
 # %% [markdown] lang="en"
 # ## What we do not know
 #
-# The files of MNIST do not say who wrote. A random split most likely has the same writers on both sides, so the number we are about to work out holds for new images from the same people. For new people it may be too high. By how much these files cannot tell.
+# The MNIST files do not say who wrote what. A random split most likely has the same writers on both sides, so the number we are about to work out holds for new images from the same people. For new people it may be too high. By how much, these files cannot tell us.
 # %% [markdown] lang="nb"
-# Den offisielle testdelen er skrevet av andre enn treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Skal du vite hvordan det går med nye skrivere, må du teste der.
+# Den offisielle testdelen er skrevet av andre enn dem som skrev treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Skal du vite hvordan det går med nye skrivere, må du teste der.
 # %% [markdown] lang="en"
-# The official test part was written by others than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To know how it does on new writers, test there.
+# The official test part was written by other people than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To find out how a model does on new writers, test it there.
 # %% [markdown] lang="nb"
 # ## Referansemodell
 #
-# Et resultat trenger noe å måles mot. Den enkleste **referansemodellen** svarer alltid det vanligste sifferet i treningssettet. Nærmeste nabo må slå den, ellers har vi ikke vist noe.
+# Et resultat trenger noe å måles mot. Den enkleste **referansemodellen** svarer alltid med det vanligste sifferet i treningssettet (er flere like vanlige, det laveste). Nærmeste nabo må slå den, ellers har vi ikke vist noe.
 # %% [markdown] lang="en"
 # ## A reference model
 #
-# A result needs something to be measured against. The simplest **baseline** always answers the most common digit of the training set. Nearest neighbour must beat it, or we have shown nothing.
+# A result needs something to be measured against. The simplest **baseline** always answers the most common digit of the training set (of several equally common, the lowest). Nearest neighbour must beat it, or we have shown nothing.
 # %%
 def nearest_neighbour(train_images, train_labels, test_images):
     model = KNeighborsClassifier(n_neighbors=1)
@@ -614,16 +615,16 @@ neighbour, guess = accuracy(labels[test], answers), accuracy(labels[test], most_
 # %%
 say(
     nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet tar høyde for at {number(len(test))} andre bilder kunne ha havnet i testsettet. Det tar ikke høyde for et annet treningssett, og ikke for nye skrivere.",
-    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval allows for {number(len(test))} other images having come into the test set. It does not allow for another training set, nor for new writers.",
+    en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval allows for the chance that {number(len(test))} other images might have been drawn for the test set. It does not allow for another training set, nor for new writers.",
 )
 # %% [markdown] lang="nb"
 # ## Hva den tar feil av
 #
-# Gjett hvilke sifre som forveksles, og se på de første feilene. Over hvert bilde står først fasiten, så svaret.
+# Gjett hvilket siffer som oftest blir lest feil, og se på de første feilene. Over hvert bilde står først fasiten, så svaret.
 # %% [markdown] lang="en"
 # ## What it gets wrong
 #
-# Guess which digits are confused, and look at the first mistakes. Above each image stands first the truth, then the answer.
+# Guess which digit is most often misread, then look at the first mistakes. Above each image you see the truth, then the answer.
 # %%
 missed = np.flatnonzero(answers != labels[test])
 wrong = missed[:20]
@@ -646,23 +647,23 @@ say(
 # %% [markdown] lang="nb"
 # Noen av bildene er vanskelige for oss også. Da er det verdt å spørre om fasiten er riktig. For disse vet vi det ikke.
 #
-# ## Hva kan skade en pasient
+# ## Hva kan skade en pasient?
 #
 # Byttes to rør, får to pasienter feil svar. Forskyves en hel rekke rør, får alle det. En modell som er trent *og* testet på de samme feilene, kan likevel få et pent tall: testen måler mot fasiten og ser ikke feil som står i den.
 # %% [markdown] lang="en"
 # Some of the images are hard for us as well. Then it is worth asking whether the truth is right. For these we do not know.
 #
-# ## What could harm a patient
+# ## What could harm a patient?
 #
-# If two tubes are swapped, two patients get the wrong answer. If a whole row is shifted, all of them do. A model trained *and* tested on the same mistakes can still get a fine number: the test measures against the reference standard and does not see mistakes in it.
+# If two tubes are swapped, two patients get the wrong answer. If a whole row is shifted, all of them do. A model trained *and* tested on the same mistakes can still get a good score: the test measures against the reference standard and does not see mistakes in it.
 # %% [markdown] lang="nb"
 # ## Til CSV og PNG, og tilbake
 #
-# Data flyttes mellom formater hele tiden, og der går ting galt. Regelen er enkel: les tilbake det du skrev, og sammenlign. Merkelappen står i hver rad av CSV-filen og i hvert PNG-navn, så den følger bildet.
+# Data flyttes mellom formater hele tiden, og det er der det går galt. Regelen er enkel: les inn igjen det du skrev, og sammenlign. Merkelappen står i hver rad av CSV-filen og i hvert PNG-navn, så den følger bildet.
 # %% [markdown] lang="en"
 # ## To CSV and PNG, and back
 #
-# Data move between formats all the time, and that is where things go wrong. The rule is simple: read back what you wrote, and compare. The label stands in every row of the CSV file and in every PNG name, so it follows its image.
+# Data move between formats all the time, and that is where things go wrong. The rule is simple: read back what you wrote, and compare. The label is in every row of the CSV file and in the name of every PNG file, so it follows its image.
 # %%
 with tempfile.TemporaryDirectory() as folder:
     table = write_csv(Path(folder, "digits.csv"), images[some], labels[some])
@@ -679,9 +680,9 @@ with tempfile.TemporaryDirectory() as folder:
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague put the images in numbered files, drew at random which should be test, and let a small program copy them to a training folder and a test folder, each with its table of labels. The program gave no error message. The same fault once stood in published course material and has since been corrected.
+# A colleague put the images in numbered files, drew at random which should be test, and let a small program copy them to a training folder and a test folder, each with a table of labels. The program gave no error message. The same fault once stood in published course material and has since been corrected.
 #
-# We train nearest neighbour on the folders. Guess: about what share will be right?
+# We train nearest neighbour on the folders. Guess: roughly what share will be right?
 # %%
 copied = copy_fault(images, labels, n_test=1000, seed=0)
 faulty_answers = nearest_neighbour(copied.train_images, copied.train_labels, copied.test_images)
@@ -735,7 +736,7 @@ report(
 #
 # Anta at kollegaen retter dette, og bare dette. Gjett: hvilken andel riktige får modellen nå?
 # %% [markdown] lang="en"
-# The program looked about like this:
+# The program looked roughly like this:
 #
 # ```python
 # table = table.sample(frac=1).reset_index(drop=True)
@@ -745,29 +746,29 @@ report(
 #     copy(f"{i:04d}.png", "test")
 # ```
 #
-# **First fault.** The table was shuffled and got new row numbers, but the files kept the old ones. Row seven no longer belongs to file seven. Images and labels have parted, as when the tubes in a rack are shifted against the list.
+# **First fault.** The table was shuffled and got new row numbers, but the files kept the old ones. Row seven no longer belongs to file seven. Images and labels have parted, as when the tubes in a rack are shifted relative to the list.
 #
-# Suppose the colleague mends this, and only this. Guess: what accuracy does the model get now?
+# Suppose the colleague repairs this, and only this. Guess: what accuracy does the model get now?
 # %%
 n_train, n_test = len(copied.train_images), len(copied.test_images)
 half_answers = nearest_neighbour(copied.train_images, labels[:n_train], copied.test_images)
 half_mended = accuracy(labels[:n_test], half_answers)
 names = [
     pick("slik den ble kopiert", "as copied"),
-    pick("halvt rettet", "half mended"),
+    pick("halvveis rettet", "half repaired"),
     pick("ren deling", "clean split"),
 ]
 figure = figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value)
 # %%
 show(
     figure,
-    nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvt rettede helt i toppen, den rene delingen litt under.",
-    en="Accuracy with intervals for three versions of the data. The copied one lies at guessing, the half-mended one at the very top, the clean split a little below.",
+    nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvveis rettede helt i toppen, den rene delingen litt under.",
+    en="Accuracy with intervals for three versions of the data. The one as copied lies at guessing, the half-repaired one at the very top, the clean split a little below.",
 )
 # %%
 say(
-    nb=f"Halvt rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle de {number(n_test)} testbildene er også treningsbilder. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
-    en=f"Half mended: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {number(n_test)} test images are training images too. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it tells nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
+    nb=f"Halvveis rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle de {number(n_test)} testbildene er også treningsbilder, og bare sifrene {' og '.join(map(str, np.unique(labels[:n_test])))} ble prøvd. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
+    en=f"Half repaired: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {number(n_test)} test images are training images too, and none but {' and '.join(map(str, np.unique(labels[:n_test])))} was tested. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it says nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
 )
 # %%
 quiz("half-mended", ...)
@@ -794,11 +795,11 @@ quiz("half-mended", ...)
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# - May test images be in the training set, so that the test measures memory?
-# - Is a concrete search for copies named?
-# - May the same patient stand on both sides?
+# - Could test images be in the training set, so that the test measures memory?
+# - Did you name a concrete way to search for copies?
+# - Could the same patient be on both sides?
 #
-# “If the test images are in the training set too, the number measures what the model remembers. I would search for equal images across the split and see whether the labels fit. Then I would ask for the patient numbers, for different images of one patient must stand on the same side too.”
+# “If the test images are in the training set too, the number measures what the model remembers. I would search for equal images across the split and see whether the labels fit. I would also ask for the patient numbers: different images of one patient must be on the same side.”
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -808,7 +809,7 @@ quiz("half-mended", ...)
 # - `sha256` viser at filen er den samme, ikke at den er riktig.
 # - En merkelapp er et navn. Regn med gruppene, ikke med navnet.
 # - Ingen kopier på tvers, og ingen pasient på begge sider.
-# - Et resultat ved gjetting kan skyldes dataene, og et strålende resultat også.
+# - Et resultat på nivå med gjetting kan skyldes dataene, og det kan et strålende resultat også.
 #
 # Vi fant ingen nøyaktige kopier på tvers av den stratifiserte delingen. Om skrivere står på begge sider, kunne vi ikke undersøke.
 # %% [markdown] lang="en"
@@ -816,11 +817,11 @@ quiz("half-mended", ...)
 #
 # - A wrong number gives no error message. Know what it should have been.
 # - `sha256` shows that the file is the same, not that it is right.
-# - A label is a name. Calculate with the groups, not with the name.
+# - A label is a name. Do arithmetic on the groups, not on the name.
 # - No copies across, and no patient on both sides.
-# - A result at guessing level can be the data's fault, and so can a brilliant one.
+# - A result no better than guessing can be the data's fault. So can a brilliant one.
 #
-# We found no exact copies across the stratified split. Whether writers stand on both sides we could not examine.
+# We found no exact copies across the split. Whether writers are on both sides, we could not examine.
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · Tell merkelappene
 #
@@ -828,7 +829,7 @@ quiz("half-mended", ...)
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · Count the labels
 #
-# An extract from a ward is seldom balanced, and sometimes a class is missing altogether. Write `class_counts(labels)`. It gives back a list of ten numbers: how many images there are of each digit from zero to nine.
+# An extract from a ward is seldom balanced, and sometimes a class is missing altogether. Write `class_counts(labels)`. It returns a list of ten numbers: how many images there are of each digit from zero to nine.
 # %% exercise="class-counts"
 def class_counts(labels):
     # BEGIN SOLUTION
@@ -867,9 +868,9 @@ def class_counts(labels):
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · A stratified split
 #
-# Write `stratified_split(images, labels, seed)`. A fifth of each digit goes to the test set, drawn at random; the rest is the training set. If a fifth is not a whole number you may round up or down. Give back `train_images, test_images, train_labels, test_labels`, in that order.
+# Write `stratified_split(images, labels, seed)`. A fifth of each digit goes to the test set, drawn at random; the rest is the training set. If a fifth is not a whole number, you may round up or down. Return `train_images, test_images, train_labels, test_labels`, in that order.
 #
-# `rng = np.random.default_rng(seed)` gives a draw that can be repeated.
+# `rng = np.random.default_rng(seed)` gives draws that can be repeated.
 # %% exercise="stratified-split"
 def stratified_split(images, labels, seed):
     # BEGIN SOLUTION
@@ -925,7 +926,7 @@ def stratified_split(images, labels, seed):
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · Split by writer
 #
-# Write `writer_split(writers, labels, seed)`. It is given the writer's number and the label of each image and gives back two series of row numbers: `train_rows, test_rows`. A fifth of the writers, drawn at random, goes to the test set, and no writer stands on both sides. Decide for yourself whether you need the labels.
+# Write `writer_split(writers, labels, seed)`. It takes the writer's number and the label of each image and returns two series of row numbers: `train_rows, test_rows`. A fifth of the writers, drawn at random, goes to the test set, and no writer is on both sides. Decide for yourself whether you need the labels.
 # %% exercise="writer-split"
 def writer_split(writers, labels, seed):
     # BEGIN SOLUTION
@@ -962,9 +963,9 @@ def writer_split(writers, labels, seed):
 # %% [markdown] lang="nb"
 # ## Mer · Nesten like bilder
 #
-# `audit_split` finner bare nøyaktige kopier. Er et bilde skalert eller lagret med litt andre gråtoner, er bytene andre. Da må vi se på **avstanden** mellom bildene. Her er de testbildene i den rene delingen som ligger nærmest et treningsbilde, og naboen rett etter. Gjett: hvilket siffer er det?
+# `audit_split` finner bare nøyaktige kopier. Er et bilde skalert eller lagret med litt andre gråtoner, er bytene andre. Da må vi se på **avstanden** mellom bildene. Her er testbildene i den rene delingen som ligger nærmest et treningsbilde, hvert fulgt av naboen sin. Gjett: hvilket siffer er det?
 # %% [markdown] lang="en"
-# ## More · Images that are nearly equal
+# ## More · Images that are nearly identical
 #
 # `audit_split` only finds exact copies. If an image was rescaled or saved with slightly different greys, its bytes differ. Then we must look at the **distance** between images. Here are the test images of the clean split that lie closest to a training image, each followed by that neighbour. Guess: which digit are they?
 # %%
@@ -993,8 +994,8 @@ say(
 # %% [markdown] lang="en"
 # ## More · The card of the data set
 #
-# A datasheet says who is in the data, how they were collected, and what they should not be used for ([Gebru 2021](https://doi.org/10.1145/3458723)). Read the card of the extract. Which two questions would you ask those who collected the images?
+# A datasheet says who is in the data, how they were collected, and what they should not be used for ([Gebru 2021](https://doi.org/10.1145/3458723)). Read the card of our extract. Which two questions would you ask those who collected the images?
 #
-# If you have the whole of MNIST, `read_idx` from `dyplab.data` reads its four files. Try the same there: the header, the print, copies across, and nearest neighbour on the official test part.
+# If you have the whole of MNIST, `read_idx` from `dyplab.data` reads its four files. Try the same there: the header, the fingerprint, copies across the split, and nearest neighbour on the official test part.
 # %%
 print(card)

@@ -7,11 +7,11 @@ HINTS = {
     "two-by-two": [
         Sentence(
             nb="Tell de fire rutene først. Den første er skrevet for deg: `tp` er de syke med positiv test. Skriv `fn`, `fp` og `tn` på samme måte.",
-            en="Count the four cells first. One is written for you: `tp` are the ill with a positive test. Write `fn`, `fp` and `tn` in the same way.",
+            en="Count the four cells first. One is done for you: `tp` are the ill with a positive test. Write `fn`, `fp` and `tn` in the same way.",
         ),
         Sentence(
             nb="Hver andel er én rute delt på en sum av to. Sensitivitet deler på alle syke, spesifisitet på alle friske, positiv prediktiv verdi på alle med positiv test og negativ prediktiv verdi på alle med negativ test.",
-            en="Each share is one cell divided by a sum of two. Sensitivity divides by all the ill, specificity by all the well, the positive predictive value by all with a positive test, the negative one by all with a negative test.",
+            en="Each share is one cell divided by a sum of two. Sensitivity divides by all the ill, specificity by all the well, the positive predictive value by all with a positive test, and the negative predictive value by all with a negative test.",
         ),
     ],
     "ppv-at-prevalence": [
@@ -31,17 +31,17 @@ HINTS = {
         ),
         Sentence(
             nb="Gå 1,96 standardfeil til hver side av `p`, og gi tilbake de to grensene som andeler mellom 0 og 1.",
-            en="Go 1.96 standard errors to each side of `p`, and give back the two limits as shares between 0 and 1.",
+            en="Go 1.96 standard errors to each side of `p`, and return the two limits, the lower first, as shares between 0 and 1.",
         ),
     ],
     "always-no": [
         Sentence(
             nb="Testen svarer «nei» til alle. Hvem får da riktig svar?",
-            en="The test says “no” to everyone. Who is then given the right answer?",
+            en="The program says “no” to everyone. Who then gets the right answer?",
         ),
         Sentence(
-            nb="`labels != ill` er sant for hver frisk. Gjennomsnittet av slike sant-verdier er andelen av dem.",
-            en="`labels != ill` is true for each of the well. The mean of such true values is their share.",
+            nb="`labels != ill` er sant for hver frisk. Gjennomsnittet blir da andelen friske.",
+            en="`labels != ill` is true for each of the well. Python counts true as 1 and false as 0, so the mean of these values is the share of the well.",
         ),
     ],
     "auc-by-pairs": [
@@ -60,8 +60,8 @@ HINTS = {
             en="Take `x` and `y` out of `test`, and work out the accuracy before you touch anything: `np.mean(predict(x) == y)`.",
         ),
         Sentence(
-            nb="Lag en kopi, `shuffled = x.copy()`. Legg bare den ene kolonnen i ny rekkefølge, `x[order, pixel]`, og la fasiten stå. Fallet er andelen før minus andelen etter.",
-            en="Make a copy, `shuffled = x.copy()`. Put that one column alone in a new order, `x[order, pixel]`, and leave the truth as it is. The drop is the accuracy before minus the accuracy after.",
+            nb="Lag en kopi, `shuffled = x.copy()`. Sett bare den ene kolonnen i ny rekkefølge, `x[order, pixel]`, og la fasiten stå. Fallet er andelen før minus andelen etter.",
+            en="Make a copy, `shuffled = x.copy()`. Put that one column alone in a new order, `x[order, pixel]`, and leave the truth as it is. The fall is the accuracy before minus the accuracy after.",
         ),
     ],
 }
@@ -99,10 +99,18 @@ def two_by_two(answer, rng):
     ]
     mistakes = [
         Mistake(
+            "counts",
+            counts,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Det er de fire rutene, og de er riktig talt. Oppgaven spør etter fire andeler. Hva skal hver rute deles på?",
+                en="You got {got} where {expected} was expected. Those are the four cells, and they are counted correctly. The exercise asks for four shares. What should each cell be divided by?",
+            ),
+        ),
+        Mistake(
             "axes-swapped",
             swapped,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Tallene er riktige, men parvis byttet om: du delte på dem testen kalte syke, der du skulle delt på dem som er syke. Hva står i nevneren når spørsmålet begynner med «av alle syke …»?",
+                nb="Du fikk {got} der fasiten er {expected}. Tallene er riktige, men parvis byttet om: du delte på dem testen kalte syke, der du skulle ha delt på dem som er syke. Hva står i nevneren når spørsmålet begynner med «av alle syke …»?",
                 en="You got {got} where {expected} was expected. The numbers are right but swapped in pairs: you divided by those the test called ill where you should have divided by those who are ill. What is the denominator when the question begins “of all the ill …”?",
             ),
         ),
@@ -119,7 +127,7 @@ def two_by_two(answer, rng):
             accuracy_as_sensitivity,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det første tallet er andelen riktige blant alle. Sensitiviteten gjelder bare de syke: hvem må du ta ut av både teller og nevner?",
-                en="You got {got} where {expected} was expected. The first number is the accuracy, which is taken over everyone. Sensitivity is about the ill alone: whom must you take out, above and below the line?",
+                en="You got {got} where {expected} was expected. The first number is the accuracy, which is taken over everyone. Sensitivity is about the ill alone: whom must you leave out, both above and below the line?",
             ),
         ),
     ]
@@ -145,6 +153,10 @@ def ppv_at_prevalence(answer, rng):
     def all_who_test(sensitivity, specificity, prevalence):
         return sensitivity * prevalence
 
+    def specificity_as_false_alarms(sensitivity, specificity, prevalence):
+        true_positive = sensitivity * prevalence
+        return true_positive / (true_positive + specificity * (1 - prevalence))
+
     cases = [
         (0.9, 0.9, 0.75),
         (0.9, 0.9, 0.01),
@@ -157,7 +169,7 @@ def ppv_at_prevalence(answer, rng):
             constant,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Prøv to ulike prevalenser: svaret ditt endrer seg ikke. `{given}` har mange flere av den ene gruppen enn av den andre. Hvor i regnestykket ditt merkes det?",
-                en="You got {got} where {expected} was expected. Try two different prevalences: your answer does not change. `{given}` has many more of one group than of the other. Where does your sum notice that?",
+                en="You got {got} where {expected} was expected. Try two different prevalences: your answer does not change. `{given}` has many more of one group than of the other. Where does your calculation notice that?",
             ),
         ),
         Mistake(
@@ -165,7 +177,7 @@ def ppv_at_prevalence(answer, rng):
             study_prevalence,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det første stedet fikk du til, men `{given}` er et annet venterom, og du regner fortsatt med andelen syke fra det første. Hvilket argument har du ikke brukt?",
-                en="You got {got} where {expected} was expected. The first place came out right, but `{given}` is another waiting room, and you still count with the share of ill from the first. Which argument have you not used?",
+                en="You got {got} where {expected} was expected. The first place came out right, but `{given}` is another waiting room, and you still use the share of ill from the first. Which argument have you not used?",
             ),
         ),
         Mistake(
@@ -173,7 +185,15 @@ def ppv_at_prevalence(answer, rng):
             swapped,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. For en test med like høy sensitivitet og spesifisitet stemte det, men ikke her: `{given}`. Hvilken av de to handler om de syke, og hvilken om de friske?",
-                en="You got {got} where {expected} was expected. For a test with equal sensitivity and specificity it held, but not here: `{given}`. Which of the two is about the ill, and which about the well?",
+                en="You got {got} where {expected} was expected. For a test with equal sensitivity and specificity it was right, but not here: `{given}`. Which of the two is about the ill, and which about the well?",
+            ),
+        ),
+        Mistake(
+            "specificity-as-false-alarms",
+            specificity_as_false_alarms,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. I nevneren har du ganget de friske med spesifisiteten, men det er andelen av dem som tester negativt. Hvor stor andel av de friske tester positivt?",
+                en="You got {got} where {expected} was expected. In the denominator you multiplied the well by the specificity, but that is the share of them who test negative. What share of the well test positive?",
             ),
         ),
         Mistake(
@@ -181,7 +201,7 @@ def ppv_at_prevalence(answer, rng):
             all_who_test,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er andelen av alle undersøkte som er syke og tester positivt. Positiv prediktiv verdi spør bare blant dem som fikk positivt svar. Hvem er de, foruten de sant positive?",
-                en="You got {got} where {expected} was expected. That is the share of everyone examined who are ill and test positive. The positive predictive value asks only among those with a positive answer. Who are they, besides the true positives?",
+                en="You got {got} where {expected} was expected. That is the share of everyone tested who are ill and test positive. The positive predictive value asks only among those with a positive answer. Who are they, besides the true positives?",
             ),
         ),
     ]
@@ -213,8 +233,8 @@ def interval_918(answer, rng):
             "one-standard-error",
             one_error,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Midten stemmer, men intervallet er omtrent halvparten så bredt som det skal være. Én standardfeil til hver side dekker bare to av tre slike forsøk. Hvor mange må til for å dekke nitten av tjue?",
-                en="You got {got} where {expected} was expected. The middle is right, but the interval is about half as wide as it should be. One standard error to each side covers only two of three such trials. How many are needed to cover nineteen of twenty?",
+                nb="Du fikk {got} der fasiten er {expected}. Midten stemmer, men intervallet er omtrent halvparten så bredt som det skal være. Én standardfeil til hver side dekker bare omtrent to av tre slike forsøk. Hvor mange må til for å dekke nitten av tjue?",
+                en="You got {got} where {expected} was expected. The middle is right, but the interval is about half as wide as it should be. One standard error to each side covers only about two of three such trials. How many are needed to cover nineteen of twenty?",
             ),
         ),
         Mistake(
@@ -259,7 +279,7 @@ def always_no(answer, rng):
             "half",
             lambda labels, ill: 0.5,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Halvparten riktig får den som kaster mynt, eller når det er like mange syke som friske. Hvor mange i `{given}` er friske?",
+                nb="Du fikk {got} der fasiten er {expected}. Halvparten riktig får den som kaster mynt og krone, eller når det er like mange syke som friske. Hvor mange i `{given}` er friske?",
                 en="You got {got} where {expected} was expected. Half right is for whoever tosses a coin, or when there are as many ill as well. How many in `{given}` are well?",
             ),
         ),
@@ -276,7 +296,7 @@ def always_no(answer, rng):
             lambda labels, ill: float(np.mean(labels == ill)),
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er andelen syke, altså de testen svarer feil på. Hva er da andelen den svarer riktig på?",
-                en="You got {got} where {expected} was expected. That is the share of the ill, those whom the test answers wrongly. What is then the share it answers rightly?",
+                en="You got {got} where {expected} was expected. That is the share of the ill, those who get a wrong answer from the test. What, then, is the share who get a right one?",
             ),
         ),
         Mistake(
@@ -301,6 +321,9 @@ def auc_by_pairs(answer, rng):
 
     def by_pairs(truth, scores):
         return higher(scores[truth == 1], scores[truth == 0])
+
+    def ties_count_zero(truth, scores):
+        return higher(scores[truth == 1], scores[truth == 0], tie=0.0)
 
     def ties_count_one(truth, scores):
         return higher(scores[truth == 1], scores[truth == 0], tie=1.0)
@@ -330,6 +353,14 @@ def auc_by_pairs(answer, rng):
             ),
         ),
         Mistake(
+            "ties-count-zero",
+            ties_count_zero,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. I `{given}` har en syk og en frisk samme skår, og det paret fikk ingen poeng. Hva sier oppgaven om slike par?",
+                en="You got {got} where {expected} was expected. In `{given}` an ill and a well person have the same score, and that pair was given no points. What does the exercise say about such pairs?",
+            ),
+        ),
+        Mistake(
             "ties-count-one",
             ties_count_one,
             Sentence(
@@ -342,7 +373,7 @@ def auc_by_pairs(answer, rng):
             everyone,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Nøyaktig en halv får alle som sammenligner alle med alle: da møter også syk syk og frisk frisk. Hvilke par sier noe om testen?",
-                en="You got {got} where {expected} was expected. Exactly one half is what comparing everyone with everyone always gives: then ill also meets ill and well meets well. Which pairs tell something about the test?",
+                en="You got {got} where {expected} was expected. Exactly one half is what comparing everyone with everyone always gives: then ill also meets ill and well meets well. Which pairs say something about the test?",
             ),
         ),
     ]
@@ -379,6 +410,10 @@ def permute_pixel(answer, rng):
         x, y = test
         return drop(x, y, x, y[order])
 
+    def whole_rows(predict, train, test, pixel, order):
+        x, y = test
+        return drop(x, y, x[order], y)
+
     def part(n):
         x = rng.random((n, 3)).round(2)
         return x, np.where(rng.random(n) < 0.1, 1 - predict(x), predict(x))
@@ -397,7 +432,7 @@ def permute_pixel(answer, rng):
             in_train,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er fallet blant treningsbildene. Dem har modellen sett, og der kan den støtte seg på piksler den bare har lært utenat. Hvilket av de to settene skal du stokke i?",
-                en="You got {got} where {expected} was expected. That is the drop among the training images. The model has seen those, and there it may lean on pixels it has only learned by heart. Which of the two sets should you shuffle in?",
+                en="You got {got} where {expected} was expected. That is the fall in accuracy on the training images. The model has seen those, and there it may lean on pixels it has only learned by heart. Which of the two sets should you shuffle in?",
             ),
         ),
         Mistake(
@@ -405,7 +440,15 @@ def permute_pixel(answer, rng):
             zeroed,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Du satte pikselen til null overalt. Da får modellen bilder som ikke finnes, og fallet måler det rare i bildene også. Stokking beholder pikselens egne verdier: hvilken rekkefølge skal de stå i?",
-                en="You got {got} where {expected} was expected. You set the pixel to zero everywhere. The model then meets images that do not exist, and the drop measures their oddness as well. Shuffling keeps the pixel's own values: in what order should they stand?",
+                en="You got {got} where {expected} was expected. You set the pixel to zero everywhere. The model then meets images that do not exist, and the fall measures their oddness as well. Shuffling keeps the pixel's own values: in what order should they stand?",
+            ),
+        ),
+        Mistake(
+            "whole-rows",
+            whole_rows,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du flyttet hele rader, altså alle pikslene på én gang, så hvert bilde fikk fasiten til et annet. Hvilken kolonne er den eneste som skal flyttes?",
+                en="You got {got} where {expected} was expected. You moved whole rows, that is every pixel at once, so each image got another's truth. Which is the only column to be moved?",
             ),
         ),
         Mistake(
@@ -413,7 +456,7 @@ def permute_pixel(answer, rng):
             labels_shuffled,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er fasiten du har stokket. Da forsvinner sammenhengen med alle pikslene på én gang, og svaret blir det samme for hver piksel. Hva er det ene du skulle bryte?",
-                en="You got {got} where {expected} was expected. It is the truth you have shuffled. That breaks the link with every pixel at once, and the answer is the same for each pixel. What one thing were you to break?",
+                en="You got {got} where {expected} was expected. You have shuffled the truth. That breaks the link with every pixel at once, and the answer is the same for each pixel. Which one link were you supposed to break?",
             ),
         ),
     ]

@@ -11,9 +11,9 @@
 #
 # ## 92% right: would you use the test?
 #
-# Your department is offered a program that reads handwritten numbers, such as the doses on a drug chart. On the supplier's sheet one number is set in bold: the share of right answers.
+# Your department is offered a program that reads handwritten numbers, such as the doses on a drug chart. On the supplier's sheet one number is set in bold: the share of correct answers.
 #
-# What must you know before you say yes or no? Write down two questions you would ask. The sheet returns towards the end, and then you are the one to answer.
+# What do you need to know before you say yes or no? Write down two questions you would ask. The sheet returns towards the end, and then you are the one to answer.
 # %% [markdown] lang="nb"
 # ## Etter leksjonen kan du
 #
@@ -29,7 +29,7 @@
 # - state a score with its confidence interval, and say what the interval does not cover
 # - work out sensitivity, specificity and predictive values from a two-by-two table
 # - explain why the positive predictive value follows the prevalence
-# - examine what a model builds its answers on, and which mistakes it makes
+# - examine what a model bases its answers on, and which mistakes it makes
 #
 # **What you need to know first.** Python: variable, list, index, `for`, `def` and `return`, and the shape of an array, `.shape`. Mathematics: fractions and the square root.
 # %% [markdown] lang="nb"
@@ -37,13 +37,13 @@
 #
 # MNIST er bilder av sifre skrevet for hånd av ansatte ved folketellingen i USA og av elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Et bilde er $28 \times 28$ tall; papiret vises svart og blekket hvitt.
 #
-# «Pasienten» er den som skrev. Hver skriver laget mange sifre, men det er ikke oppgitt hvem som skrev hva. Derfor kan vi ikke dele etter skriver. Noen skrivere finnes trolig både i treningssettet og i testsettet, og da blir skåren litt for god.
+# «Pasienten» er den som skrev. Hver skriver laget mange sifre, men det er ikke oppgitt hvem som skrev hva. Derfor kan vi ikke dele etter skriver. Noen skrivere finnes trolig både i treningssettet og i testsettet, og da kan skåren bli for god.
 # %% [markdown] lang="en"
 # ## The data, and who the “patients” are
 #
-# MNIST is images of digits written by hand by employees of the United States census and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An image is $28 \times 28$ numbers; the paper is shown black, the ink white.
+# MNIST is a set of images of digits, handwritten by employees of the United States Census Bureau and by high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). An image is $28 \times 28$ numbers; the paper is shown black, the ink white.
 #
-# The “patient” is the person who wrote. Each writer made many digits, but we are not told who wrote which. So we cannot split by writer. Some are probably in both the training set and the test set, and then the score is a little too good.
+# The “patient” is the person who wrote the digit. Each made many digits, but we are not told who wrote what. So we cannot split by writer. Some are probably in both training set and test set, and then the score may be too good.
 # %%
 import numpy as np
 from matplotlib.figure import Figure
@@ -70,13 +70,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Et tre stiller ett spørsmål om gangen
 #
-# Et beslutningstre er et flytskjema, slik det henger på veggen i et akuttmottak: ett spørsmål, to veier videre, så et nytt spørsmål. Her lyder spørsmålet alltid slik: er det mer blekk i denne pikselen enn en viss grense?
+# Et beslutningstre er et flytskjema, slik det henger på veggen i et akuttmottak: ett spørsmål, to veier videre, så et nytt spørsmål. Her lyder spørsmålet alltid slik: er det mer blekk i denne pikselen enn en viss mengde (grensen)?
 #
 # Tenk deg at du skal skille treere fra åttere og får stille to slike spørsmål. Hvilke to piksler ville du spurt om? Bestem deg før du kjører de neste cellene.
 # %% [markdown] lang="en"
 # ## A tree asks one question at a time
 #
-# A decision tree is a flow chart, like the one on the wall of an emergency department: one question, two ways on, then another question. Here the question always reads: is there more ink in this pixel than a certain limit?
+# A decision tree is a flow chart, like the one on the wall of an emergency department: one question, two ways to go, then another question. Here the question always reads: is there more ink in this pixel than a certain limit?
 #
 # Imagine that you must tell threes from eights and may ask two such questions. Which two pixels would you ask about? Make up your mind before you run the next cells.
 # %%
@@ -107,11 +107,11 @@ show(
 # %% [markdown] lang="nb"
 # Ingen har skrevet disse reglene. Under treningen prøvde treet hver piksel og hver grense, og beholdt de spørsmålene som skilte treningsbildene best.
 #
-# Neste figur viser testbildene slik treet ser dem, som to tall hver. Strekene er grensene: i feltet nederst til venstre svarer treet «tre», ellers «åtte». Piksler helt uten blekk er spredt litt ut under null, så punktene ikke dekker hverandre. Hvilke bilder tar treet feil av?
+# Neste figur viser testbildene slik treet ser dem, som to tall hver. Strekene er grensene: i feltet nederst til venstre svarer treet «tre», ellers «åtte». Piksler helt uten blekk er spredt litt ut under null, så punktene ikke dekker hverandre. Hvor mange bilder tar treet feil av?
 # %% [markdown] lang="en"
 # Nobody wrote these rules. During training the tree tried every pixel and every limit, and kept the questions that separated the training images best.
 #
-# The next figure shows the test images as the tree sees them, as two numbers each. The lines are the limits: in the lower left field the tree answers “three”, elsewhere “eight”. Pixels quite without ink are spread a little below zero, so that the points do not hide each other. Which images does the tree get wrong?
+# The next figure shows the test images as the tree sees them, as two numbers each. The lines are the limits: in the lower left field the tree answers “three”, elsewhere “eight”. Pixels with no ink at all are spread out a little below zero, so that the points do not hide each other. How many images does the tree get wrong?
 # %%
 seen = x[judged][:, asked].astype(float)
 seen = np.where(seen == 0, -40 * np.random.default_rng(0).random(seen.shape), seen)
@@ -122,7 +122,7 @@ for digit, mark, colour in [(3, "^", "#B87400"), (8, "o", "#0072B2")]:
 axes.axvline(limits[0], color="black")
 axes.plot([-40, limits[0]], [limits[1], limits[1]], color="black")
 axes.set(xlabel=pick("blekk i piksel 1", "ink in pixel 1"), ylabel=pick("blekk i piksel 2", "ink in pixel 2"))
-axes.legend(loc="center")
+legend = axes.legend(loc="center")
 # %%
 show(
     figure,
@@ -131,21 +131,21 @@ show(
 )
 # %%
 say(
-    nb=f"To spørsmål gir {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} riktige av {len(judged)} testbilder. Å svare «åtte» hver gang ville gitt {percent(np.mean(labels[judged] == 8), 0)}.",
-    en=f"Two questions get {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} of {len(judged)} test images right. Answering “eight” every time would give {percent(np.mean(labels[judged] == 8), 0)}.",
+    nb=f"Av {len(judged)} testbilder tar treet feil av {np.sum(small_tree.predict(x[judged]) != labels[judged])}. To spørsmål er altså nok til {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} riktige. Å svare «åtte» hver gang ville gitt {percent(np.mean(labels[judged] == 8), 0)}.",
+    en=f"Of {len(judged)} test images the tree gets {np.sum(small_tree.predict(x[judged]) != labels[judged])} wrong. So two questions are enough for {evaluation.accuracy(labels[judged], small_tree.predict(x[judged]))} right. Answering “eight” every time would give {percent(np.mean(labels[judged] == 8), 0)}.",
 )
 # %% [markdown] lang="nb"
 # ## Mange trær stemmer
 #
-# Et tre kan få vokse til det svarer riktig på hvert eneste treningsbilde. Da har det også lært tilfeldigheter utenat. En tilfeldig skog (*random forest*) består av hundre slike trær som ikke er enige: hvert tre lærer av sitt eget uttrekk av bildene, og for hvert spørsmål får det bare velge blant noen få tilfeldige piksler. Så stemmer trærne.
+# Et tre kan få vokse til det svarer riktig på hvert eneste treningsbilde. Da har det også lært tilfeldigheter utenat. En tilfeldig skog (*random forest*) består av hundre slike trær som ikke alltid er enige: hvert tre lærer av sitt eget uttrekk av bildene, og for hvert spørsmål får det bare velge blant noen få tilfeldige piksler. Så stemmer trærne.
 #
-# Nå gjelder det alle ti sifrene. Gjett: hvor stor andel av testbildene leser ett tre riktig, og hvor stor andel leser hundre?
+# Nå gjelder det alle ti sifrene. Gjett: hvor stor andel av testbildene blir lest riktig av ett tre, og hvor stor andel av hundre?
 # %% [markdown] lang="en"
 # ## Many trees vote
 #
-# A tree may grow until it answers every single training image rightly. By then it has also learned accidents by heart. A random forest is a hundred such trees that do not agree: each tree learns from its own draw of the images, and for each question it may choose only among a few random pixels. Then the trees vote.
+# A tree may grow until it gets every single training image right. By then it has also learned accidents by heart. A random forest is a hundred such trees that do not agree: each tree learns from its own random draw of the images, and for each question it may choose only among a few random pixels. Then the trees vote.
 #
-# Now it is about all ten digits. Guess: what share of the test images does one tree read rightly, and what share do a hundred?
+# Now it is about all ten digits. Guess: what share of the test images does one tree read correctly, and what share do a hundred?
 # %%
 from dyplab.models import make_forest
 
@@ -163,7 +163,7 @@ axes.plot(np.arange(1, 101), by_trees, color="#0072B2")
 axes.axhline(same_digit, color="0.4", linestyle="--", label=pick("samme siffer hver gang", "the same digit every time"))
 axes.set(xlabel=pick("antall trær", "number of trees"), ylabel=pick("andel riktige", "accuracy"))
 axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
-axes.legend(loc="center right")
+legend = axes.legend(loc="center right")
 # %%
 show(
     figure,
@@ -172,8 +172,8 @@ show(
 )
 # %%
 say(
-    nb=f"Ett tre leste {percent(by_trees[0], 0)} riktig, ti trær {percent(by_trees[9], 0)} og hundre {percent(by_trees[99], 0)}. Hvert tre bommer ofte, men ikke på de samme bildene. Derfor retter flertallet mange av feilene.\n\nAndelen stemmer et siffer får, er skogens **skår** for det sifferet. Nedenfor er testbildet der avstemningen var jevnest. Hvilket siffer ser du?",
-    en=f"One tree read {percent(by_trees[0], 0)} rightly, ten trees {percent(by_trees[9], 0)} and a hundred {percent(by_trees[99], 0)}. Each tree fails often, but not on the same images. So the majority mends many of the failures.\n\nThe share of the votes a digit gets is the forest's **score** for that digit. Below is the test image where the vote was closest. Which digit do you see?",
+    nb=f"Ett tre leste {percent(by_trees[0], 0)} riktig, ti trær {percent(by_trees[9], 0)} og hundre {percent(by_trees[99], 0)}. Hvert tre bommer ofte, men ikke alltid på de samme bildene. Derfor retter flertallet mange av feilene.\n\nAndelen av stemmene et siffer får, er skogens **skår** for det sifferet. Nedenfor er testbildet der avstemningen var jevnest. Hvilket siffer ser du?",
+    en=f"One tree read {percent(by_trees[0], 0)} correctly, ten trees {percent(by_trees[9], 0)} and a hundred {percent(by_trees[99], 0)}. Each tree fails often, but not always on the same images. So the majority puts many of the failures right.\n\nThe share of the votes a digit gets is the forest's **score** for that digit. Below is the test image where the vote was closest. Which digit do you see?",
 )
 # %%
 ranked = np.sort(votes, axis=1)
@@ -182,26 +182,27 @@ figure = Figure(figsize=(6, 2.6), layout="constrained")
 left, beside = figure.subplots(1, 2)
 left.imshow(images[test[closest]], cmap="gray")
 left.set_axis_off()
-beside.bar(np.arange(10), 100 * votes[closest], color="#0072B2")
 beside.set(xticks=range(10), xlabel=pick("siffer", "digit"), ylabel=pick("stemmer", "votes"))
+bars = beside.bar(np.arange(10), 100 * votes[closest], color="#0072B2")
 # %%
 show(
     figure,
-    nb=f"Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er omtrent like høye. Fasiten er {truth[closest]}.",
-    en=f"A digit, and a bar for each possible answer. The two tallest bars are about equally tall. The truth is {truth[closest]}.",
+    nb="Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er omtrent like høye.",
+    en="A digit, and a bar for each possible answer. The two tallest bars are about equally tall.",
+)
+# %%
+say(
+    nb=f"Fasiten er {truth[closest]}. Skogen svarte {predicted[closest]}, med {number(100 * votes[closest].max())} av hundre stemmer. Svaret alene viser ikke tvilen. Det gjør skåren.",
+    en=f"The truth is {truth[closest]}. The forest answered {predicted[closest]}, with {number(100 * votes[closest].max())} of a hundred votes. The answer alone does not show the doubt. The score does.",
 )
 # %% [markdown] lang="nb"
 # ## Resultatet, med usikkerhet
 #
-# Intervallet lages med *bootstrap*: testbildene trekkes på nytt mange ganger, med tilbakelegging, og vi ser hvor mye skåren svinger. Det dekker hvilke bilder som tilfeldigvis havnet i testsettet, ikke at en skog trent på andre bilder ville blitt en annen.
-#
-# Ble skåren for god fordi skrivere er på begge sider? På MNISTs offisielle test, skrevet av helt andre, fikk slike skoger 93,4 % (92,9–93,8), mot 93,5 % (91,8–94,9) på tilbakeholdte bilder ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)). Det ble altså ikke påvist.
+# Intervallet lages med *bootstrap*: testbildene trekkes på nytt mange ganger, med tilbakelegging, og vi ser hvor mye skåren svinger. Det tar høyde for at andre bilder kunne ha havnet i testsettet, men ikke for at en skog trent på andre bilder ville vært en annen.
 # %% [markdown] lang="en"
 # ## The result, with its uncertainty
 #
-# The interval is made by *bootstrap*: the test images are drawn again many times, with replacement, and we see how much the score varies. It covers which images happened to come into the test set, not that a forest trained on other images would be another.
-#
-# Was the score too good because writers are on both sides? On MNIST's official test, written by quite other people, such forests reached 93.4% (92.9–93.8), against 93.5% (91.8–94.9) on held-out images ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)). So this was not found.
+# The interval is made by *bootstrap*: the test images are drawn again many times, with replacement, and we see how much the score varies. It covers the luck of which images came into the test set, not the fact that training on other images would give another forest.
 # %%
 score = evaluation.accuracy(truth, predicted)
 one_tree = evaluation.accuracy(truth, each_tree[0])
@@ -214,16 +215,20 @@ show(
     nb=f"Andel riktige med intervall. Skogen: {score}. Ett tre: {one_tree}. Samme siffer hver gang: {percent(same_digit, 0)}.",
     en=f"Accuracy with interval. The forest: {score}. One tree: {one_tree}. The same digit every time: {percent(same_digit, 0)}.",
 )
+# %% [markdown] lang="nb"
+# Ble skåren for god fordi de samme skriverne er på begge sider? På den offisielle testdelen av MNIST, skrevet av andre mennesker, fikk slike skoger 93,4 % (95 % KI 92,9–93,8), mot 93,5 % (95 % KI 91,8–94,9) på tilbakeholdte bilder ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)). Vi fant altså ingen forskjell, men intervallene er for brede til å utelukke en liten.
+# %% [markdown] lang="en"
+# Was the score too good because writers are on both sides? On MNIST's official test, written by entirely different people, such forests reached 93.4% (95% CI 92.9–93.8), against 93.5% (95% CI 91.8–94.9) on held-out images ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)). So no difference was found, but the intervals are too wide to rule out a small one.
 # %%
 quiz("interval-of-what", ...)
 # %% [markdown] lang="nb"
 # ### Hvor bredt er intervallet?
 #
-# Et annet program ble prøvd på like mange bilder som skogen og leste litt færre riktig. Tenk deg at prøven ble gjentatt fem tusen ganger, med nye bilder hver gang og et program som hele tiden er like godt. Hvor mye ville andelen riktige svinge? Gjett først. De stiplede strekene i figuren rommer nitten av tjue prøver.
+# Et annet program leste $918$ av $1000$ bilder riktig. Tenk deg at prøven ble gjentatt fem tusen ganger, med nye bilder hver gang og et program som hele tiden er like godt. Hvor mye ville andelen riktige svinge? Gjett først. Mellom de stiplede strekene i figuren ligger nitten av tjue prøver.
 # %% [markdown] lang="en"
 # ### How wide is the interval?
 #
-# Another program was tried on as many images as the forest and read slightly fewer rightly. Imagine the trial repeated five thousand times, with new images each time and a program that is always equally good. How much would the accuracy vary? Guess first. The dashed lines in the figure hold nineteen of twenty trials.
+# Another program read $918$ of $1000$ images correctly. Imagine the trial repeated five thousand times, with new images each time and a program that stays exactly as good. How much would the accuracy vary? Guess first. Nineteen of twenty trials lie between the dashed lines in the figure.
 # %%
 right, n_test, n_train = 918, 1000, 4000
 new_trials = np.random.default_rng(0).binomial(n_test, right / n_test, size=5000) / n_test
@@ -231,10 +236,10 @@ low, high = np.quantile(new_trials, [0.025, 0.975])
 figure = Figure(figsize=(6, 3.2), layout="constrained")
 axes = figure.subplots()
 axes.hist(new_trials, bins=np.arange(0.8805, 0.96, 0.002), color="0.7")
-axes.vlines([low, high], 0, 500, color="#0072B2", linestyle="--")
-axes.set_title(f"{percent(low)} – {percent(high)}")
+axes.set_title(f"{number(100 * low, 1)}–{percent(high)}")
 axes.set_xticks([0.88, 0.9, 0.92, 0.94], [percent(tick, 0) for tick in [0.88, 0.9, 0.92, 0.94]])
-axes.set_xlabel(pick("andel riktige i en ny prøve", "accuracy in a new trial"))
+axes.set(xlabel=pick("andel riktige i en ny prøve", "accuracy in a new trial"), ylabel=pick("prøver", "trials"))
+lines = axes.vlines([low, high], 0, 500, color="#0072B2", linestyle="--")
 # %%
 show(
     figure,
@@ -250,15 +255,15 @@ show(
 #
 # $$SE = \sqrt{p\,(1-p)/n}$$
 #
-# Intervallet går $1.96$ standardfeil til hver side av $p$. Funksjonen får antall riktige, antall testbilder og antall treningsbilder. Den skal gi tilbake nedre og øvre grense som tall mellom null og én. `np.sqrt` gir kvadratroten.
+# Intervallet går `1.96 * SE` til hver side av $p$. Funksjonen får antall riktige, antall testbilder og antall treningsbilder. Den skal gi tilbake nedre og øvre grense, i den rekkefølgen, som tall mellom null og én. `np.sqrt` gir kvadratroten.
 # %% [markdown] lang="en"
 # ## Exercise 1 · The interval by hand
 #
-# You do not need five thousand trials. How wide the bell is, the *standard error* tells. It is worked out from the accuracy $p$ and the number $n$ it was measured on:
+# You do not need five thousand trials. The *standard error* says how wide the bell is. It is worked out from the accuracy $p$ and the number $n$ of images it was measured on:
 #
 # $$SE = \sqrt{p\,(1-p)/n}$$
 #
-# The interval goes $1.96$ standard errors to each side of $p$. The function is given the number right, the number of test images and the number of training images. It gives back the lower and upper limit as numbers between zero and one. `np.sqrt` gives the square root.
+# The interval goes `1.96 * SE` to each side of $p$. The function takes the numbers of correct answers, of test images and of training images. It returns lower and upper limit, in that order, as numbers between zero and one. `np.sqrt` gives the square root.
 # %% exercise="interval-918"
 def interval_918(right, n_test, n_train):
     # BEGIN SOLUTION
@@ -306,9 +311,9 @@ say(
 # %% [markdown] lang="en"
 # ## Which digits are mixed up?
 #
-# Accuracy tells how many mistakes there are, not which. The confusion matrix does: a row for each digit of the truth, a column for each answer. The right ones lie on the diagonal.
+# Accuracy says how many mistakes there are, not which. The confusion matrix does: a row for each digit of the truth, a column for each answer. The correct answers lie on the diagonal.
 #
-# Which two digits do you think the forest most often takes for each other?
+# Which two digits do you think the forest most often mistakes for each other?
 # %%
 figure = evaluation.figure_confusion(truth, predicted)
 # %%
@@ -317,10 +322,21 @@ show(
     nb="Forvekslingsmatrise med ti rader og ti kolonner. Nesten alt ligger på diagonalen. Resten er små tall spredt utenfor den.",
     en="Confusion matrix with ten rows and ten columns. Nearly everything lies on the diagonal. The rest are small numbers scattered off it.",
 )
+# %%
+mixed_up = np.zeros((10, 10), dtype=int)
+np.add.at(mixed_up, (truth, predicted), 1)
+mixed_up = np.triu(mixed_up + mixed_up.T, k=1)
+first, second = np.argwhere(mixed_up == mixed_up.max())[0]
+alike = np.sum(mixed_up == mixed_up.max())
+# %%
+say(
+    nb=f"Flest forvekslinger, regnet begge veier, er det mellom {first} og {second}: {mixed_up.max()}{'' if alike == 1 else ', men minst ett par til har like mange'}. Så få feil kan ikke si hvilket par som er vanskeligst for nye bilder.",
+    en=f"The most mix-ups, counted both ways, are between {first} and {second}: {mixed_up.max()}{'' if alike == 1 else ', though at least one other pair has as many'}. So few mistakes cannot tell which pair is hardest in new images.",
+)
 # %% [markdown] lang="nb"
 # ## Ett siffer som sykdom
 #
-# De fleste prøver i klinikken har to svar. La oss kalle en åtter «syk» og alle andre sifre «frisk». Testen er positiv når minst halvparten av trærne stemmer åtte. Hvert bilde faller da i én av fire ruter:
+# De fleste prøver i klinikken har to svar. Her kaller vi en åtter «syk» og alle andre sifre «frisk». Testen er positiv når minst halvparten av trærne stemmer på åtte. Hvert bilde faller da i én av fire ruter:
 #
 # | | positiv test | negativ test |
 # |---|---|---|
@@ -331,7 +347,7 @@ show(
 # %% [markdown] lang="en"
 # ## One digit as a disease
 #
-# Most tests in the clinic have two answers. Call an eight “ill” and any other digit “well”. The test is positive when at least half of the trees vote eight. Each image then falls into one of four cells:
+# Most tests in the clinic give one of two answers. Call an eight “ill” and any other digit “well”. The test is positive when at least half of the trees vote eight. Each image then falls into one of four cells:
 #
 # | | positive test | negative test |
 # |---|---|---|
@@ -369,7 +385,7 @@ show(
 #
 # «Presisjon» er noe annet på norsk: hvor like svarene blir når du måler på nytt.
 # %% [markdown] lang="en"
-# ### Four questions to the four cells
+# ### Four questions for the four cells
 #
 # Two start from what the patient has:
 #
@@ -378,18 +394,18 @@ show(
 #
 # Two start from the answer, as the patient does:
 #
-# - **positive predictive value**, PPV (“precision”): of the positive, how many are ill?
-# - **negative predictive value**, NPV: of the negative, how many are well?
+# - **positive predictive value**, PPV (“precision”): of those testing positive, how many are ill?
+# - **negative predictive value**, NPV: of those testing negative, how many are well?
 #
-# In a laboratory, “precision” is something else: how alike the answers are when you measure again.
+# In a laboratory “precision” means something else: how close repeated measurements are.
 # %% [markdown] lang="nb"
 # ## Oppgave 2 · Fra svar til firefeltstabell
 #
-# `truth` og `predicted` er like lange. Der står $1$ for syk og for positiv test, $0$ for frisk og for negativ test. Gi tilbake fire andeler i denne rekkefølgen: sensitivitet, spesifisitet, PPV, NPV. Den første ruten er talt opp for deg; `&` betyr «og».
+# `truth` og `predicted` er like lange. Der betyr $1$ syk eller positiv test, $0$ frisk eller negativ test. Gi tilbake fire andeler mellom null og én i denne rekkefølgen: sensitivitet, spesifisitet, PPV, NPV. Den første ruten er talt opp for deg; `&` betyr «og».
 # %% [markdown] lang="en"
 # ## Exercise 2 · From answers to a two-by-two table
 #
-# `truth` and `predicted` are equally long. In them $1$ stands for ill and for a positive test, $0$ for well and for a negative test. Give back four shares in this order: sensitivity, specificity, PPV, NPV. The first cell is counted for you; `&` means “and”.
+# `truth` and `predicted` are arrays of equal length. In them $1$ stands for ill and for a positive test, $0$ for well and for a negative test. Return four shares between zero and one, in this order: sensitivity, specificity, PPV, NPV. The first cell is counted for you; `&` means “and”.
 # %% exercise="two-by-two"
 def two_by_two(truth, predicted):
     tp = np.sum((truth == 1) & (predicted == 1))
@@ -454,9 +470,9 @@ $F_1$ slår sensitivitet og PPV sammen til ett tall, nærmest det laveste av dem
 | NPV | {evaluation.npv(ill, positive)} | {percent(1 - prevalence)} |
 | $F_1$ | {evaluation.f1(ill, positive)} | {number(0)} |
 
-The accuracy looks splendid. The sensitivity says that {cells.fn} of {cells.tp + cells.fn} ill were told that they were well. The interval around it is wide, for it rests on the ill alone, and they are few.
+The accuracy looks splendid. The sensitivity says that {cells.fn} of {cells.tp + cells.fn} ill were told that they were well. The interval around it is wide, because it rests on the ill alone, and they are few.
 
-$F_1$ merges sensitivity and PPV into one number, nearest the lower of the two. It can rank models on the same data, but the well who got the right answer do not count in it, and no patient can use it.""",
+$F_1$ merges sensitivity and PPV into one number, closer to the lower of the two. It can rank models on the same data, but the well who got the right answer do not count in it, and no patient can use it.""",
 )
 # %%
 quiz("recall-and-precision", ...)
@@ -465,13 +481,13 @@ quiz("recall-and-precision", ...)
 #
 # En annen test blir positiv hos ni av ti syke og negativ hos ni av ti friske. Den brukes to steder. På en spesialavdeling er tre av fire som testes, syke. I en screening er det én av hundre.
 #
-# En pasient får positivt svar. Hvor sannsynlig er det at hun er syk, det ene stedet og det andre? Skriv ned to tall først. I figuren står $+$ for positiv test og $-$ for negativ.
+# En pasient får positivt svar. Hvor sannsynlig er det at hun er syk, på det ene og på det andre stedet? Skriv ned to tall først. I figuren står $+$ for positiv test og $-$ for negativ.
 # %% [markdown] lang="en"
 # ## The same test, two waiting rooms
 #
-# Another test is positive in nine of ten ill and negative in nine of ten well. It is used in two places. In a specialist ward, three of four who are tested are ill; in a screening, one in a hundred.
+# Another test is positive in nine of ten ill people and negative in nine of ten well people. It is used in two places. In a specialist ward, three of four people tested are ill; in a screening programme, one in a hundred.
 #
-# A patient has a positive answer. How likely is it that she is ill, in the one place and in the other? Write down two numbers first. In the figure $+$ stands for a positive test and $-$ for a negative one.
+# A patient has a positive test. How likely is it that she is ill, in each of the two places? Write down two numbers first. In the figure $+$ stands for a positive test and $-$ for a negative one.
 # %%
 from matplotlib.colors import ListedColormap
 
@@ -498,25 +514,25 @@ figure.colorbar(picture, ax=panels, ticks=range(4)).set_ticklabels(groups)
 show(
     figure,
     nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
-    en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all the positive are ill. In the screening a few positives who are ill drown among many positives who are well.",
+    en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all who test positive are ill. In the screening the few ill who test positive drown among the many well who do.",
 )
 # %%
 say(
-    nb=f"På spesialavdelingen er {np.sum(ward == 3)} av {np.sum(ward % 2 == 1)} positive syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. I screeningen er {np.sum(screening == 3)} av {np.sum(screening % 2 == 1)} syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. Testen er den samme. Det er de friske som er blitt flere, og en tidel av dem får falsk alarm.",
-    en=f"In the specialist ward {np.sum(ward == 3)} of {np.sum(ward % 2 == 1)} positive are ill: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. In the screening {np.sum(screening == 3)} of {np.sum(screening % 2 == 1)} are: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. The test is the same. It is the well who have become more, and a tenth of them get a false alarm.",
+    nb=f"På spesialavdelingen er {np.sum(ward == 3)} av {np.sum(ward % 2 == 1)} positive syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. I screeningen er {np.sum(screening == 3)} av {np.sum(screening % 2 == 1)} syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. Testen er den samme. Det er de friske som er blitt flere, og en tidel av dem får falsk alarm. Vi har regnet med samme sensitivitet og spesifisitet begge steder. Det er ikke sikkert: tidlig sykdom er ofte vanskeligere å finne.",
+    en=f"In the specialist ward {np.sum(ward == 3)} of {np.sum(ward % 2 == 1)} with a positive test are ill: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. In the screening programme {np.sum(screening == 3)} of {np.sum(screening % 2 == 1)} are: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. The test is the same. There are simply more well people, and a tenth of them get a false alarm. We have assumed the same sensitivity and specificity in both places. That is not certain: early disease is often harder to find.",
 )
 
 
 # %% [markdown] lang="nb"
 # ## Oppgave 3 · PPV og prevalens
 #
-# Andelen `prevalence` av dem som testes, er syke; resten er friske. Av de syke er andelen `sensitivity` positive. Av de friske er andelen `1 - specificity` positive. PPV er de syke positive delt på alle positive. Kaller vi de tre $p$, $se$ og $sp$:
+# Andelen `prevalence` av dem som testes, er syke; resten er friske. Av de syke er andelen `sensitivity` positive. Av de friske er andelen `1 - specificity` positive. PPV er de syke positive delt på alle positive. Med prevalens $p$, sensitivitet $se$ og spesifisitet $sp$ skal funksjonen gi tilbake:
 #
 # $$PPV = \frac{se \cdot p}{se \cdot p + (1 - sp)(1 - p)}$$
 # %% [markdown] lang="en"
 # ## Exercise 3 · PPV and prevalence
 #
-# The share `prevalence` of those tested are ill; the rest are well. Of the ill, the share `sensitivity` is positive. Of the well, the share `1 - specificity` is positive. PPV is the ill positives divided by all positives. Calling the three $p$, $se$ and $sp$:
+# The share `prevalence` of those tested are ill; the rest are well. Of the ill, the share `sensitivity` is positive. Of the well, the share `1 - specificity` is positive. PPV is the ill with a positive test divided by all with a positive test. With prevalence $p$, sensitivity $se$ and specificity $sp$, return:
 #
 # $$PPV = \frac{se \cdot p}{se \cdot p + (1 - sp)(1 - p)}$$
 # %% exercise="ppv-at-prevalence"
@@ -568,26 +584,26 @@ quiz("ppv-belongs-to-whom", ...)
 # %% [markdown] lang="nb"
 # ## Terskelen bestemmer hvem som får feil svar
 #
-# Vi krevde halvparten av stemmene før vi kalte et bilde en åtter. Det er et valg. Figuren viser skårene til de syke og de friske hver for seg, med tre mulige terskler. Alt til høyre for terskelen er positiv test.
+# Vi krevde minst halvparten av stemmene før vi kalte et bilde en åtter. Det er et valg. Figuren viser skårene til de syke og de friske hver for seg, med tre mulige terskler. En skår på eller over terskelen gir positiv test.
 #
 # Gå fra den høyeste terskelen til den laveste. Hva skjer med antallet oversette syke, og hva skjer med falske alarmer?
 # %% [markdown] lang="en"
 # ## The threshold decides who gets the wrong answer
 #
-# We asked for half of the votes before calling an image an eight. That is a choice. The figure shows the scores of the ill and of the well separately, with three possible thresholds. Everything to the right of the threshold is a positive test.
+# We asked for at least half of the votes before calling an image an eight. That is a choice. The figure shows the scores of the ill and of the well separately, with three possible thresholds. Every score at or above the threshold is a positive test.
 #
-# Go from the highest threshold to the lowest. What happens to the number of ill who are missed, and what to the false alarms?
+# Go from the highest threshold to the lowest. What happens to the number of ill who are missed, and to the number of false alarms?
 # %%
 thresholds = [0.5, 0.3, 0.1]
 figure = Figure(figsize=(7, 3.8), layout="constrained")
 panels = figure.subplots(2, 1, sharex=True)
+panels[1].set_xticks(thresholds, [number(threshold, 1) for threshold in thresholds])
+panels[1].set_xlabel(pick("skår: andelen av trærne som stemmer på åtte", "score: share of the trees that vote eight"))
 for panel, state in enumerate([1, 0]):
     panels[panel].hist(scores[ill == state], bins=np.arange(-0.005, 1, 0.02), color=["#E69F00", "#0072B2"][state])
-    panels[panel].set_ylabel(pick(["friske", "syke"][state], ["well", "ill"][state]))
+    panels[panel].set_ylabel(pick(["antall friske", "antall syke"][state], ["number well", "number ill"][state]))
     for threshold in thresholds:
         panels[panel].axvline(threshold, color="black", linestyle="--")
-panels[1].set_xticks(thresholds, [number(threshold, 1) for threshold in thresholds])
-panels[1].set_xlabel(pick("skår: andelen av trærne som stemmer åtte", "score: share of the trees that vote eight"))
 # %%
 show(
     figure,
@@ -604,10 +620,10 @@ for threshold, called in calls.items():
 say(
     nb="| terskel | sensitivitet | oversette syke | falske alarmer |\n|---|---|---|---|"
     + rows
-    + "\n\nSkogen er den samme i hver rad. Hvilken rad som er best, kommer an på hva en oversett syk og en falsk alarm koster, og det står ikke i dataene. Terskelen velges på et eget valideringssett. Velger du den på testsettet, har du ikke lenger noe testsett.",
+    + "\n\nSkogen er den samme i hver rad. Hvilken rad som er best, kommer an på hva en oversett syk og en falsk alarm koster, og det står ikke i dataene. Terskelen velges på et eget valideringssett: bilder som verken er med i treningen eller i testen. Velger du den på testsettet, har du ikke lenger noe testsett.",
     en="| threshold | sensitivity | ill missed | false alarms |\n|---|---|---|---|"
     + rows
-    + "\n\nThe forest is the same in each row. Which row is best depends on what a missed patient and a false alarm cost, and that is not in the data. The threshold is chosen on a validation set of its own. If you choose it on the test set, you no longer have a test set.",
+    + "\n\nThe forest is the same in each row. Which row is best depends on what a missed patient and a false alarm cost, and that is not in the data. A threshold should be chosen on a separate validation set: images used neither in the training nor in the test. If you choose it on the test set, you no longer have a test set.",
 )
 # %% [markdown] lang="nb"
 # ### Alle terskler på én gang: ROC
@@ -618,7 +634,7 @@ say(
 # %% [markdown] lang="en"
 # ### All thresholds at once: ROC
 #
-# Let the threshold slide from highest to lowest, and draw the sensitivity against the share of the well with a false alarm: that is the ROC curve. The area under it, AUROC, has a simple meaning. Draw one ill and one well person: how often does the ill one have the higher score?
+# Let the threshold slide from highest to lowest, and draw the sensitivity against the share of the well with a false alarm: that is the ROC curve. The area under it, AUROC, has a simple meaning. Draw one ill and one well person at random: how often does the ill one have the higher score?
 #
 # So AUROC says how well the score **ranks**. It does not say that a certain threshold is good, and it is not the probability that a patient is ill.
 # %%
@@ -626,13 +642,13 @@ figure = evaluation.figure_roc(ill, scores)
 # %%
 show(
     figure,
-    nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetning.",
+    nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetting.",
     en="The ROC curve rises steeply along the left edge and lies far above the diagonal, which is pure guessing.",
 )
 # %%
 say(
-    nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetning gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel. Nå de ti sifrene, hvert mot resten:",
-    en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Still the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking helps little with a poor threshold. Now the ten digits, each against the rest:",
+    nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetting gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel. Nå de ti sifrene, hvert mot resten:",
+    en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Even so, the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking is little help with a poor threshold. Now the ten digits, each against the rest:",
 )
 # %%
 figure = evaluation.figure_roc(truth, votes)
@@ -653,9 +669,9 @@ quiz("auroc-means", ...)
 #
 # Først tar vi pikselen skogen brukte mest under treningen, alene. Så stokker vi hele kvadrater. Hvor mye tror du andelen riktige faller?
 # %% [markdown] lang="en"
-# ## What does the forest build on?
+# ## What does the forest rely on?
 #
-# Shuffle one pixel in the test images: each image gets the pixel value of a random other image. If the accuracy falls, the forest needed that pixel. The method is called permutation importance. It is used on test images, for in the training images the forest may lean on what it has learned by heart.
+# Shuffle one pixel in the test images: each image gets the value of that pixel from another image, drawn at random. If the accuracy falls, the forest needed that pixel. The method is called permutation importance. It is used on test images, because on the training images the forest may lean on what it has learned by heart.
 #
 # First we take the pixel the forest used most in training, alone. Then we shuffle whole squares. How far do you think the accuracy will fall?
 # %%
@@ -683,13 +699,13 @@ figure = evaluation.figure_pixel_map(100 * fall, title)
 # %%
 show(
     figure,
-    nb="Kart over bildet delt i kvadrater. De største fallene er midt i bildet; langs kantene faller nesten ingenting.",
-    en="Map of the image divided into squares. The largest falls are in the middle of the image; along the edges almost nothing falls.",
+    nb="Kart over bildet delt i kvadrater. De største fallene er midt i bildet; langs kantene er det nesten ikke noe fall.",
+    en="Map of the image divided into squares. The largest falls are in the middle of the image; along the edges there is almost none.",
 )
 # %%
 say(
     nb=f"Pikselen skogen brukte mest, gir alene et fall på {number(100 * fall_of_one, 1)} prosentpoeng. Kvadratet som betyr mest, gir {number(100 * fall.max(), 1)}. En enkelt piksel kan unnværes fordi naboene sier nesten det samme.",
-    en=f"The pixel the forest used most gives a fall of {number(100 * fall_of_one, 1)} percentage points alone. The square that matters most gives {number(100 * fall.max(), 1)}. A single pixel can be spared because its neighbours say nearly the same.",
+    en=f"The pixel the forest used most gives, on its own, a fall of {number(100 * fall_of_one, 1)} percentage points. The square that matters most gives {number(100 * fall.max(), 1)}. A single pixel can be spared because its neighbours say nearly the same thing.",
 )
 # %% [markdown] lang="nb"
 # ### Hva kartet ikke sier
@@ -702,9 +718,9 @@ say(
 # ### What the map does not say
 #
 # - It is about this forest and these images, not about the digits themselves.
-# - A pale field is not empty of information. Its neighbours may say the same.
-# - A dark field is no cause. A model of lung cancer may build on yellow fingers.
-# - It is an average. What decided the answer for one particular image, we do not know.
+# - A pale square is not empty of information. Its neighbours may say the same.
+# - A dark square is not a cause. A model of lung cancer may rely on yellow fingers.
+# - It is an average. It does not say what decided the answer for one particular image.
 # %% [markdown] lang="nb"
 # ## Feilene, én for én
 #
@@ -712,7 +728,7 @@ say(
 # %% [markdown] lang="en"
 # ## The mistakes, one by one
 #
-# Here are images the forest misread, those with most votes for the wrong answer first. Above each stands the truth and then the forest's answer. How many of them would you have doubted yourself?
+# Here are images the forest misread, those with the most votes for the wrong answer first. Above each you see the truth, then the forest's answer. How many of them would you have doubted yourself?
 # %%
 wrong = np.flatnonzero(predicted != truth)
 wrong = wrong[np.argsort(-votes[wrong, predicted[wrong]])]
@@ -727,21 +743,21 @@ show(
 second_choice = np.argsort(votes[wrong], axis=1)[:, -2]
 # %%
 say(
-    nb=f"Skogen leste {len(wrong)} bilder feil. I {np.sum(second_choice == truth[wrong])} av dem fikk det riktige sifferet nest flest stemmer. I {np.sum(votes[wrong].max(axis=1) > 0.5)} av dem stemte mer enn halvparten av trærne på det gale svaret. De siste er verst: en regel om å spørre et menneske når ingen får flertall, ville ikke fanget dem.",
-    en=f"The forest misread {len(wrong)} images. In {np.sum(second_choice == truth[wrong])} of them the right digit had the second most votes. In {np.sum(votes[wrong].max(axis=1) > 0.5)} of them more than half of the trees voted for the wrong answer. The last are the worst: a rule to ask a person whenever no digit gets a majority would not have caught them.",
+    nb=f"Skogen leste {len(wrong)} bilder feil. I {np.sum(second_choice == truth[wrong])} av dem fikk det riktige sifferet nest flest stemmer. I {np.sum(votes[wrong].max(axis=1) > 0.5)} av dem stemte mer enn halvparten av trærne på det gale svaret. De siste er de verste: en regel om å spørre et menneske når ingen får flertall, ville ikke ha fanget dem opp.",
+    en=f"The forest misread {len(wrong)} images. In {np.sum(second_choice == truth[wrong])} of them the right digit had the second most votes. In {np.sum(votes[wrong].max(axis=1) > 0.5)} of them more than half of the trees voted for the wrong answer. Those are the worst: a rule to ask a person whenever no digit gets a majority would not have caught them.",
 )
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
-# Andelen riktige teller alle feil likt. Det gjør ikke kroppen. Tenk deg at sifrene var doser i milligram: en nuller lest som en åtter er noe annet enn en firer lest som en femmer.
+# Andelen riktige teller alle feil likt. Det gjør ikke kroppen. Tenk deg at sifrene var doser i milligram: en nuller lest som en åtter er noe ganske annet enn en firer lest som en femmer.
 #
 # Dette har vi **ikke** undersøkt: sjutall med strek slik vi skriver dem i Norge, enere med lang hake, kommaer, overstrykninger og skrivere som aldri var med i treningen.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# Accuracy counts all mistakes alike. The body does not. Imagine that the digits were doses in milligrams: a nought read as an eight is something else than a four read as a five.
+# Accuracy counts all mistakes alike. The body does not. Imagine that the digits were doses in milligrams: a zero read as an eight is quite another matter than a four read as a five.
 #
-# This we have **not** examined: sevens with a bar as they are written in Norway, ones with a long upstroke, decimal signs, crossings-out, and writers who were never in the training.
+# This we have **not** examined: sevens with a bar as they are written in Norway, ones with a long upstroke, decimal points, crossings-out, and writers who were never in the training set.
 # %%
 say(
     nb=f"Av {number(len(test))} doser ble {np.sum(predicted > truth)} lest for høyt og {np.sum(predicted < truth)} for lavt. Den største overdosen: {truth[(predicted - truth).argmax()]} mg ble til {predicted[(predicted - truth).argmax()]} mg.",
@@ -750,15 +766,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Arket fra leverandøren
 #
-# Leverandøren har laget en test for det samme som oss: åtter eller ikke. Alt på arket er sant, og det er regnet ut på de testbildene du kjenner.
+# Programmet fra leverandøren svarer på det samme som vår test: åtter eller ikke. Alt på arket er sant, og det er regnet ut på de testbildene du kjenner.
 #
 # Les arket, og bestem deg for ja eller nei. Skriv så ned to ting: Hvilket tall mangler? Og hvor stor andel riktige får et program som svarer «nei» uten å se på bildet? Alt du trenger, står lenger oppe.
 # %% [markdown] lang="en"
 # ## The supplier's sheet
 #
-# The supplier has made a test for the same thing as ours: eight or not. Everything on the sheet is true, and it was worked out on the test images you know.
+# The supplier's program answers the same question as our test: an eight or not. Everything on the sheet is true, and it was worked out on the test images you know.
 #
-# Read the sheet, and make up your mind: yes or no. Then write down two things: Which number is missing? And what accuracy does a program get that says “no” without looking at the image? All you need stands further up.
+# Read the sheet, and make up your mind: yes or no. Then write down two things: Which number is missing? And what accuracy does a program get that says “no” without looking at the image? All you need is further up.
 # %%
 their_threshold = 0.78
 offered = (scores >= their_threshold).astype(int)
@@ -790,8 +806,8 @@ show(
 )
 # %%
 say(
-    nb=f"Testen finner {sold.tp} av {sold.tp + sold.fn} syke: sensitiviteten er {evaluation.sensitivity(ill, offered)}. Å svare «nei» til alle gir {percent(1 - prevalence, 0)} riktige her, og {percent(1 - 0.01, 0)} hvis bare én av hundre er syk. Leverandøren brukte skogen vår, men krevde {percent(their_threshold, 0)} av stemmene. En så høy terskel gir få falske alarmer og mange oversette syke.\n\nArket løy ikke. Det viste tallene som blir store når de fleste er friske, og utelot det ene som gjelder de syke.",
-    en=f"The test finds {sold.tp} of {sold.tp + sold.fn} ill: the sensitivity is {evaluation.sensitivity(ill, offered)}. Saying “no” to everyone is right in {percent(1 - prevalence, 0)} here, and in {percent(1 - 0.01, 0)} if only one in a hundred is ill. The supplier used our forest, but asked for {percent(their_threshold, 0)} of the votes. Such a high threshold gives few false alarms and many ill who are missed.\n\nThe sheet did not lie. It showed the numbers that grow large when most people are well, and left out the one that is about the ill.",
+    nb=f"Testen finner {sold.tp} av {sold.tp + sold.fn} syke: sensitiviteten er {evaluation.sensitivity(ill, offered)}. Å svare «nei» til alle gir {percent(1 - prevalence, 0)} riktige her, og {percent(1 - 0.01, 0)} hvis bare én av hundre er syk. Leverandøren brukte skogen vår, men krevde {percent(their_threshold, 0)} av stemmene. En så høy terskel gir få falske alarmer og mange oversette syke.\n\nArket løy ikke. Det viste tallene som ser pene ut når en test nesten aldri svarer «syk», og utelot det ene som gjelder de syke.",
+    en=f"The test finds {sold.tp} of {sold.tp + sold.fn} ill: the sensitivity is {evaluation.sensitivity(ill, offered)}. Saying “no” to everyone is right {percent(1 - prevalence, 0)} of the time here, and {percent(1 - 0.01, 0)} if only one in a hundred is ill. The supplier used our forest, but asked for {percent(their_threshold, 0)} of the votes. So high a threshold gives few false alarms and misses many of the ill.\n\nThe sheet did not lie. It showed the numbers that look good when a test hardly ever says “ill”, and left out the one that is about the ill.",
 )
 # %%
 quiz("ask-the-supplier", ...)
@@ -804,9 +820,9 @@ quiz("ask-the-supplier", ...)
 # %% [markdown] lang="en"
 # ## Keep the model, without pickle
 #
-# Python models are often saved as *pickle*. Such a file can run anything on your machine as you open it. We save in a format that holds numbers and known names only, with a card beside it: trained on what, how good, not for what.
+# Python models are often saved as *pickle*. Such a file can run anything on your machine as you open it. We save in a format that holds only numbers and known names, with a card beside it: what it was trained on, how good it is, what it is not for.
 #
-# If the model from the file is the same, it gives exactly the same votes, and the cell answers `True`.
+# If the model from the file is the same, it gives exactly the same votes, and the cell shows `True`.
 # %%
 import tempfile
 from pathlib import Path
@@ -827,57 +843,57 @@ np.array_equal(from_file.predict_proba(x[test]), votes)
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
-# A fellow student says: “The test has a positive predictive value above ninety per cent, it says so in the paper. So we can use it on everyone.” The patients in the paper came from a specialist ward. Answer in three sentences, then open the checklist.
+# A fellow student says: “The paper says the test has a positive predictive value above ninety per cent. So we can use it on everyone.” The patients in the paper came from a specialist ward. Answer in three sentences, then open the checklist.
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
-# Fikk du med at verdien gjelder dem den ble målt på, at «alle» har flere friske og dermed flere falske alarmer, og hva du vil vite i stedet?
+# Fikk du med at verdien gjelder for dem den ble målt på, at «alle» har flere friske og dermed flere falske alarmer, og hva du vil vite i stedet?
 #
-# *Positiv prediktiv verdi hører til testen og pasientene sammen, og på en spesialavdeling er de fleste syke. Tester vi alle, kan de falske alarmene bli flere enn de syke vi finner. Med sensitivitet og spesifisitet kan vi regne ut verdien for dem vi faktisk skal teste.*
+# *Positiv prediktiv verdi hører til testen og pasientene sammen, og på en spesialavdeling er de fleste syke. Tester vi alle, kan de falske alarmene bli flere enn de syke vi finner. Med sensitivitet, spesifisitet og prevalens kan vi regne ut verdien for dem vi faktisk skal teste.*
 #
 # </details>
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that the value holds for those it was measured on, that “everyone” has more of the well and so more false alarms, and what you want to know instead?
+# Did you say that the value holds for those it was measured on, that “everyone” includes more well people and so more false alarms, and what you want to know instead?
 #
-# *The positive predictive value belongs to the test and the patients together, and in a specialist ward most are ill. If we test everyone, the false alarms may outnumber the ill we find. Given sensitivity and specificity we can work out the value for those we are really going to test.*
+# *The positive predictive value belongs to the test and the patients together, and in a specialist ward most are ill. If we test everyone, the false alarms may outnumber the ill we find. Given sensitivity, specificity and prevalence, we can work out the value for those we are really going to test.*
 #
 # </details>
 # %% [markdown] lang="nb"
-# ## Det du tar med deg
+# ## Kort sagt
 #
-# - Sett alltid skåren ved siden av det dummeste svaret: «nei» til alle, eller samme siffer hver gang.
+# - Sammenlign alltid skåren med det dummeste svaret: «nei» til alle, eller samme siffer hver gang.
 # - Andelen riktige skjuler hvem som får feil svar. Sensitivitet og spesifisitet viser det.
 # - PPV og NPV gjelder dem testen ble målt på. Regn dem ut på nytt for dine pasienter.
 # - AUROC handler om rangering. Noen må fortsatt velge en terskel, og ikke på testsettet.
 #
 # Skogen er nå referansemodellen. I leksjon 03 skal et nevralt nettverk måle seg mot den.
 # %% [markdown] lang="en"
-# ## What you take with you
+# ## In short
 #
 # - Always set the score beside the simplest answer: “no” to everyone, or the same digit every time.
-# - Accuracy hides who gets the wrong answer. Sensitivity and specificity show it.
-# - PPV and NPV hold for those the test was measured on. Work them out anew for your patients.
+# - Accuracy hides who gets the wrong answer. Sensitivity and specificity show you.
+# - PPV and NPV hold for those the test was measured on. Work them out afresh for your own patients.
 # - AUROC is about ranking. A threshold must still be chosen, and not on the test set.
 #
 # The forest is now the reference model. In lesson 03 a neural network is measured against it.
 # %% [markdown] lang="nb"
 # # Mer
 #
-# Resten er for deg som vil lenger: tre oppgaver, og to ting til om skoger.
+# Resten er for deg som vil videre: tre oppgaver, og to ting til om skoger.
 #
 # ## Mer · Oppgave 4 · «Nei» til alle
 #
-# Funksjonen får merkelappene og sifferet som er «syk». Gi tilbake andelen riktige for et program som svarer «nei» til alle.
+# Funksjonen får merkelappene og sifferet `ill`, som er «syk». Gi tilbake andelen riktige for et program som svarer «nei» til alle.
 # %% [markdown] lang="en"
 # # More
 #
-# The rest is for you who want to go further: three exercises, and two more things about forests.
+# The rest is for those who want to go further: three exercises, and two more things about forests.
 #
 # ## More · Exercise 4 · “No” to everyone
 #
-# The function is given the labels and the digit that is “ill”. Give back the accuracy of a program that says “no” to everyone.
+# The function takes the labels and the digit `ill` that counts as “ill”. Return, as a share, the accuracy of a program that says “no” to everyone.
 # %% exercise="always-no"
 def always_no(labels, ill):
     # BEGIN SOLUTION
@@ -912,11 +928,11 @@ def always_no(labels, ill):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · AUROC ved å telle par
 #
-# La hver syk møte hver frisk. Paret gir ett poeng hvis den syke har høyest skår, et halvt poeng hvis de har samme skår, og ellers ingen. AUROC er gjennomsnittet over alle parene. Like skårer er vanlige her, for hundre stemmer kan ikke fordeles på så mange måter.
+# `truth` er $1$ for de syke og $0$ for de friske. La hver syk møte hver frisk. Paret gir ett poeng hvis den syke har høyest skår, et halvt poeng hvis de har samme skår, og ellers ingen. AUROC er gjennomsnittet over alle parene; gi det tilbake. Like skårer er vanlige her, for hundre stemmer kan ikke fordeles på så mange måter.
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · AUROC by counting pairs
 #
-# Let every ill person meet every well one. The pair gives one point if the ill one has the higher score, half a point if they have the same score, and otherwise none. AUROC is the mean over all pairs. Equal scores are common here, for a hundred votes can be shared out in only so many ways.
+# `truth` is $1$ for the ill and $0$ for the well. Let every ill person meet every well one. The pair gives one point if the ill one has the higher score, half a point if the scores are equal, and otherwise none. AUROC is the mean over all pairs; return it. Equal scores are common here: out of a hundred votes an image can get only a whole number.
 # %% exercise="auc-by-pairs"
 def auc_by_pairs(truth, scores):
     # BEGIN SOLUTION
@@ -958,11 +974,11 @@ def auc_by_pairs(truth, scores):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Stokk en piksel
 #
-# `predict` gir modellens svar for en tabell med bilder, én rad for hvert. `train` og `test` er hver et par: bilder og fasit. Gi tilbake hvor mye andelen riktige faller på testbildene når verdiene i kolonnen `pixel` settes i rekkefølgen `order`. Resten av bildene og fasiten skal stå urørt.
+# `predict` gir modellens svar for en tabell med bilder, én rad for hvert. `train` og `test` er hver et par: bilder og fasit. Gi tilbake hvor mye andelen riktige faller på testbildene (som andel, før minus etter) når verdiene i kolonnen `pixel` settes i den rekkefølgen radnumrene i `order` angir. Resten av bildene og fasiten skal stå urørt.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · Shuffle a pixel
 #
-# `predict` gives the model's answers for a table of images, one row for each. `train` and `test` are each a pair: images and truth. Give back how far the accuracy falls on the test images when the values in the column `pixel` are put in the order `order`. The rest of the images and the truth must be left alone.
+# `predict` gives the model's answers for a table of images, one row for each. `train` and `test` are each a pair: images and truth. Return how far the accuracy falls on the test images (as a share, before minus after) when the values in the column `pixel` are rearranged by the row numbers in `order`. The rest of the images and the truth must be left alone.
 # %% exercise="permute-pixel"
 def permute_pixel(predict, train, test, pixel, order):
     # BEGIN SOLUTION
@@ -1005,7 +1021,7 @@ def permute_pixel(predict, train, test, pixel, order):
 # %% [markdown] lang="en"
 # ## More · A trial for free: out-of-bag
 #
-# Each tree learned from its own draw of the training images, drawn with replacement. Some images came several times, others not at all. The tree can be tried on the images it did not get (*out-of-bag*), without anyone touching the test set. How near the accuracy of the test set do you think we come?
+# Each tree learned from its own draw of the training images, drawn with replacement. Some images were drawn several times, others not at all. The tree can be tried on the images it did not get (*out-of-bag*), without anyone touching the test set. How near do you think it comes to the accuracy on the test set?
 # %%
 with_bag = make_forest(seed=0).set_params(oob_score=True).fit(x[train], labels[train])
 out_of_bag = evaluation.accuracy(labels[train], with_bag.oob_decision_function_.argmax(axis=1))
@@ -1013,20 +1029,20 @@ out_of_bag, score
 # %%
 say(
     nb=f"Out-of-bag gir {out_of_bag}, testsettet ga {score}. I hvert uttrekk mangler omtrent {percent((1 - 1 / len(train)) ** len(train), 0)} av bildene, og et bilde blir bare bedømt av trærne som ikke fikk det. Det er en mindre skog. Skriverne er heller ikke her holdt fra hverandre.",
-    en=f"Out-of-bag gives {out_of_bag}, the test set gave {score}. About {percent((1 - 1 / len(train)) ** len(train), 0)} of the images are missing from each draw, and an image is judged only by the trees that did not get it. That is a smaller forest. Nor are the writers kept apart here.",
+    en=f"Out-of-bag gives {out_of_bag}; the test set gave {score}. About {percent((1 - 1 / len(train)) ** len(train), 0)} of the images are missing from each draw, and an image is judged only by the trees that did not get it. That is a smaller forest. Writers are not kept apart here either.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Når viktighet villeder
 #
-# Skogen har også sin egen liste, `feature_importances_`, over hvor mye hver variabel hjalp under **treningen**. Vi setter den på prøve med noe som ligner et utdrag av en journal. Nesten alle kolonnene er funn med ja eller nei: er det blekk i denne delen av bildet? Den siste kolonnen er et løpenummer, helt tilfeldig.
+# Skogen har også sin egen liste, `feature_importances_`, over hvor mye hver variabel hjalp under **treningen**. Vi setter den på prøve med noe som ligner et utdrag fra en journal. Nesten alle kolonnene er funn med ja eller nei: er det blekk i denne delen av bildet? Den siste kolonnen er et løpenummer, helt tilfeldig.
 #
 # Hvor på listen tror du løpenummeret havner?
 # %% [markdown] lang="en"
 # ## More · When importance misleads
 #
-# The forest also has a list of its own, `feature_importances_`, of how much each variable helped during **training**. We put it to the test with something like an extract of a patient record. Nearly all the columns are findings with yes or no: is there ink in this part of the image? The last column is a running number, purely random.
+# The forest also has a list of its own, `feature_importances_`, of how much each variable helped during **training**. We put it to the test with something like an extract of a patient record. Nearly all the columns are yes-or-no findings: is there ink in this part of the image? The last column is a serial number, purely random.
 #
-# Where on the list do you think the running number ends up?
+# Where on the list do you think the serial number ends up?
 # %%
 findings = images.reshape(len(images), 7, 4, 7, 4).mean(axis=(2, 4)) > 64
 running_number = np.random.default_rng(0).permutation(len(images))
@@ -1041,5 +1057,5 @@ fall_of_number = evaluation.compare_paired(truth == 8, before, after).difference
 # %%
 say(
     nb=f"Løpenummeret står på plass {place} av {len(listed)}. Stokker vi det i testbildene, faller andelen riktige med {fall_of_number}. Listen fra treningen favoriserer variabler med mange ulike verdier, for de gir treet flere grenser å velge blant. Derfor målte vi viktighet på testbilder.",
-    en=f"The running number stands in place {place} of {len(listed)}. If we shuffle it in the test images, the accuracy falls by {fall_of_number}. The list from training favours variables with many different values, for they give the tree more limits to choose among. That is why we measured importance on test images.",
+    en=f"The serial number comes in place {place} of {len(listed)}. If we shuffle it in the test images, the accuracy falls by {fall_of_number}. The list from training favours variables with many different values, because they give the tree more limits to choose among. That is why we measured importance on test images.",
 )

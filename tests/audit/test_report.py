@@ -67,9 +67,9 @@ def test_a_report_of_nothing_says_what_was_looked_for_and_what_was_not(capsys):
     use("en")
     report(audit_labels(IMAGES, DIGITS), audit_split(IMAGES[:500], IMAGES[500:]))
     told = capsys.readouterr().out
-    assert "Looked in 1,000 images" in told and told.count("Nothing of this was found.") == 2
+    assert "Looked in 1,000 images" in told and told.count("None of this was found.") == 2
     assert "same label in 9" in told and "pure chance would give 9.9%" in told
-    assert told.count("This the audit does not see") == 2
+    assert told.count("What the audit does not see") == 2
     use("nb")
     report(audit_labels(IMAGES, DIGITS))
     assert "Lette i 1000 bilder" in (told := capsys.readouterr().out) and "Fant ingenting av dette." in told

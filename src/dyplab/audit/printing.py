@@ -15,9 +15,9 @@ def report(*audits: Findings) -> None:
     >>> from dyplab.text import use
     >>> use("en")
     >>> report(audit_split(np.zeros((6, 2, 2)), np.ones((2, 2, 2))))
-    Looked among 2 test images for any that equals one of the 6 training images pixel by pixel.
-    Nothing of this was found.
-    This the audit does not see: images that are nearly equal, and different images of the same patient.
+    Looked among 2 test images for any that equal one of the 6 training images pixel by pixel.
+    None of this was found.
+    What the audit does not see: images that are nearly equal, and different images of the same patient.
     >>> use(None)
     """
     print(*("\n".join(_lines(audit)) for audit in audits), sep="\n\n")

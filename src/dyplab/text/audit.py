@@ -9,7 +9,7 @@ IMAGES_WANTED = Sentence(
 )
 NOT_FINITE = Sentence(
     nb="{count} bilde(r) har piksler som mangler eller er uendelige; det første er nummer {row}, talt fra 0. Finn ut hvorfor, og rett eller ta bort dem.",
-    en="{count} image(s) have pixels that are missing or infinite; the first is number {row}, counted from 0. Find out why, and mend or remove them.",
+    en="{count} image(s) have pixels that are missing or infinite; the first is number {row}, counted from 0. Find out why, and correct or remove them.",
 )
 UNEQUAL_LENGTHS = Sentence(
     nb="Det er {images} bilder, men {labels} merkelapper. Det må være like mange av hver: se etter rader som er falt ut.",
@@ -39,7 +39,7 @@ AGREEMENT = Sentence(
 )
 WHY_PARTED = Sentence(
     nb="Har de skilt lag, lærer modellen av andre pasienters svar. En syk pasient kan bli kalt frisk, og ingen feilmelding sier fra.",
-    en="If they have parted, the model learns from other patients' answers. A sick patient may be called well, and no error message tells.",
+    en="If they have parted, the model learns from other patients' answers. A sick patient may be called well, and no error message says so.",
 )
 CURE_PARTED = Sentence(
     nb="Se på tjue bilder med merkelappen ved siden av. Passer de ikke sammen, så gå tilbake til der filer og tabell ble koblet, og koble dem på et felles nummer i stedet for på rekkefølgen. Passer de sammen, er bildene for like til at denne kontrollen kan si noe.",
@@ -65,20 +65,20 @@ AS_TEXT = Sentence(
 )
 AGREEMENT_MENDED = Sentence(
     nb="Slik de {n} radene står, har et bilde og det som ligner mest, samme merkelapp i {agreement} av tilfellene. Med rekkefølgen rettet blir det {mended}. Ved ren tilfeldighet ville det vært {chance}.",
-    en="As the {n} rows stand, an image and the one most like it have the same label in {agreement} of cases. With the order mended it is {mended}. Pure chance would give {chance}.",
+    en="As the {n} rows stand, an image and the one most like it have the same label in {agreement} of cases. With the order put right it is {mended}. Pure chance would give {chance}.",
 )
 WHY_MOVED = Sentence(
     nb="Pasientene har fått hverandres svar. En modell som lærer av dette, kan kalle en syk pasient frisk, og ingen feilmelding sier fra.",
-    en="The patients have been given each other's answers. A model that learns from this may call a sick patient well, and no error message tells.",
+    en="The patients have been given each other's answers. A model that learns from this may call a sick patient well, and no error message says so.",
 )
 CURE_MOVED = Sentence(
     nb="Finn ut hvor rekkefølgen ble endret: en overskrift lest som rad, en slettet rad, en liste med filnavn sortert som tekst. Rett det der, koble på et felles nummer, og kjør kontrollen på nytt.",
-    en="Find out where the order changed: a heading read as a row, a row deleted, a list of file names sorted as text. Mend it there, join on a common number, and run the audit again.",
+    en="Find out where the order changed: a heading read as a row, a row deleted, a list of file names sorted as text. Put it right there, join on a common number, and run the audit again.",
 )
 
 # … in one class, one stretch of the file, one group of similar images
 CLASS = Sentence(
-    nb="Bildene med merkelappen {label} ligner ikke på hverandre slik bildene i de andre klassene gjør. Enten har merkelappene i denne klassen skilt lag fra bildene, eller så er klassen mye vanskeligere enn resten.",
+    nb="Bildene med merkelappen {label} ligner ikke på hverandre slik bildene i de andre klassene gjør. Enten har merkelappene i denne klassen skilt lag med bildene, eller så er klassen mye vanskeligere enn resten.",
     en="The images labelled {label} are not alike as the images of the other classes are. Either the labels of this class have parted from the images, or the class is much harder than the rest.",
 )
 BLOCK = Sentence(
@@ -95,11 +95,11 @@ AGREEMENT_PART = Sentence(
 )
 WHY_PART = Sentence(
     nb="Modellen lærer feil om nettopp disse pasientene, mens tallet for alle under ett fortsatt ser bra ut.",
-    en="The model learns wrongly about just these patients, while the figure for all together still looks good.",
+    en="The model learns wrongly about just these patients, while the figure for all of them together still looks good.",
 )
 CURE_PART = Sentence(
     nb="Se på disse bildene med merkelappen ved siden av, og finn ut hvem som satte merkelappene, når, og fra hvilken fil de kom. Rett dem ved kilden, eller hold dem utenfor og si fra om det.",
-    en="Look at these images with the label beside each, and find out who gave the labels, when, and from which file they came. Mend them at the source, or leave them out and say so.",
+    en="Look at these images with the label beside each, and find out who gave the labels, when, and from which file they came. Correct them at the source, or leave them out and say so.",
 )
 
 # Nothing to compare
@@ -123,7 +123,7 @@ DUPLICATES = Sentence(
     en="{found} of the {test} images in the test set are in the training set too, pixel by pixel.",
 )
 DUPLICATE_PAIR = Sentence(
-    nb="Bilde {test_row} i testsettet er for eksempel det samme som bilde {train_row} i treningssettet, talt fra 0. Det gjelder {share} av testsettet.",
+    nb="Bilde {test_row} i testsettet er for eksempel det samme som bilde {train_row} i treningssettet, talt fra 0. Slike kopier utgjør {share} av testsettet.",
     en="Image {test_row} of the test set, for example, is the same as image {train_row} of the training set, counted from 0. This concerns {share} of the test set.",
 )
 WHY_DUPLICATES = Sentence(
@@ -137,22 +137,22 @@ CURE_DUPLICATES = Sentence(
 
 # The report: what was looked for, what was not, and the headings of a finding
 LOOKED_LABELS = Sentence(
-    nb="Lette i {n} bilder etter merkelapper som har skilt lag fra bildene: i alle radene, forskjøvet eller i en annen rekkefølge, i én klasse, i et sammenhengende stykke av filen og i grupper av like bilder. Et bilde og det som ligner mest, har samme merkelapp i {agreement} av tilfellene; ved ren tilfeldighet ville det vært {chance}.",
+    nb="Lette i {n} bilder etter merkelapper som har skilt lag med bildene: i alle radene, forskjøvet eller i en annen rekkefølge, i én klasse, i et sammenhengende stykke av filen og i grupper av like bilder. Et bilde og det som ligner mest, har samme merkelapp i {agreement} av tilfellene; ved ren tilfeldighet ville det vært {chance}.",
     en="Looked in {n} images for labels that have parted from the images: in all rows, shifted or in another order, in one class, in one stretch of the file and in groups of similar images. An image and the one most like it have the same label in {agreement} of cases; pure chance would give {chance}.",
 )
 LOOKED_SPLIT = Sentence(
-    nb="Lette blant {test} testbilder etter slike som piksel for piksel er lik et av de {train} treningsbildene.",
-    en="Looked among {test} test images for any that equals one of the {train} training images pixel by pixel.",
+    nb="Lette blant {test} testbilder etter nøyaktige kopier, piksel for piksel, av de {train} treningsbildene.",
+    en="Looked among {test} test images for any that equal one of the {train} training images pixel by pixel.",
 )
 BLIND_LABELS = Sentence(
     nb="Dette ser kontrollen ikke: spredte feil på enkeltbilder, klasser som har byttet navn helt ut (alle syke kalt friske og omvendt), og merkelapper som er byttet mellom pasienter med flere like bilder hver.",
-    en="This the audit does not see: scattered errors on single images, classes that have changed names altogether (all the sick called well and the other way round), and labels exchanged between patients with several similar images each.",
+    en="What the audit does not see: scattered errors on single images, classes that have changed names altogether (all the sick called well and the other way round), and labels exchanged between patients with several similar images each.",
 )
 BLIND_SPLIT = Sentence(
     nb="Dette ser kontrollen ikke: bilder som er nesten like, og ulike bilder av samme pasient.",
-    en="This the audit does not see: images that are nearly equal, and different images of the same patient.",
+    en="What the audit does not see: images that are nearly equal, and different images of the same patient.",
 )
-NOTHING = Sentence(nb="Fant ingenting av dette.", en="Nothing of this was found.")
+NOTHING = Sentence(nb="Fant ingenting av dette.", en="None of this was found.")
 FINDING = Sentence(
     nb="{seriousness}: {what}\n  Funn: {evidence}\n  Hvorfor det betyr noe: {why}\n  Hva du kan gjøre: {cure}",
     en="{seriousness}: {what}\n  Evidence: {evidence}\n  Why it matters: {why}\n  What to do: {cure}",

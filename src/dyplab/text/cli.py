@@ -11,7 +11,7 @@ COMMANDS = Sentence(nb="kommandoer", en="commands")
 COMMAND = Sentence(nb="KOMMANDO", en="COMMAND")
 LANG = Sentence(
     nb="språk: nb (bokmål) eller en (engelsk); ellers DYPLAB_LANG, det du valgte sist, eller maskinens",
-    en="language: nb (Norwegian bokmål) or en (English); else DYPLAB_LANG, your last choice, or the computer's",
+    en="language: nb (Norwegian bokmål) or en (English); otherwise DYPLAB_LANG, your last choice, or the computer's",
 )
 VERSION = Sentence(nb="vis versjonen og avslutt", en="show the version and exit")
 STOPPED = Sentence(nb="Avbrutt.", en="Stopped.")
@@ -33,7 +33,7 @@ NO_BROWSER = Sentence(nb="skriv bare adressen, ikke åpne nettleseren", en="prin
 NUMBER = Sentence(nb="TALL", en="NUMBER")
 PORT = Sentence(
     nb="porten laben skal bruke, 1 til 65535; ellers finner den en ledig",
-    en="the port the lab shall use, 1 to 65535; else it finds a free one",
+    en="the port the lab should use, 1 to 65535; otherwise it finds a free one",
 )
 BAD_PORT = Sentence(
     nb="en port er et helt tall fra 1 til 65535, ikke {given}",
@@ -59,7 +59,7 @@ PRIORITIES = {
     1: Sentence(nb="1 kjerne", en="1 core"),
     2: Sentence(nb="2 anbefalt", en="2 recommended"),
     3: Sentence(nb="3 valgfri", en="3 optional"),
-    4: Sentence(nb="4 videre", en="4 advanced"),
+    4: Sentence(nb="4 fordypning", en="4 advanced"),
 }
 
 # run
@@ -111,10 +111,12 @@ PROGRESS = Sentence(
 SOLVED_OF = Sentence(nb="{n} av {total}", en="{n} of {total}")
 EXPORT = Sentence(
     nb="skriv alt som er lagret om deg, til denne filen (JSON)",
-    en="write all that is kept about you to this file (JSON)",
+    en="write everything that is kept about you to this file (JSON)",
 )
-DELETE = Sentence(nb="slett alt som er lagret om deg", en="delete all that is kept about you")
-SURE = Sentence(nb="Slette alt om hva du har løst? Skriv ja: ", en="Delete all about what you have solved? Type yes: ")
+DELETE = Sentence(nb="slett alt som er lagret om deg", en="delete everything that is kept about you")
+SURE = Sentence(
+    nb="Slette alt om hva du har løst? Skriv ja: ", en="Delete everything about what you have solved? Type yes: "
+)
 YES = Sentence(nb="ja", en="yes")
 DELETED = Sentence(nb="Slettet.", en="Deleted.")
 NOT_DELETED = Sentence(nb="Ingenting ble slettet.", en="Nothing was deleted.")
@@ -122,7 +124,7 @@ NOT_DELETED = Sentence(nb="Ingenting ble slettet.", en="Nothing was deleted.")
 # doctor
 DOCTOR = Sentence(
     nb="undersøk maskinen og si hva som kan hindre laben, og hva som hjelper",
-    en="examine the computer and say what may keep the lab from running, and the cure",
+    en="examine the computer and say what may keep the lab from running, and what helps",
 )
 FINE = Sentence(nb="i orden", en="fine")
 FAULT = Sentence(nb="feil", en="fault")

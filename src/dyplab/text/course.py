@@ -17,8 +17,8 @@ UNKNOWN_QUIZ = Sentence(
 
 # The head of a lesson
 HEAD = Sentence(
-    nb="{title} · omtrent {minutes} minutter for det du må ha med deg · dyplab {version}",
-    en="{title} · about {minutes} minutes for the part you need · dyplab {version}",
+    nb="{title} · omtrent {minutes} minutter for hoveddelen · dyplab {version}",
+    en="{title} · about {minutes} minutes for the essential part · dyplab {version}",
 )
 HEAD_KEYS = Sentence(
     nb="Kjør en celle med Skift + Enter. Blir en celle aldri ferdig, stopper du den med «Interrupt» (firkanten på verktøylinjen).",
@@ -35,9 +35,9 @@ PASSED = Sentence(nb="Riktig", en="Right")
 FAILED = Sentence(nb="Ikke ennå", en="Not yet")
 TO_DO = Sentence(nb="Ikke påbegynt", en="To do")
 
-WELL_DONE = Sentence(nb="`{exercise}` stemmer.", en="`{exercise}` holds.")
+WELL_DONE = Sentence(nb="`{exercise}` stemmer.", en="`{exercise}` is correct.")
 BEGIN = Sentence(
-    nb='Skriv koden din der det står `...`, og kjør cellen på nytt. `hint("{exercise}")` gir et sted å begynne.',
+    nb='Skriv koden din der det står `...`, og kjør cellen på nytt. `hint("{exercise}")` hjelper deg i gang.',
     en='Write your code where it says `...` and run the cell again. `hint("{exercise}")` gives you a place to start.',
 )
 NEXT = Sentence(
@@ -48,11 +48,11 @@ NEXT = Sentence(
 # What any exercise may answer
 NO_RETURN = Sentence(
     nb="Funksjonen ga `None` tilbake. Glemte du `return`? `print` viser et tall, men gir det ikke videre.",
-    en="The function gave back `None`. Did you forget `return`? `print` shows a number but does not pass it on.",
+    en="The function returned `None`. Did you forget `return`? `print` shows a number but does not pass it on.",
 )
 NOT_A_FUNCTION = Sentence(
     nb='`check` fikk {got}, men trenger selve funksjonen. Skriv navnet uten parenteser bak: `check("{exercise}", {name})`.',
-    en='`check` was given {got} but needs the function itself. Write its name with no brackets behind: `check("{exercise}", {name})`.',
+    en='`check` was given {got} but needs the function itself. Write its name with no brackets after it: `check("{exercise}", {name})`.',
 )
 RAISED = Sentence(
     nb="Koden stoppet med `{error}` {where} da den ble kalt slik: `{given}`. Les siste linje i feilmeldingen først: den sier hva Python ikke fikk til.",
@@ -64,20 +64,20 @@ INTERRUPTED = Sentence(
     en="You stopped the run. Look for a loop that never ends.",
 )
 WRONG_TYPE = Sentence(
-    nb="Du ga tilbake {got}, men ventet var {expected}. Kallet var `{given}`.",
-    en="You gave back {got}, but {expected} was expected. The call was `{given}`.",
+    nb="Du ga tilbake {got}, men det skulle vært {expected}. Kallet var `{given}`.",
+    en="You returned {got}, but the answer should be {expected}. The call was `{given}`.",
 )
 WRONG_SHAPE = Sentence(
     nb="Du ga tilbake noe med form {got}, men formen skulle vært {expected}. Kallet var `{given}`.",
-    en="You gave back something of shape {got}, but the shape should be {expected}. The call was `{given}`.",
+    en="You returned something of shape {got}, but the shape should be {expected}. The call was `{given}`.",
 )
 NOT_FINITE = Sentence(
     nb="Svaret inneholder `nan` eller `inf`. Det kommer oftest av en divisjon med null, logaritmen til null eller `exp` av et stort tall. Kallet var `{given}`.",
-    en="The answer holds `nan` or `inf`. That mostly comes from dividing by zero, the logarithm of zero, or `exp` of a large number. The call was `{given}`.",
+    en="The answer contains `nan` or `inf`. That usually comes from dividing by zero, the logarithm of zero, or `exp` of a large number. The call was `{given}`.",
 )
 DIFFERS = Sentence(
-    nb="Du fikk {got} der fasiten er {expected}. Kallet var `{given}`. Regn dette ene eksempelet for hånd og se hvor veiene skilles.",
-    en="You got {got} where {expected} was expected. The call was `{given}`. Work this one example by hand and see where the ways part.",
+    nb="Du fikk {got} der fasiten er {expected}. Kallet var `{given}`. Regn ut dette ene eksempelet for hånd, og se hvor veiene skilles.",
+    en="You got {got} where {expected} was expected. The call was `{given}`. Work this one example by hand and see where your way and the right one part.",
 )
 CHANGED_INPUT = Sentence(
     nb="Funksjonen endret tallene den fikk inn. Lag en kopi først, ellers får neste celle ødelagte data. Kallet var `{given}`.",
@@ -85,14 +85,14 @@ CHANGED_INPUT = Sentence(
 )
 CHECK_BROKE = Sentence(
     nb="Kontrollen tålte ikke svaret ditt ({error}). Det er en feil hos oss. Svaret ditt var {got}.",
-    en="The check could not take your answer ({error}). That is a fault of ours. Your answer was {got}.",
+    en="The check could not cope with your answer ({error}). That is our fault. Your answer was {got}.",
 )
 
 # Words for kinds of values
 KINDS = {
     "number": Sentence(nb="et tall", en="a number"),
     "bool": Sentence(nb="sant eller usant", en="true or false"),
-    "text": Sentence(nb="en tekst", en="a text"),
+    "text": Sentence(nb="en tekst", en="text"),
     "array": Sentence(nb="en matrise", en="an array"),
     "list": Sentence(nb="en liste", en="a list"),
     "tuple": Sentence(nb="{n} verdier", en="{n} values"),
@@ -113,7 +113,7 @@ TRY_FIRST = Sentence(
     en="Try once first: write something where it says `...` and run the cell. The solution will be here afterwards.",
 )
 ONE_SOLUTION = Sentence(
-    nb="Én løsning av `{exercise}`. Din kan se annerledes ut.",
+    nb="Én løsning på `{exercise}`. Din kan se annerledes ut.",
     en="One solution of `{exercise}`. Yours may look different.",
 )
 
@@ -133,9 +133,9 @@ QUIZ = Sentence(nb="Spørsmål", en="Question")
 CELL_FAILED = Sentence(nb="Celle nummer {cell} stoppet: {error}", en="Cell number {cell} stopped: {error}")
 CELL_STALLED = Sentence(
     nb="Celle nummer {cell} ble ikke ferdig på {seconds} sekunder, og kjøringen ble avbrutt.",
-    en="Cell number {cell} did not finish in {seconds} seconds, and the run was given up.",
+    en="Cell number {cell} did not finish in {seconds} seconds, and the run was stopped.",
 )
 KERNEL_DIED = Sentence(
     nb="Python-prosessen døde i celle nummer {cell}. Oftest er minnet brukt opp; lukk andre programmer og prøv igjen.",
-    en="The Python process died in cell number {cell}. Mostly memory has run out; close other programs and try again.",
+    en="The Python process died in cell number {cell}. Usually that means memory has run out; close other programs and try again.",
 )

@@ -12,8 +12,8 @@ CANNOT_READ = Sentence(
     en="Cannot read the file {file} ({reason}). Close it in other programs, or copy it to a folder you have access to.",
 )
 FILE_TOO_LARGE = Sentence(
-    nb="Filen {file} er på {got} byte; det meste som leses, er {most}. Del den opp, og les én del om gangen.",
-    en="The file {file} has {got} bytes; the most that is read is {most}. Divide it, and read one part at a time.",
+    nb="Filen {file} er på {got} byte; grensen er {most}. Del den opp, og les én del om gangen.",
+    en="The file {file} has {got} bytes; at most {most} are read. Split it, and read one part at a time.",
 )
 NOT_UTF8 = Sentence(
     nb="Filen {file} er ikke tekst i UTF-8. Lagre tabellen på nytt som «CSV UTF-8».",
@@ -38,7 +38,7 @@ WRONG_DIMENSIONS = Sentence(
     en="{file} has {got} dimension(s) where {needed} are needed. Images have 3, labels have 1: check that the image file and the label file have not changed places.",
 )
 TOO_LARGE = Sentence(
-    nb="Filhodet i {file} lover en tabell på {shape}, mer enn de {most} byte som leses. Filen er trolig skadet: last den ned på nytt.",
+    nb="Filhodet i {file} lover en tabell på {shape}, mer enn grensen på {most} byte. Filen er trolig skadet: last den ned på nytt.",
     en="The header of {file} promises an array of {shape}, more than the {most} bytes that are read. The file is probably damaged: download it again.",
 )
 TOO_FEW_BYTES = Sentence(
@@ -87,7 +87,7 @@ WRONG_COLUMNS = Sentence(
 )
 ROW_LENGTH = Sentence(
     nb="Linje {line} i {file} har {got} verdier der det skal være {need}. Er filen kuttet, så lag den på nytt; ellers rett linjen.",
-    en="Line {line} of {file} has {got} values where there should be {need}. If the file was cut short, make it again; otherwise mend the line.",
+    en="Line {line} of {file} has {got} values where there should be {need}. If the file was cut short, make it again; otherwise correct the line.",
 )
 NO_ROWS = Sentence(
     nb="{file} er tom: det er ingen rader med tall i den. Lag filen på nytt.",
@@ -95,15 +95,15 @@ NO_ROWS = Sentence(
 )
 NOT_A_NUMBER = Sentence(
     nb="Linje {line}, kolonne {column} i {file} er ikke et tall: der står «{got}». Rett cellen, eller ta bort raden.",
-    en="Line {line}, column {column} of {file} is not a number: it says “{got}”. Mend the cell, or remove the row.",
+    en="Line {line}, column {column} of {file} is not a number: it says “{got}”. Correct the cell, or remove the row.",
 )
 LABEL_OUTSIDE = Sentence(
     nb="Merkelappen på linje {line} i {file} er {got}, men må være et helt tall fra 0 til 9. Rett den, eller ta bort raden.",
-    en="The label on line {line} of {file} is {got}, but it must be a whole number from 0 to 9. Mend it, or remove the row.",
+    en="The label on line {line} of {file} is {got}, but it must be a whole number from 0 to 9. Correct it, or remove the row.",
 )
 PIXEL_OUTSIDE = Sentence(
     nb="Linje {line}, kolonne {column} i {file} er {got}, men en piksel må være et helt tall fra 0 til 255. Er pikslene delt på 255, så gang dem opp igjen.",
-    en="Line {line}, column {column} of {file} is {got}, but a pixel must be a whole number from 0 to 255. If the pixels were divided by 255, multiply them back.",
+    en="Line {line}, column {column} of {file} is {got}, but a pixel must be a whole number from 0 to 255. If the pixels were divided by 255, multiply them by 255 again.",
 )
 
 # PNG
@@ -121,7 +121,7 @@ NO_PNGS = Sentence(
 )
 NO_LABEL_IN_NAME = Sentence(
     nb="Filnavnet {file} sier ikke hvilken merkelapp bildet har. Navnet må være et nummer og en merkelapp fra 0 til 9, slik: 00017_label7.png.",
-    en="The file name {file} does not tell the label of the image. The name must be a number and a label from 0 to 9, like this: 00017_label7.png.",
+    en="The file name {file} does not say which label the image has. The name must be a number and a label from 0 to 9, like this: 00017_label7.png.",
 )
 NOT_AN_IMAGE = Sentence(
     nb="{file} er ikke et PNG-bilde, eller filen er skadet. Lag den på nytt, eller ta den bort.",
@@ -129,7 +129,7 @@ NOT_AN_IMAGE = Sentence(
 )
 NOT_GREY = Sentence(
     nb="{file} er ikke et gråtonebilde med 8 bit per piksel, men av typen {mode}. Gjør det om til gråtoner først.",
-    en="{file} is not a grey image with 8 bits a pixel, but of type {mode}. Turn it into grey first.",
+    en="{file} is not a greyscale image with 8 bits per pixel, but of type {mode}. Convert it to greyscale first.",
 )
 WRONG_SIZE = Sentence(
     nb="Bildet {file} er {got} piksler, men skulle vært {need} (høyde × bredde). Skaler bildet, eller oppgi formen med shape=(høyde, bredde).",
@@ -138,7 +138,7 @@ WRONG_SIZE = Sentence(
 
 # Splits
 BAD_SHARE = Sentence(
-    nb="test_share er {got}, men må være et tall mellom 0 og 1, for eksempel 0.2 for en femtedel.",
+    nb="test_share er {got}, men må være et tall mellom 0 og 1, for eksempel 0.2 for en femdel.",
     en="test_share is {got}, but it must be a number between 0 and 1, for instance 0.2 for one fifth.",
 )
 NAMES_WANTED = Sentence(
@@ -151,13 +151,13 @@ RARE_CLASS = Sentence(
 )
 ONE_GROUP = Sentence(
     nb="Alle radene hører til {group}. Det må minst to til for at ingen skal stå på begge sider av delingen.",
-    en="All rows belong to {group}. It takes at least two for nobody to stand on both sides of the split.",
+    en="All rows belong to {group}. There must be at least two, or somebody would be on both sides of the split.",
 )
 
 # Simulations
 TOO_MANY_WRITERS = Sentence(
     nb="Kan ikke lage {got} skrivere: hver trenger sitt eget bilde av hvert siffer, så det blir minst 1 og høyst {most}.",
-    en="Cannot make {got} writers: each needs an image of its own of every digit, so there can be at least 1 and at most {most}.",
+    en="Cannot make {got} writers: each needs its own image of every digit, so there can be at least 1 and at most {most}.",
 )
 BAD_TEST_COUNT = Sentence(
     nb="n_test er {got}, men må være minst 1 og høyst {most}, halvparten av bildene.",
@@ -165,7 +165,11 @@ BAD_TEST_COUNT = Sentence(
 )
 
 # The card of a data set, as a person reads it
+CARD_FILE = Sentence(
+    nb="  {name}, {size} byte, sha256 {sha256}",
+    en="  {name}, {size} bytes, sha256 {sha256}",
+)
 CARD = Sentence(
     nb="{title}\n{what}\nHvem: {who}\nAntall: {count}\nVilkår: {licence}\nSiteres: {citation}\nAdresse: {addresses}\nFiler:\n{files}",
-    en="{title}\n{what}\nWho: {who}\nNumber: {count}\nTerms: {licence}\nCite: {citation}\nAddress: {addresses}\nFiles:\n{files}",
+    en="{title}\n{what}\nWho: {who}\nCount: {count}\nTerms: {licence}\nCite: {citation}\nAddress: {addresses}\nFiles:\n{files}",
 )

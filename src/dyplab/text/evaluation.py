@@ -12,11 +12,11 @@ COMPARISON = Sentence(
     en="Only A was right in {only_a}, only B in {only_b}. Difference in accuracy (A minus B): {difference}. {test}, p {p_value}.",
 )
 MCNEMAR = Sentence(nb="Eksakt McNemar-test", en="Exact McNemar test")
-SIGN_FLIP = Sentence(nb="Eksakt fortegnstest per gruppe", en="Exact sign-flip test by group")
+SIGN_FLIP = Sentence(nb="Eksakt permutasjonstest (fortegnsbytte per gruppe)", en="Exact sign-flip test by group")
 
 # Inputs that will not do
 UNREADABLE = Sentence(
-    nb="{name} lar seg ikke lese som en tabell: radene er ulike lange eller av ukjent slag. Gi en liste eller en array.",
+    nb="{name} lar seg ikke lese som en tabell: radene er ulike lange eller av ukjent slag. Gi en liste eller en matrise.",
     en="{name} cannot be read as a table: its rows differ in length or are of an unknown kind. Give a list or an array.",
 )
 NOT_ONE_EACH = Sentence(
@@ -32,8 +32,8 @@ LENGTHS_DIFFER = Sentence(
     en="{name} has {got} values, but {other} has {needed}. Each patient needs exactly one value in each, in the same order.",
 )
 MISSING_VALUES = Sentence(
-    nb="{name} mangler verdi for {count} av {n} pasienter, først i rad {row}. Ta pasientene ut av alle arrayene, og si hvor mange det var.",
-    en="{name} has no value for {count} of {n} patients, first in row {row}. Take those patients out of every array, and say how many they were.",
+    nb="{name} mangler verdi for {count} av {n} pasienter, først i rad {row}. Ta pasientene ut av alle listene, og si hvor mange det var.",
+    en="{name} has no value for {count} of {n} patients, first in row {row}. Take those patients out of every array, and say how many there were.",
 )
 NOT_LABELS = Sentence(
     nb="{name} inneholder {example}, som ikke er en merkelapp. Velg en terskel først, for eksempel {name} >= 0.5.",
@@ -44,19 +44,19 @@ KINDS_DIFFER = Sentence(
     en="{text} is text while {numbers} is numbers, so no labels can be equal. Write both the same way, for example as integers.",
 )
 NOT_BINARY = Sentence(
-    nb="truth inneholder {found}, men skal bare inneholde 0 (frisk) og 1 (syk). Vil du se én klasse mot resten, skriv for eksempel truth == {example}.",
+    nb="truth inneholder {found}, men skal bare inneholde 0 (frisk) og 1 (syk). Vil du se én klasse mot resten, skriver du for eksempel truth == {example}.",
     en="truth holds {found}, but should hold only 0 (well) and 1 (ill). For one class against the rest write for example truth == {example}.",
 )
 NOT_NUMBERS = Sentence(
-    nb="{name} inneholder noe annet enn tall. Gi ett tall per pasient, høyere jo mer sannsynlig syk.",
-    en="{name} holds something other than numbers. Give one number per patient, higher the more likely ill.",
+    nb="{name} inneholder noe annet enn tall. Gi ett tall per pasient: jo høyere tall, desto mer sannsynlig syk.",
+    en="{name} holds something other than numbers. Give one number per patient: the more likely ill, the higher.",
 )
 NOT_PROBABILITIES = Sentence(
     nb="{name} inneholder {example}, som ikke er en sannsynlighet. Alle verdier skal ligge fra 0 til 1; bruk sigmoid eller softmax på rå nettverksverdier.",
     en="{name} holds {example}, which is not a probability. Every value should lie from 0 to 1; use sigmoid or softmax on raw network values.",
 )
 SUM_NOT_ONE = Sentence(
-    nb="Sannsynlighetene i rad {row} av {name} summerer til {total}, ikke 1. Hver rad skal fordele 1 på klassene, slik softmax gjør.",
+    nb="Sannsynlighetene i rad {row} av {name} blir {total} til sammen, ikke 1. Hver rad skal fordele 1 på klassene, slik softmax gjør.",
     en="The probabilities in row {row} of {name} sum to {total}, not 1. Each row should share 1 among the classes, as softmax does.",
 )
 NOT_A_TABLE = Sentence(
@@ -74,35 +74,35 @@ NOT_A_SHARE = Sentence(
 
 # Scores that do not exist for these patients
 NO_ILL = Sentence(
-    nb="Sensitiviteten finnes ikke her: ingen av de {n} pasientene har merkelappen {positive} i fasiten, og minst én trengs.",
+    nb="Sensitiviteten kan ikke regnes ut her: ingen av de {n} pasientene har merkelappen {positive} i fasiten, og det trengs minst én.",
     en="There is no sensitivity here: none of the {n} patients has the label {positive} in the truth, and at least one is needed.",
 )
 NO_WELL = Sentence(
-    nb="Spesifisiteten finnes ikke her: alle de {n} pasientene har merkelappen {positive} i fasiten, og minst én uten trengs.",
+    nb="Spesifisiteten kan ikke regnes ut her: alle de {n} pasientene har merkelappen {positive} i fasiten, og det trengs minst én uten.",
     en="There is no specificity here: all {n} patients have the label {positive} in the truth, and at least one without it is needed.",
 )
 NONE_CALLED_ILL = Sentence(
-    nb="Positiv prediktiv verdi finnes ikke her: modellen svarte {positive} for ingen av de {n} pasientene, og minst én trengs.",
+    nb="Positiv prediktiv verdi kan ikke regnes ut her: modellen svarte ikke {positive} for noen av de {n} pasientene, og det trengs minst én.",
     en="There is no positive predictive value here: the model answered {positive} for none of the {n} patients, and at least one is needed.",
 )
 NONE_CALLED_WELL = Sentence(
-    nb="Negativ prediktiv verdi finnes ikke her: modellen svarte {positive} for alle de {n} pasientene, og minst én uten trengs.",
+    nb="Negativ prediktiv verdi kan ikke regnes ut her: modellen svarte {positive} for alle de {n} pasientene, og det trengs minst én uten.",
     en="There is no negative predictive value here: the model answered {positive} for all {n} patients, and at least one without it is needed.",
 )
 NO_F1 = Sentence(
-    nb="F1 finnes ikke her: ingen av de {n} pasientene har merkelappen {positive}, verken i fasiten eller i svaret, og minst én trengs.",
+    nb="F1 kan ikke regnes ut her: ingen av de {n} pasientene har merkelappen {positive}, verken i fasiten eller i svaret, og det trengs minst én.",
     en="There is no F1 here: none of the {n} patients has the label {positive}, neither in the truth nor in the answer, and at least one is needed.",
 )
 ONE_CLASS = Sentence(
-    nb="AUROC finnes ikke her: {ill} syke og {well} friske, og det trengs minst én av hver å sammenligne.",
+    nb="AUROC kan ikke regnes ut her: {ill} syke og {well} friske, og det trengs minst én av hver å sammenligne.",
     en="There is no AUROC here: {ill} ill and {well} well, and at least one of each is needed to compare.",
 )
 ONE_CLASS_OF_MANY = Sentence(
-    nb="AUROC for klasse {label} finnes ikke her: {inside} pasienter i klassen og {outside} utenfor, og det trengs minst én av hver.",
+    nb="AUROC for klasse {label} kan ikke regnes ut her: {inside} pasienter i klassen og {outside} utenfor, og det trengs minst én av hver.",
     en="There is no AUROC for class {label} here: {inside} patients in the class and {outside} outside it, and at least one of each is needed.",
 )
 NO_PREDICTIVE_VALUE = Sentence(
-    nb="Den prediktive verdien finnes ikke her: med sensitivitet {sensitivity}, spesifisitet {specificity} og prevalens {prevalence} får ingen dette svaret på testen.",
+    nb="Den prediktive verdien kan ikke regnes ut her: med sensitivitet {sensitivity}, spesifisitet {specificity} og prevalens {prevalence} får ingen dette svaret på testen.",
     en="There is no predictive value here: with sensitivity {sensitivity}, specificity {specificity} and prevalence {prevalence} nobody gets this answer from the test.",
 )
 
@@ -113,7 +113,7 @@ TOO_MANY_IMAGES = Sentence(
 )
 NOT_IMAGES = Sentence(
     nb="images har formen {shape}, men skal være (N, H, W): N gråtonebilder.",
-    en="images has the shape {shape}, but should be (N, H, W): N grey-scale images.",
+    en="images has the shape {shape}, but should be (N, H, W): N greyscale images.",
 )
 NOT_A_MAP = Sentence(
     nb="values har formen {shape}, men skal være (H, W): ett tall per piksel. Fra en rad med 784 gir .reshape(28, 28) et kart.",
@@ -130,8 +130,10 @@ TRUTH = Sentence(nb="Fasit", en="Truth")
 CONFUSION_TITLE = Sentence(nb="{right} av {n} riktige: {score}", en="{right} of {n} right: {score}")
 CONFUSION_COLOUR = Sentence(nb="Andel av raden", en="Share of the row")
 
-ROC_X = Sentence(nb="Andel friske med falsk alarm (1 − spesifisitet)", en="Share of the well with a false alarm (1 − specificity)")
-ROC_Y = Sentence(nb="Andel syke som finnes (sensitivitet)", en="Share of the ill that are found (sensitivity)")
+ROC_X = Sentence(
+    nb="Andel friske med falsk alarm (1 − spesifisitet)", en="Share of the well with a false alarm (1 − specificity)"
+)
+ROC_Y = Sentence(nb="Andel syke som finnes (sensitivitet)", en="Share of the ill who are found (sensitivity)")
 ROC_X_REST = Sentence(nb="Andel falske alarmer i resten", en="Share of false alarms in the rest")
 ROC_Y_REST = Sentence(nb="Andel av klassen som finnes", en="Share of the class that is found")
 ROC_TITLE = Sentence(nb="AUROC {score}", en="AUROC {score}")
@@ -140,13 +142,17 @@ ROC_WEAKEST = Sentence(nb="svakest: {label}", en="weakest: {label}")
 AUROC_BY_CLASS = Sentence(nb="AUROC med 95 % KI", en="AUROC with 95% CI")
 CLASS = Sentence(nb="Klasse", en="Class")
 MODEL = Sentence(nb="modellen", en="the model")
-GUESSING = Sentence(nb="gjetning", en="guessing")
+GUESSING = Sentence(nb="gjetting", en="guessing")
 
-CALIBRATION_TITLE = Sentence(nb="Stemmer sannsynlighetene?\nBrier-tap {score}", en="Do the probabilities hold?\nBrier loss {score}")
+CALIBRATION_TITLE = Sentence(
+    nb="Stemmer sannsynlighetene?\nBrier-tap {score}", en="Do the probabilities hold?\nBrier loss {score}"
+)
 CALIBRATION_X = Sentence(nb="Modellens sannsynlighet for sykdom", en="The model's probability of disease")
-CALIBRATION_Y = Sentence(nb="Andel som var syke", en="Share that were ill")
-CALIBRATION_X_ANSWER = Sentence(nb="Modellens sannsynlighet for svaret sitt", en="The model's probability for its answer")
-CALIBRATION_Y_ANSWER = Sentence(nb="Andel riktige svar", en="Share of right answers")
+CALIBRATION_Y = Sentence(nb="Andel som var syke", en="Share who were ill")
+CALIBRATION_X_ANSWER = Sentence(
+    nb="Modellens sannsynlighet for svaret sitt", en="The model's probability for its answer"
+)
+CALIBRATION_Y_ANSWER = Sentence(nb="Andel riktige svar", en="Share of correct answers")
 PERFECT = Sentence(nb="perfekt kalibrert", en="perfectly calibrated")
 OBSERVED = Sentence(nb="observert, 95 % KI", en="observed, 95% CI")
 PATIENTS = Sentence(nb="Pasienter", en="Patients")
@@ -160,12 +166,14 @@ PREVALENCE_TITLE = Sentence(
     nb="Sensitivitet {sensitivity}, spesifisitet {specificity}: samme test, ulike pasienter",
     en="Sensitivity {sensitivity}, specificity {specificity}: same test, different patients",
 )
-PREVALENCE_X = Sentence(nb="Prevalens: andel syke blant dem som testes", en="Prevalence: share of the tested who are ill")
+PREVALENCE_X = Sentence(
+    nb="Prevalens: andel syke blant dem som testes", en="Prevalence: share of the tested who are ill"
+)
 PREVALENCE_Y = Sentence(nb="Prediktiv verdi", en="Predictive value")
 PPV = Sentence(nb="PPV: syk når testen er positiv", en="PPV: ill when the test is positive")
 NPV = Sentence(nb="NPV: frisk når testen er negativ", en="NPV: well when the test is negative")
 
-LEARNING_TITLE = Sentence(nb="Tapet gjennom treningen", en="The loss through the training")
+LEARNING_TITLE = Sentence(nb="Tapet gjennom treningen", en="The loss during training")
 EPOCH = Sentence(nb="Epoke", en="Epoch")
 LOSS = Sentence(nb="Tap", en="Loss")
 TRAINING_SET = Sentence(nb="treningssett", en="training set")
@@ -174,8 +182,8 @@ BEST_EPOCH = Sentence(nb="beste epoke: {epoch}", en="best epoch: {epoch}")
 
 PIXEL_COLUMN = Sentence(nb="Pikselkolonne", en="Pixel column")
 PIXEL_ROW = Sentence(nb="Pikselrad", en="Pixel row")
-PIXEL_VALUE = Sentence(nb="Verdi per piksel", en="Value of each pixel")
-PIXEL_VALUE_SIGNED = Sentence(nb="Verdi per piksel (strek: under null)", en="Value of each pixel (bar: below zero)")
+PIXEL_VALUE = Sentence(nb="Verdi", en="Value")
+PIXEL_VALUE_SIGNED = Sentence(nb="Verdi (strek: under null)", en="Value (bar: below zero)")
 
 SHARE = Sentence(nb="Andel", en="Share")
 DIFFERENCE = Sentence(nb="Forskjell (prosentpoeng)", en="Difference (percentage points)")

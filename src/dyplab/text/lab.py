@@ -13,7 +13,7 @@ Stop the lab with Ctrl + C in this window.""",
 RUNNING_ALREADY = Sentence(nb="Laben er alt i gang: {address}", en="The lab is running already: {address}")
 STOPPING = Sentence(
     nb="Laben stopper. Det du har lagret, ligger der til neste gang.",
-    en="The lab is stopping. What you have saved is there for the next time.",
+    en="The lab is stopping. What you have saved will be there next time.",
 )
 PORT_TAKEN = Sentence(
     nb="Port {port} er opptatt av et annet program. Velg en annen, for eksempel --port {other}, eller la være å velge, så finner laben en ledig selv.",
@@ -25,5 +25,5 @@ PORT_FORBIDDEN = Sentence(
 )
 NEW_EDITION = Sentence(
     nb="Leksjonen {lesson} har kommet i ny utgave. Den ligger ved siden av din: {file}. Din egen er ikke rørt.",
-    en="There is a new edition of the lesson {lesson}. It lies beside yours: {file}. Your own has not been touched.",
+    en="There is a new edition of the lesson {lesson}. It is next to yours: {file}. Your own has not been touched.",
 )

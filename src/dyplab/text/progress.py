@@ -4,7 +4,7 @@ from dyplab.text.sentence import Sentence
 
 SET_ASIDE = Sentence(
     nb="Filen med framdriften din var skadet. Den er tatt vare på som {file}, og en ny er begynt; oppgaver du alt har løst, kan du sjekke på nytt.",
-    en="The file with your progress was damaged. It is kept as {file}, and a new one has been begun; you can check again what you had solved already.",
+    en="The file with your progress was damaged. It is kept as {file}, and a new one has been begun; exercises you have already solved can be checked again.",
 )
 NOT_SAVED_FULL = Sentence(
     nb="Alt virker som før, men framdriften din ble ikke lagret: det er ikke plass i {folder}. Frigjør plass, eller sett miljøvariabelen DYPLAB_HOME til en mappe på en annen disk.",
@@ -24,9 +24,9 @@ NEWER = Sentence(
 )
 UNREADABLE = Sentence(
     nb="Kan ikke lese framdriften i {file}. Lukk andre programmer som bruker filen, se etter at du har lov til å lese den, og prøv igjen.",
-    en="Cannot read the progress in {file}. Close other programs that use the file, see that you may read it, and try again.",
+    en="Cannot read the progress in {file}. Close other programs that use the file, check that you may read it, and try again.",
 )
 NOT_DELETED = Sentence(
     nb="Kan ikke slette framdriften i {folder}. Lukk andre programmer som bruker den, se etter at du har lov til å skrive der, og prøv igjen.",
-    en="Cannot delete the progress in {folder}. Close other programs that use it, see that you may write there, and try again.",
+    en="Cannot delete the progress in {folder}. Close other programs that use it, check that you may write there, and try again.",
 )

@@ -54,7 +54,7 @@ OLD_MAC = Sentence(
     en="PyTorch needs macOS 14 or newer, and this computer has {version}. Update macOS, or use the lessons in Colab; the links are in README.",
 )
 BITS_32 = Sentence(
-    nb="Denne Python-en er en 32-bits utgave, og den finnes ikke PyTorch for. Installer en 64-bits Python fra python.org, og prøv igjen.",
+    nb="Denne Python-en er en 32-bits utgave, og PyTorch finnes ikke for den. Installer en 64-bits Python fra python.org, og prøv igjen.",
     en="This Python is a 32-bit build, for which there is no PyTorch. Install a 64-bit Python from python.org and try again.",
 )
 CHECKING = Sentence(nb="── {check}", en="── {check}")

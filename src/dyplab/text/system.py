@@ -60,7 +60,8 @@ INTEL_MAC_CURE = Sentence(
 )
 PACKAGES = Sentence(nb="Alle pakkene i kjernen er installert", en="All core packages are installed")
 PACKAGES_MISSING = Sentence(
-    nb="Pakker som mangler eller har feil versjon: {missing}", en="Packages missing or of a wrong version: {missing}"
+    nb="Pakker som mangler eller har feil versjon: {missing}",
+    en="Packages that are missing or have the wrong version: {missing}",
 )
 INSTALL_CURE = Sentence(
     nb="Installer det som mangler, med denne kommandoen: {command}",
@@ -68,7 +69,7 @@ INSTALL_CURE = Sentence(
 )
 NOT_INSTALLED = Sentence(
     nb="dyplab kjøres uten å være installert, så kravene til pakkene er ukjente",
-    en="dyplab is run without being installed, so what it needs of packages is not known",
+    en="dyplab is run without being installed, so which packages it needs is not known",
 )
 NOT_INSTALLED_CURE = Sentence(
     nb="Installer dyplab: kjør make lab, eller python start.py lab, i mappen med kildekoden.",
@@ -124,7 +125,7 @@ CLOCK_CURE = Sentence(
     nb="Still klokken og datoen på datamaskinen; ellers virker verken nedlasting eller framdrift som de skal.",
     en="Set the computer's clock and date; otherwise neither downloads nor progress work as they should.",
 )
-ENCODING = Sentence(nb="Filnavn skrives i {encoding}", en="File names are written in {encoding}")
+ENCODING = Sentence(nb="Filnavn skrives med tegnkodingen {encoding}", en="File names are written in {encoding}")
 ENCODING_CURE = Sentence(
     nb="Sett miljøvariabelen PYTHONUTF8 til 1, så virker æ, ø og å i filnavn.",
     en="Set the environment variable PYTHONUTF8 to 1, so that æ, ø and å work in file names.",

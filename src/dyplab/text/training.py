@@ -62,13 +62,13 @@ BAD_DECAY = Sentence(
     en="weight_decay={given} will not do: it must be 0 (no penalty on large weights) or a small number above, for example 0.0001.",
 )
 LOSS_EXPLODED = Sentence(
-    nb="Tapet er ikke lenger et tall: skrittene har blitt så store at vektene løp løpsk. Prøv en lavere learning_rate, gjerne en tidel.",
+    nb="Tapet er ikke lenger et tall: skrittene er blitt så store at vektene løper løpsk. Prøv en lavere learning_rate, gjerne en tidel.",
     en="The loss is no longer a number: the steps grew so large that the weights ran away. Try a lower learning_rate, a tenth for instance.",
 )
 
 # Model files
 WRONG_SUFFIX = Sentence(
-    nb="{file} bør hete noe på {suffix}, så alle ser hva slags fil det er. Prøv {better}.",
+    nb="{file} bør ha et navn som slutter på {suffix}, så alle ser hva slags fil det er. Prøv {better}.",
     en="{file} should have a name ending in {suffix}, so that everyone sees what kind of file it is. Try {better}.",
 )
 CARD_NOT_JSON = Sentence(
