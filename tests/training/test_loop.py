@@ -14,6 +14,7 @@ from torch import nn
 import dyplab.training
 from dyplab.errors import DataError
 from dyplab.models import MLP
+from dyplab.text import training as said
 from dyplab.training import History, train
 
 SETTINGS = {"epochs": 4, "batch_size": 16, "learning_rate": 0.01, "patience": 4, "seed": 7}
@@ -269,49 +270,55 @@ def changed(array, row, value):
 
 X, Y = np.linspace(0, 1, 20, dtype="float32").reshape(10, 2), np.arange(10) % 3
 UNUSABLE = {
-    "nan in x": ({"x": changed(X, 4, np.nan)}, ["x ", "2 ", "4"]),
-    "inf in x_validation": ({"x_validation": changed(X, 3, np.inf)}, ["x_validation", "3"]),
-    "too large for float32": ({"x": changed(X.astype("float64"), 3, 1e300)}, ["x ", "3"]),
-    "empty validation": ({"x_validation": X[:0], "y_validation": Y[:0]}, ["x_validation"]),
-    "empty training": ({"x": [], "y": []}, ["x "]),
-    "no variables": ({"x": X[:, :0]}, ["x "]),
-    "too many variables": ({"x": np.ones((10, 5))}, ["x,", "(10, 5)"]),
-    "validation of another width": ({"x_validation": np.ones((10, 3))}, ["x_validation", "(10, 3)"]),
-    "one row alone": ({"x": X[0]}, ["x ", "(2,)"]),
-    "rows of unequal length": ({"x": [[1.0], [1.0, 2.0]]}, ["x ", "list"]),
-    "text in x": ({"x": np.array([["high", "low"]] * 10)}, ["x ", "<U4"]),
-    "text as labels": ({"y": ["benign"] * 10}, ["y ", "<U6"]),
-    "whole numbers of unclear scale": ({"x": np.ones((10, 2), int)}, ["x ", "int64", "uint8"]),
-    "pixels never scaled": ({"x": np.full((10, 2, 1), 255.0)}, ["x ", "255"]),
-    "label too high": ({"y": changed(Y, 2, 3)}, ["y ", "3", "2"]),
-    "label below zero": ({"y_validation": changed(Y, 2, -1)}, ["y_validation", "-1", "2"]),
-    "decimal labels": ({"y": Y.astype(float)}, ["y ", "float64"]),
-    "one-hot labels": ({"y": np.eye(3, dtype=int)[Y]}, ["y ", "(10, 3)"]),
-    "one label missing": ({"y": Y[:9]}, ["y ", "10", "9"]),
-    "no epochs": ({"epochs": 0}, ["epochs=0"]),
-    "half a batch": ({"batch_size": 0.5}, ["batch_size=0.5"]),
-    "no patience": ({"patience": 0}, ["patience=0"]),
-    "rate zero": ({"learning_rate": 0}, ["learning_rate=0"]),
-    "rate as text": ({"learning_rate": "0,001"}, ["learning_rate=0,001"]),
-    "rate nan": ({"learning_rate": float("nan")}, ["learning_rate=nan"]),
-    "negative decay": ({"weight_decay": -1.0}, ["weight_decay=-1.0"]),
-    "exploding loss": ({"learning_rate": 1e30}, ["learning_rate"]),
+    "nan in x": ({"x": changed(X, 4, np.nan)}, said.NOT_FINITE, ["x ", "2 ", "4"]),
+    "inf in x_validation": ({"x_validation": changed(X, 3, np.inf)}, said.NOT_FINITE, ["x_validation", "3"]),
+    "too large for float32": ({"x": changed(X.astype("float64"), 3, 1e300)}, said.NOT_FINITE, ["x ", "3"]),
+    "empty validation": ({"x_validation": X[:0], "y_validation": Y[:0]}, said.NO_ROWS, ["x_validation"]),
+    "empty training": ({"x": [], "y": []}, said.NO_ROWS, ["x "]),
+    "no labels": ({"y": []}, said.UNEQUAL, ["y ", "10", "0"]),
+    "no variables": ({"x": X[:, :0]}, said.NO_ROWS, ["x "]),
+    "too many variables": ({"x": np.ones((10, 5))}, said.NETWORK_REFUSES, ["x,", "(10, 5)"]),
+    "validation of another width": (
+        {"x_validation": np.ones((10, 3))},
+        said.NETWORK_REFUSES,
+        ["x_validation", "(10, 3)"],
+    ),
+    "one row alone": ({"x": X[0]}, said.ONE_ROW, ["x ", "(2,)"]),
+    "rows of unequal length": ({"x": [[1.0], [1.0, 2.0]]}, said.NOT_NUMBERS, ["x ", "list"]),
+    "text in x": ({"x": np.array([["high", "low"]] * 10)}, said.NOT_NUMBERS, ["x ", "<U4"]),
+    "text as labels": ({"y": ["benign"] * 10}, said.NOT_NUMBERS, ["y ", "<U6"]),
+    "whole numbers of unclear scale": ({"x": np.ones((10, 2), int)}, said.WHICH_SCALE, ["x ", "int64", "uint8"]),
+    "pixels never scaled": ({"x": np.full((10, 2, 1), 255.0)}, said.UNSCALED, ["x ", "255"]),
+    "label too high": ({"y": changed(Y, 2, 3)}, said.LABEL_RANGE, ["y ", "3", "2"]),
+    "label below zero": ({"y_validation": changed(Y, 2, -1)}, said.LABEL_RANGE, ["y_validation", "-1", "2"]),
+    "decimal labels": ({"y": Y.astype(float)}, said.BAD_LABELS, ["y ", "float64"]),
+    "one-hot labels": ({"y": np.eye(3, dtype=int)[Y]}, said.BAD_LABELS, ["y ", "(10, 3)"]),
+    "one label missing": ({"y": Y[:9]}, said.UNEQUAL, ["y ", "10", "9"]),
+    "no epochs": ({"epochs": 0}, said.BAD_COUNT, ["epochs=0"]),
+    "a batch and a half": ({"batch_size": 1.5}, said.BAD_COUNT, ["batch_size=1.5"]),
+    "no patience": ({"patience": 0}, said.BAD_COUNT, ["patience=0"]),
+    "rate zero": ({"learning_rate": 0}, said.BAD_RATE, ["learning_rate=0"]),
+    "rate as text": ({"learning_rate": "0,001"}, said.BAD_RATE, ["learning_rate=0,001"]),
+    "rate nan": ({"learning_rate": float("nan")}, said.BAD_RATE, ["learning_rate=nan"]),
+    "negative decay": ({"weight_decay": -1.0}, said.BAD_DECAY, ["weight_decay=-1.0"]),
+    "exploding loss": ({"learning_rate": 1e30}, said.LOSS_EXPLODED, ["learning_rate"]),
 }
 
 
 @pytest.mark.parametrize("case", UNUSABLE)
 def test_what_cannot_be_trained_with_is_answered_with_a_sentence_in_both_languages(case):
-    wrong, values = UNUSABLE[case]
+    wrong, sentence, values = UNUSABLE[case]
     given = {"x": X, "y": Y, "x_validation": X, "y_validation": Y, **SETTINGS, **wrong}
     network = MLP(2, (8,), 3)
     with pytest.raises(DataError) as error:
         train(network, **given)
     assert network.training
+    assert error.value.said.sentence is sentence
     nb, en = error.value.said.nb, error.value.said.en
     assert nb != en
-    for said in (nb, en):
-        assert all(value in said for value in values), said
-        assert "{" not in said
+    for words in (nb, en):
+        assert all(value in words for value in values), words
+        assert "{" not in words
 
 
 def test_a_network_that_answers_with_one_number_a_patient_is_told_so():

@@ -197,6 +197,13 @@ def test_a_pickle_without_a_card_is_called_a_pickle_too(kept, kind, tmp_path):
 
 
 @KINDS
+def test_half_a_pickle_is_called_a_pickle_too(kept, kind, tmp_path):
+    path = tmp_path / "model.pt"
+    path.write_bytes(pickle.dumps(np.arange(1000.0))[:2000])
+    sentence(UnsafeFile, lambda: kept[kind][1](path), "model.pt", "pickle")
+
+
+@KINDS
 def test_a_pickle_made_to_look_like_a_model_is_not_opened_either(kept, kind, tmp_path):
     path, load = kept[kind]
     proof = tmp_path / "code ran"

@@ -44,10 +44,10 @@ def inputs_and_truth(network: nn.Module, x: ArrayLike, y: ArrayLike, x_name: str
     inputs = as_inputs(x, x_name)
     classes = count_classes(network, inputs, x_name)
     labels = _as_array(y, y_name)
+    if labels.shape[:1] != (len(inputs),):
+        raise DataError(UNEQUAL(x_name=x_name, rows=len(inputs), name=y_name, labels=len(np.atleast_1d(labels))))
     if labels.ndim != 1 or labels.dtype.kind not in "iub":
         raise DataError(BAD_LABELS(name=y_name, dtype=labels.dtype, shape=labels.shape))
-    if len(labels) != len(inputs):
-        raise DataError(UNEQUAL(x_name=x_name, rows=len(inputs), name=y_name, labels=len(labels)))
     for label in (labels.min(), labels.max()):
         if not 0 <= label < classes:
             raise DataError(LABEL_RANGE(name=y_name, label=label, classes=classes, last=classes - 1))
@@ -61,10 +61,10 @@ def as_inputs(x: ArrayLike, name: str) -> Tensor:
     tensor([[0., 1.]])
     """
     array = _as_array(x, name)
-    if array.ndim < 2:
-        raise DataError(ONE_ROW(name=name, shape=array.shape))
     if array.size == 0:
         raise DataError(NO_ROWS(name=name))
+    if array.ndim < 2:
+        raise DataError(ONE_ROW(name=name, shape=array.shape))
     if array.dtype == np.uint8:
         return torch.from_numpy(array.astype(np.float32) / np.float32(255))
     if array.dtype.kind != "f":
@@ -99,6 +99,4 @@ def _as_array(values: ArrayLike, name: str) -> NDArray[np.generic]:
         raise DataError(NOT_NUMBERS(name=name, given=type(values).__name__)) from error
     if array.dtype.kind not in "fiub":
         raise DataError(NOT_NUMBERS(name=name, given=f"{type(values).__name__} ({array.dtype})"))
-    if len(np.atleast_1d(array)) == 0:
-        raise DataError(NO_ROWS(name=name))
     return array
