@@ -6,7 +6,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from dyplab.cli import entry
-from dyplab.course import catalogue, notebook, page, progress
+from dyplab.course import catalogue, lint, notebook, page, progress
 from dyplab.course import run as running
 from dyplab.course.run import Run
 from dyplab.errors import DataError, MissingExtra
@@ -119,7 +119,9 @@ def test_the_progress_bar_counts_cells(dyplab, monkeypatch):
 def checkout(monkeypatch, tmp_path):
     """A source folder of its own, so that no test writes in the real one."""
     (tmp_path / "pyproject.toml").touch()
+    catalogue.lessons()  # remembered from here on
     monkeypatch.setattr(catalogue, "lessons_source", lambda: tmp_path / "lessons")
+    monkeypatch.setattr(lint, "complaints", lambda lesson: [])
     return tmp_path
 
 
@@ -137,6 +139,13 @@ def test_build_check_writes_nothing_and_fails_on_what_is_old(dyplab, monkeypatch
         assert said.code == 1 and word in said.err and "nb/03-mlp.ipynb" in said.err
     monkeypatch.setattr(notebook, "differences", lambda folder: [])
     assert dyplab("build", "--check").code == 0
+
+
+def test_build_refuses_a_lesson_that_breaks_a_rule(dyplab, monkeypatch, checkout):
+    monkeypatch.setattr(notebook, "write_all", lambda folder: pytest.fail("it wrote"))
+    monkeypatch.setattr(lint, "complaints", lambda lesson: [lint.Complaint(7, "an exclamation mark")])
+    said = dyplab("build")
+    assert said.code == 1 and f"{IDS[0]}/lesson.py, line 7: an exclamation mark" in said.err
 
 
 def test_build_says_that_it_needs_the_sources(dyplab, monkeypatch, checkout):

@@ -13,12 +13,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def work(asked: argparse.Namespace) -> int:
-    from dyplab.course.catalogue import lessons_source
+    from dyplab.course.catalogue import lessons, lessons_source
+    from dyplab.course.lint import complaints
     from dyplab.course.notebook import differences, write_all
 
     source = lessons_source().parent
     if not (source / "pyproject.toml").is_file():
         raise LabError(says.BUILD_NEEDS_SOURCE())
+    broken = [f"{info.id}/lesson.py, {complaint}" for info in lessons() for complaint in complaints(info.id)]
+    if broken:  # a rule of the house: the notebooks stay as they were
+        print(*broken, sep="\n", file=sys.stderr)
+        return 1
     old = differences(source / "notebooks") if asked.check else []
     for name in old:
         print(says.OUT_OF_DATE(file=name), file=sys.stderr)
