@@ -203,7 +203,7 @@ print(hashlib.sha256(raw).hexdigest(), hashlib.sha256(raw[:-1] + b"\x01").hexdig
 # %%
 say(
     nb=f"De to øverste er {'like' if found == promised else 'ulike'}: filen er {'den kortet beskriver' if found == promised else 'en annen enn kortet beskriver'}. De to nederste er avtrykkene av bildene før og etter at den siste pikselen ble endret; de har ingenting synlig til felles. Avtrykket sier at filen er den samme. Om merkelappene i den er riktige, sier det ingenting om.",
-    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'not the one on the card'}. The lower two are the images before and after the last pixel was changed; they have nothing visible in common. The fingerprint says that the file is the same. It does not say whether the labels in it are right.",
+    en=f"The upper two are {'equal' if found == promised else 'different'}: the file is {'the one on the card' if found == promised else 'not the one on the card'}. The lower two are the fingerprints of the images before and after the last pixel was changed; they have nothing visible in common. The fingerprint says that the file is the same. It does not say whether the labels in it are right.",
 )
 # %% [markdown] lang="nb"
 # ## Se på bildene
@@ -593,7 +593,7 @@ quiz("same-patient", ...)
 # %% [markdown] lang="nb"
 # Den offisielle testdelen er skrevet av andre enn dem som skrev treningsdelen ([LeCun 1998](https://doi.org/10.1109/5.726791)). Skriverne er siden sporet opp: 539 i treningsdelen, 297 i testdelen, ingen i begge ([Yadav 2019](https://github.com/facebookresearch/qmnist)). Skal du vite hvordan det går med nye skrivere, må du teste der.
 # %% [markdown] lang="en"
-# The official test part was written by other people than the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To find out how a model does on new writers, test it there.
+# The official test part was written by different people from the training part ([LeCun 1998](https://doi.org/10.1109/5.726791)). The writers have since been traced: 539 in the training part, 297 in the test part, none in both ([Yadav 2019](https://github.com/facebookresearch/qmnist)). To find out how a model does on new writers, test it there.
 # %% [markdown] lang="nb"
 # ## Referansemodell
 #
@@ -601,7 +601,7 @@ quiz("same-patient", ...)
 # %% [markdown] lang="en"
 # ## A reference model
 #
-# A result needs something to be measured against. The simplest **baseline** always answers the most common digit of the training set (of several equally common, the lowest). Nearest neighbour must beat it, or we have shown nothing.
+# A result needs something to be measured against. The simplest **baseline** always answers with the most common digit of the training set (if several are equally common, the lowest). Nearest neighbour must beat it, or we have shown nothing.
 # %%
 def nearest_neighbour(train_images, train_labels, test_images):
     model = KNeighborsClassifier(n_neighbors=1)
@@ -655,7 +655,7 @@ say(
 #
 # ## What could harm a patient?
 #
-# If two tubes are swapped, two patients get the wrong answer. If a whole row is shifted, all of them do. A model trained *and* tested on the same mistakes can still get a good score: the test measures against the reference standard and does not see mistakes in it.
+# If two tubes are swapped, two patients get the wrong answer. If a whole rack of tubes is shifted, all the patients do. A model trained *and* tested on the same mistakes can still get a good score: the test measures against the reference standard and does not see mistakes in it.
 # %% [markdown] lang="nb"
 # ## Til CSV og PNG, og tilbake
 #
@@ -767,8 +767,8 @@ show(
 )
 # %%
 say(
-    nb=f"Halvveis rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle de {number(n_test)} testbildene er også treningsbilder, og bare sifrene {' og '.join(map(str, np.unique(labels[:n_test])))} ble prøvd. Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
-    en=f"Half repaired: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {number(n_test)} test images are training images too, and none but {' and '.join(map(str, np.unique(labels[:n_test])))} was tested. Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it says nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
+    nb=f"Halvveis rettet: {half_mended} riktige. **Den andre feilen** står igjen: begge kopieringene begynte på fil null, så alle de {number(n_test)} testbildene er også treningsbilder, og bare sifrene {' og '.join(map(str, np.unique(labels[:n_test])))} ble prøvd (å svare {labels[0]} hver gang ville gitt {percent(np.mean(labels[:n_test] == labels[0]), 0)}). Nærmeste nabo finner bildet selv og leser av merkelappen. Det tallet er verdt mindre enn {percent(neighbour.value)}, for det sier ingenting om nye bilder. Den første feilen så ut som en dårlig modell. Den andre ser ut som en svært god.",
+    en=f"Half repaired: {half_mended} right. **The second fault** remains: both copying loops began at file zero, so all {number(n_test)} test images are training images too, and only the digits {' and '.join(map(str, np.unique(labels[:n_test])))} were tested (always answering {labels[0]} would get {percent(np.mean(labels[:n_test] == labels[0]), 0)}). Nearest neighbour finds the image itself and reads its label. That number is worth less than {percent(neighbour.value)}, for it says nothing about new images. The first fault looked like a poor model. The second looks like a very good one.",
 )
 # %%
 quiz("half-mended", ...)

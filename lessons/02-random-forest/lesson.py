@@ -192,8 +192,8 @@ show(
 )
 # %%
 say(
-    nb=f"Fasiten er {truth[closest]}. Skogen svarte {predicted[closest]}, med {number(100 * votes[closest].max())} av hundre stemmer. Svaret alene viser ikke tvilen. Det gjør skåren.",
-    en=f"The truth is {truth[closest]}. The forest answered {predicted[closest]}, with {number(100 * votes[closest].max())} of a hundred votes. The answer alone does not show the doubt. The score does.",
+    nb=f"Fasiten er {truth[closest]}. Skogen svarte {predicted[closest]}, med {number(100 * votes[closest].max())} av hundre stemmer; sifferet på andreplass fikk {number(100 * ranked[closest, -2])}. Svaret alene viser ikke tvilen. Det gjør skåren.",
+    en=f"The truth is {truth[closest]}. The forest answered {predicted[closest]}, with {number(100 * votes[closest].max())} of a hundred votes; the runner-up got {number(100 * ranked[closest, -2])}. The answer alone does not show the doubt. The score does.",
 )
 # %% [markdown] lang="nb"
 # ## Resultatet, med usikkerhet
@@ -514,7 +514,7 @@ figure.colorbar(picture, ax=panels, ticks=range(4)).set_ticklabels(groups)
 show(
     figure,
     nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
-    en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all who test positive are ill. In the screening the few ill who test positive drown among the many well who do.",
+    en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all who test positive are ill. In the screening programme the few ill who test positive drown among the many well who do.",
 )
 # %%
 say(

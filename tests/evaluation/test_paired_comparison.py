@@ -93,4 +93,4 @@ def test_the_comparison_reads_as_prose_in_both_languages():
     assert "4,0 prosentpoeng (95\u00a0% KI 2," in str(found)
     assert str(found).endswith("Eksakt McNemar-test, p < 0,001.")
     grouped = compare_paired(truth, a, b, groups=np.arange(1000) // 500)
-    assert str(grouped).endswith("Eksakt fortegnstest per gruppe, p = 1,000.")
+    assert str(grouped).endswith("Eksakt permutasjonstest (fortegnsbytte per gruppe), p = 1,000.")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dyplab.errors import DataError
-from dyplab.text import Sentence
-from dyplab.text.data import BUNDLED_DAMAGED, CARD
+from dyplab.text import Sentence, number
+from dyplab.text.data import BUNDLED_DAMAGED, CARD, CARD_FILE
 
 BUNDLED = Path(__file__).parent / "bundled"
 
@@ -46,7 +46,9 @@ class Card:
                 licence=self.licence,
                 citation=self.citation,
                 addresses=", ".join(self.addresses),
-                files="\n".join(f"  {file.name}, {file.size} bytes, sha256 {file.sha256}" for file in self.files),
+                files="\n".join(
+                    str(CARD_FILE(name=file.name, size=number(file.size), sha256=file.sha256)) for file in self.files
+                ),
             )
         )
 
