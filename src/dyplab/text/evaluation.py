@@ -16,7 +16,7 @@ SIGN_FLIP = Sentence(nb="Eksakt permutasjonstest (fortegnsbytte per gruppe)", en
 
 # Inputs that will not do
 UNREADABLE = Sentence(
-    nb="{name} lar seg ikke lese som en tabell: radene er ulike lange eller av ukjent slag. Gi en liste eller en matrise.",
+    nb="{name} lar seg ikke lese som en tabell: radene er ikke like lange, eller de er av ukjent slag. Gi en liste eller en matrise.",
     en="{name} cannot be read as a table: its rows differ in length or are of an unknown kind. Give a list or an array.",
 )
 NOT_ONE_EACH = Sentence(
