@@ -8,13 +8,14 @@ from typing import Any
 from dyplab.course.catalogue import colab_address, find, lessons, source_address
 from dyplab.course.source import Cell, in_language, read_lesson, with_solution, without_solution
 from dyplab.text import LANGUAGES
-from dyplab.text.course import OPEN_IN_COLAB
+from dyplab.text.course import OPEN_IN_COLAB, RUN_ME_FIRST
 
 Notebook = dict[str, Any]
 
 # Where dyplab is missing (Colab), it is installed without moving what the runtime already has: pip's constraint
 # file keeps these five, and everything else is a lower bound. See the test against Colab's own list of packages.
-_FIRST_CELL = """try:
+_FIRST_CELL = """# {run_me}
+try:
     from dyplab.course import check, hint, lesson, quiz, say, show, solution
 except ModuleNotFoundError:
     kept = "numpy|pandas|torch|ipython|ipykernel"
@@ -38,7 +39,8 @@ def build(lesson: str, lang: str, solved: bool = False) -> Notebook:
     """
     info = find(lesson)
     source = [cell for cell in read_lesson(info.id) if not cell.wrong]
-    first = _FIRST_CELL.format(address=source_address(), lesson=info.id, lang=lang)
+    run_me = getattr(RUN_ME_FIRST, lang)
+    first = _FIRST_CELL.format(run_me=run_me, address=source_address(), lesson=info.id, lang=lang)
     cells = [_code(first, "first", hidden=True)]
     taken = {"first"}
     for at, cell in enumerate(source):

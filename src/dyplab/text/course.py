@@ -28,6 +28,7 @@ HEAD_COLAB = Sentence(
     nb="Du er i Colab: alt du laster opp, havner på andres maskiner. Bruk aldri pasientdata her.",
     en="You are in Colab: whatever you upload ends up on other people's machines. Never use patient data here.",
 )
+RUN_ME_FIRST = Sentence(nb="Kjør denne cellen først: Skift + Enter", en="Run this cell first: Shift + Enter")
 OPEN_IN_COLAB = Sentence(nb="Åpne i Colab", en="Open in Colab")
 
 # The three outcomes of a check
