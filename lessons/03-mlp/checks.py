@@ -26,7 +26,7 @@ HINTS = {
     ],
     "best-epoch": [
         Sentence(
-            nb="Bare én av de tre kurvene er laget for å velge etter. Den ene har nettverket øvd på, og den andre skal stå urørt til valget er tatt.",
+            nb="Bare én av de tre kurvene er til for å velge etter. En annen viser bilder nettverket har øvd på, og den siste skal stå urørt til valget er tatt.",
             en="Only one of the three curves is there to choose by. One the network has practised on, and another must stay untouched until the choice is made.",
         ),
         Sentence(
@@ -103,7 +103,7 @@ def forward_by_hand(answer, rng):
             "no-relu",
             no_relu,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. I det tegnede nettverket blir summen i det første skjulte nevronet negativ, og den har fått gå uendret videre. Hva gjør ReLU med et negativt tall?",
+                nb="Du fikk {got} der fasiten er {expected}. I nettverket på tegningen blir summen i det første skjulte nevronet negativ, og hos deg går den uendret videre. Hva gjør ReLU med et negativt tall?",
                 en="You got {got} where {expected} was expected. In the drawn network the first hidden neuron's sum is negative, and it has passed on unchanged. What does ReLU do to a negative number?",
             ),
         ),
@@ -127,7 +127,7 @@ def forward_by_hand(answer, rng):
             "relu-last",
             relu_last,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. En negativ skår er blitt til null på vei ut. ReLU hører til det skjulte laget; hvilken linje skal den ikke stå på?",
+                nb="Du fikk {got} der fasiten er {expected}. En negativ skår er blitt til null på vei ut. ReLU hører til det skjulte laget. Hvor skal den ikke stå?",
                 en="You got {got} where {expected} was expected. A negative score became zero on its way out. ReLU belongs to the hidden layer; on which line should it not stand?",
             ),
         ),
@@ -164,7 +164,7 @@ def cross_entropy(answer, rng):
             "base-ten",
             base_ten,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Svaret ditt er tatt med logaritmen med grunntall ti. Hvilken funksjon i numpy er den naturlige?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har brukt logaritmen med grunntall ti. Hvilken funksjon i numpy gir den naturlige?",
                 en="You got {got} where {expected} was expected. Your answer comes from the logarithm to base ten. Which function in numpy is the natural one?",
             ),
         ),
@@ -180,7 +180,7 @@ def cross_entropy(answer, rng):
             "sign",
             sign,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Tallet er riktig, fortegnet ikke. Treningen gjør tapet så lite som mulig; hva ville skjedd med sannsynligheten for riktig svar om tapet var negativt slik?",
+                nb="Du fikk {got} der fasiten er {expected}. Tallet er riktig, fortegnet ikke. Treningen gjør tapet så lite som mulig; hva ville skjedd med sannsynligheten for riktig svar med dette fortegnet?",
                 en="You got {got} where {expected} was expected. The number is right, its sign is not. Training makes the loss as small as it can; what would happen to the probability of the right answer with this sign?",
             ),
         ),
@@ -188,7 +188,7 @@ def cross_entropy(answer, rng):
             "best-guess",
             best_guess,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du har brukt den største sannsynligheten, altså det modellen tror mest på. Tapet spør hva den ga fasiten. Hvor står den sannsynligheten?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har brukt den største sannsynligheten, altså det modellen tror mest på. Tapet ser på hva det riktige sifferet fikk. Hvor står den sannsynligheten?",
                 en="You got {got} where {expected} was expected. You used the largest probability, which is what the model believes most. The loss asks what it gave the truth. Where does that probability stand?",
             ),
         ),
@@ -257,7 +257,7 @@ def best_epoch(answer, rng):
             "from-zero",
             from_zero,
             Sentence(
-                nb="Du svarte {got}, men fasiten er {expected}. Kurven er den riktige. {got} er plassen i listen, og Python teller plasser fra null. Hva heter den første epoken på figuren?",
+                nb="Du svarte {got}, men fasiten er {expected}. Du har valgt riktig kurve. {got} er plassen i listen, og Python teller plasser fra null. Hvilket nummer har den første epoken i figuren?",
                 en="You answered {got}, but {expected} is right. The curve is the right one. {got} is the place in the list, and Python counts places from zero. What is the first epoch called in the figure?",
             ),
         ),
@@ -299,7 +299,7 @@ def softmax(answer, rng):
             "no-exp",
             no_exp,
             Sentence(
-                nb="`{given}` ga {got}, men fasiten er {expected}. Du har delt skårene på summen av raden uten å opphøye dem først. Hva skjer med en negativ skår da?",
+                nb="`{given}` ga {got}, men fasiten er {expected}. Du har delt skårene på summen av raden uten å bruke `np.exp` først. Hva skjer med en negativ skår da?",
                 en="`{given}` gave {got}, but {expected} is right. You divided the scores by the sum of their row without raising them with `np.exp` first. What then becomes of a negative score?",
             ),
         ),
@@ -307,7 +307,7 @@ def softmax(answer, rng):
             "wrong-axis",
             wrong_axis,
             Sentence(
-                nb="`{given}` ga {got}, men fasiten er {expected}. Hos deg er det kolonnene som summerer seg til én. En rad er ett bilde, og det er bildets ti sannsynligheter som skal bli én til sammen. Hvilken `axis` er det?",
+                nb="`{given}` ga {got}, men fasiten er {expected}. Hos deg er det kolonnene som summerer seg til én. En rad er ett bilde, og det er sannsynlighetene for ett bilde som skal bli én til sammen. Hvilken `axis` er det?",
                 en="`{given}` gave {got}, but {expected} is right. In yours the columns add up to one. A row is one image, and it is the image's probabilities that should add up to one. Which `axis` is that?",
             ),
         ),
@@ -323,7 +323,7 @@ def softmax(answer, rng):
             "rows-mixed",
             rows_mixed,
             Sentence(
-                nb="`{given}` ga {got}, men fasiten er {expected}. Summene er riktige, men numpy har delt kolonne 0 på summen av rad 0. Hva må stå i `.sum(axis=1, …)` for at summene skal stilles opp ved siden av radene?",
+                nb="`{given}` ga {got}, men fasiten er {expected}. Summene er riktige, men numpy har delt kolonne 0 på summen av rad 0. Hva må stå i `.sum(axis=1, …)` for at hver sum skal stå ved siden av sin egen rad?",
                 en="`{given}` gave {got}, but {expected} is right. The sums are right, but numpy has divided column 0 by the sum of row 0. What must stand in `.sum(axis=1, …)` to line the sums up beside their rows?",
             ),
         ),
@@ -363,7 +363,7 @@ def count_params(answer, rng):
             "no-bias",
             no_bias,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du har talt vektene, men ikke konstantleddene. Hvor mange har hvert nevron, og hvor mange nevroner er det i lagene etter det første tallet i listen?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har talt vektene, men ikke konstantleddene. Hvor mange har hvert nevron, og hvor mange nevroner er det når du ser bort fra det første tallet i listen?",
                 en="You got {got} where {expected} was expected. You counted the weights but not the bias terms. How many has each neuron, and how many neurons are there in the layers after the list's first number?",
             ),
         ),
@@ -371,7 +371,7 @@ def count_params(answer, rng):
             "product",
             product,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du har ganget alle breddene med hverandre. Vektene mellom to lag avhenger bare av de to lagene; hva skal gjøres med tallene fra hvert lag?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har ganget alle breddene med hverandre. Vektene mellom to lag avhenger bare av de to lagene; hva skal du gjøre med antallet fra hvert lag?",
                 en="You got {got} where {expected} was expected. You multiplied all the widths. The weights between two layers depend on those two layers alone; what should be done with the numbers of each layer?",
             ),
         ),
@@ -379,7 +379,7 @@ def count_params(answer, rng):
             "input-bias",
             input_bias,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Forskjellen er like stor som antall tall inn. En piksel er ikke et nevron. Har den noe konstantledd?",
+                nb="Du fikk {got} der fasiten er {expected}. Forskjellen er like stor som antallet tall inn. En piksel er ikke et nevron. Har den noe konstantledd?",
                 en="You got {got} where {expected} was expected. The difference is as large as the number of inputs. A pixel is no neuron. Does it have a bias term?",
             ),
         ),
@@ -445,7 +445,7 @@ def abstain(answer, rng):
             "threshold-from-test",
             threshold_from_test,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Terskelen er valgt på testbildene, så den passer akkurat dem. I bruk finnes ingen fasit å velge etter. Hvilke bilder skal `lowest_threshold` få?",
+                nb="Du fikk {got} der fasiten er {expected}. Terskelen er valgt på testbildene, så den passer akkurat dem. Når modellen er i bruk, finnes det ingen fasit å velge etter. Hvilke bilder skal `lowest_threshold` få?",
                 en="You got {got} where {expected} was expected. The threshold was chosen on the test images, so it fits just those. In use there is no truth to choose by. Which images should `lowest_threshold` be given?",
             ),
         ),
@@ -453,7 +453,7 @@ def abstain(answer, rng):
             "wrong-class",
             wrong_class,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Så høy andel riktige er for godt til å være sant: du har brukt sannsynligheten for den riktige klassen, og den kjenner ingen når modellen er i bruk. Hvilket tall i raden kan modellen selv oppgi?",
+                nb="Du fikk {got} der fasiten er {expected}. Så høy andel riktige er for godt til å være sant: du har brukt sannsynligheten for den riktige klassen, men ingen vet hvilken klasse som er riktig når modellen er i bruk. Hvilket tall i raden kan modellen selv oppgi?",
                 en="You got {got} where {expected} was expected. So high a share right is too good to be true: you used the probability of the right class, which nobody knows when the model is in use. Which number of the row can the model itself state?",
             ),
         ),

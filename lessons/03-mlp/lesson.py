@@ -22,7 +22,7 @@
 # - regne et bilde gjennom et lite nevralt nettverk for hånd
 # - regne ut kryssentropien for ett bilde og si hva den måler
 # - velge epoke ut fra valideringskurven og oppdage overtilpasning
-# - si hva modellens oppgitte sikkerhet er verdt, og når den bør la være å svare
+# - si hva modellens oppgitte sikkerhet er verdt, og når modellen bør la være å svare
 #
 # **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, og hva en derivert er. Matriseregning trenger du ikke, og heller ikke leksjon 01 og 02.
 # %% [markdown] lang="en"
@@ -79,13 +79,13 @@ show(
 # %% [markdown] lang="nb"
 # ## Tre deler med hver sin oppgave
 #
-# - **Treningssettet** lærer nettverket av.
-# - **Valideringssettet** velger vi etter: hvor lenge vi trener, og hvor sikker modellen må være.
-# - **Testsettet** dømmer den ferdige modellen. Ingenting blir valgt etter det.
+# - **Treningssettet** er det nettverket lærer av.
+# - **Valideringssettet** velger vi ut fra: hvor lenge vi trener, og hvor sikker modellen må være.
+# - **Testsettet** dømmer den ferdige modellen. Ingenting velges ut fra det.
 #
-# I klinikken betyr «validering» at en modell er prøvd på nye pasienter. Her betyr det bare: bildene vi velger etter.
+# I klinikken betyr «validering» at en modell er prøvd på nye pasienter. Her er det bildene vi velger ut fra.
 #
-# Samme person kan ha skrevet bilder i alle tre delene. For folk modellen aldri har sett skriften til, ville resultatene trolig vært noe dårligere.
+# Delingen er *stratifisert*: like stor andel av hvert siffer i alle deler. Samme person kan ha skrevet i flere av dem. På andres skrift ville resultatene trolig vært dårligere.
 # %% [markdown] lang="en"
 # ## Three parts, each with its own task
 #
@@ -93,9 +93,9 @@ show(
 # - By the **validation set** we choose: how long to train, how sure the model must be.
 # - The **test set** judges the finished model. Nothing is chosen by it.
 #
-# In the clinic “validation” means that a model was tried on new patients. Here it means only: the images we choose by.
+# In the clinic “validation” means trying a model on new patients. Here: the images we choose by.
 #
-# The same person may have written images in all three parts. For writers it has never met, results would probably be somewhat worse.
+# The split is *stratified*: each digit has the same share in all. One person may have written in several. For other writers results would probably be worse.
 # %%
 x = (images.reshape(len(images), 784) / 255).astype("float32")
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -105,7 +105,7 @@ len(training), len(validation), len(test)
 # %% [markdown] lang="nb"
 # ## Ett nevron
 #
-# Hvert bilde er nå en rad med tall. Et nevron ganger hvert tall med en *vekt*, legger alt sammen og legger til ett tall til, *konstantleddet*. Mer er det ikke.
+# Hvert bilde er nå en rad med $784$ tall mellom $0$ og $1$. Et nevron ganger hvert tall med en *vekt*, summerer produktene og legger til ett tall, *konstantleddet*. Mer er det ikke.
 #
 # Vi lager ett for hånd: positivt for sjutall, negativt for ettall. Vektene er det gjennomsnittlige sjutallet minus det gjennomsnittlige ettallet. Konstantleddet legger grensen midt mellom de to.
 #
@@ -113,7 +113,7 @@ len(training), len(validation), len(test)
 # %% [markdown] lang="en"
 # ## One neuron
 #
-# Each image is now a row of numbers. A neuron multiplies each by a *weight*, adds everything up, and adds one more number, the *bias term*. That is all.
+# Each image is now a row of $784$ numbers between $0$ and $1$. A neuron multiplies each by a *weight*, adds everything up, and adds one more number, the *bias term*. That is all.
 #
 # We make one by hand: positive for sevens, negative for ones. Its weights are the average seven minus the average one. The bias term puts the border midway between the two.
 #
@@ -131,10 +131,14 @@ show(
     en="The weights laid out as an image. Positive where sevens have ink and ones do not, negative along the stroke of the one.",
 )
 # %% [markdown] lang="nb"
+# Vektene er positive (røde) der sjutallets tak og bein går, og negative (blå, med strek) der ettallet går.
+#
 # Nevronet gir ett tall for hvert bilde: `(weights * x[0]).sum() + bias` for det første. For mange bilder på én gang skriver vi `.sum(axis=1)`, som gir én sum for hver rad.
 #
 # **Gjett:** Hvor mye overlapper ettall og sjutall i valideringssettet?
 # %% [markdown] lang="en"
+# The weights are positive (red) along the roof and leg of the seven, and negative (blue, with a dash) along the one.
+#
 # The neuron gives one number for each image: `(weights * x[0]).sum() + bias` for the first. For many images at once we write `.sum(axis=1)`, which gives one sum for each row.
 #
 # **Guess:** How much do ones and sevens overlap in the validation set?
@@ -146,12 +150,19 @@ for digit, colour, hatch in [(1, "#0072B2", ""), (7, "#E69F00", "//")]:
     axes.hist(sums, bins=20, color=colour, hatch=hatch, edgecolor="black", alpha=0.8, label=str(digit))
 axes.axvline(0, color="black", linestyle="--")
 axes.set(xlabel=pick("Nevronets sum", "The neuron's sum"), ylabel=pick("Bilder", "Images"))
-axes.legend(title=pick("Siffer", "Digit"), frameon=False)
+legend = axes.legend(title=pick("Siffer", "Digit"), frameon=False)
+ones_above = ((x[validation[labels[validation] == 1]] * weights).sum(axis=1) + bias > 0).sum()
+sevens_below = (sums < 0).sum()
 # %%
 show(
     figure,
     nb="Nevronets sum for ettall og for sjutall. Ettallene ligger mest under null, sjutallene mest over.",
     en="The neuron's sum for ones and for sevens. The ones lie mostly below zero, the sevens mostly above.",
+)
+# %%
+say(
+    nb=f"Over null svarer nevronet «sju», under null «ett». Da leser det {sevens_below} av {len(sums)} sjutall og {ones_above} ettall feil.",
+    en=f"Above zero the neuron answers “seven”, below zero “one”. It then misreads {sevens_below} of {len(sums)} sevens and {ones_above} ones.",
 )
 # %% [markdown] lang="nb"
 # ## Lag på lag
@@ -187,8 +198,8 @@ axes.set_axis_off()
 # %%
 show(
     figure,
-    nb="To tall inn, to skjulte nevroner og to skårer ut. En strek med en vekt går fra hver til hver i neste lag.",
-    en="Two numbers in, two hidden neurons and two scores out. A line with a weight goes from each to each of the next layer.",
+    nb="To tall inn, to skjulte nevroner og to tall ut. En strek med en vekt går fra hver til hver i neste lag.",
+    en="Two numbers in, two hidden neurons and two numbers out. A line with a weight goes from each to each of the next layer.",
 )
 
 
@@ -197,13 +208,13 @@ show(
 #
 # På tegningen får $h_0$ summen $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, og ReLU gjør den til $0$. Regn ut $h_1$, $z_0$ og $z_1$ på papir.
 #
-# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert. `weights2` og `bias2` hører til laget etter, som ikke har ReLU. Gi tilbake skårene som en `np.array`.
+# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert nevron. `weights2` og `bias2` hører til laget etter, som ikke har ReLU. Gi tilbake tallene fra det siste laget som en `np.array`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Carry an image through the network
 #
 # In the drawing $h_0$ gets the sum $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, and ReLU turns it into $0$. Work out $h_1$, $z_0$ and $z_1$ by hand.
 #
-# Then write the function. `weights1` has one row for each hidden neuron: `weights1[0]` is the weights of $h_0$. `bias1` has one bias term for each. `weights2` and `bias2` belong to the layer after, which has no ReLU. Return the scores as an `np.array`.
+# Then write the function. `weights1` has one row for each hidden neuron: `weights1[0]` is the weights of $h_0$. `bias1` has one bias term for each. `weights2` and `bias2` belong to the next layer, without ReLU. Return the last numbers as an `np.array`.
 # %% exercise="forward-by-hand"
 def forward_by_hand(x, weights1, bias1, weights2, bias2):
     # BEGIN SOLUTION
@@ -270,10 +281,10 @@ figure = Figure(figsize=(7.5, 3), layout="constrained")
 left, right = figure.subplots(1, 2)
 left.bar(["1", "4", "7"], scores, color="#0072B2")
 left.axhline(0, color="black", linewidth=1)
-bars = right.bar(["1", "4", "7"], shares, color="#E69F00", hatch="//")
-right.bar_label(bars, [percent(share, 0) for share in shares])
 left.set(title=pick("Skårer", "Scores"), xlabel=pick("Siffer", "Digit"), yticks=[-2, -1, 0, 1, 2])
 right.set(title=pick("Sannsynligheter", "Probabilities"), xlabel=pick("Siffer", "Digit"), ylim=(0, 1), yticks=[])
+bars = right.bar(["1", "4", "7"], shares, color="#E69F00", hatch="//")
+texts = right.bar_label(bars, [percent(share, 0) for share in shares])
 # %%
 show(
     figure,
@@ -281,7 +292,7 @@ show(
     en="Three scores, and the probabilities softmax makes of them. The largest score gets most.",
 )
 # %% [markdown] lang="nb"
-# ## Hvor galt var svaret?
+# ## Hvor feil var svaret?
 #
 # Fasiten skrives også som ti tall: én på plassen til riktig siffer, null på de andre. Det kalles *one-hot*. Et sjutall er $(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)$.
 #
@@ -301,13 +312,13 @@ p = np.linspace(0.005, 1, 200)
 figure = Figure(figsize=(7.5, 3.4), layout="constrained")
 axes = figure.subplots()
 axes.plot(p, -np.log(p), color="#0072B2", linewidth=2.5)
+axes.set(xlim=(0, 1.25), ylim=(0, 5.5), yticks=range(6), ylabel=pick("Tap", "Loss"))
+axes.set_xticks([0, 0.5, 1], [percent(tick, 0) for tick in [0, 0.5, 1]])
+axes.set_xlabel(pick("Sannsynligheten som riktig siffer fikk", "The probability the right digit got"))
 for point in [0.01, 0.1, 0.5, 1]:
     loss = abs(np.log(point))
     axes.plot(point, loss, "o", color="black")
     axes.text(point + 0.02, loss + 0.15, f"{percent(point, 0)}: {number(loss, 2)}")
-axes.set(xlim=(0, 1.15), ylim=(0, 5.5), yticks=range(6), ylabel=pick("Tap", "Loss"))
-axes.set_xticks([0, 0.5, 1], [percent(tick, 0) for tick in [0, 0.5, 1]])
-axes.set_xlabel(pick("Sannsynligheten som riktig siffer fikk", "The probability the right digit got"))
 # %%
 show(
     figure,
@@ -370,7 +381,7 @@ quiz("mlp-sure-and-wrong", ...)
 # %% [markdown] lang="nb"
 # ## Nettverket vårt: 784 → 100 → 50 → 10
 #
-# Pikslene går inn i hundre nevroner, videre til femti, og ut som ti skårer. Et slikt nettverk, der alle i et lag ser alle i laget før, heter *flerlagsperseptron* (MLP). Det er *dypt* fordi det har flere lag etter hverandre.
+# Pikslene går inn i hundre nevroner, videre til femti, og ut som ti skårer. Et slikt nettverk, der hvert nevron ser alt som kommer ut av laget før, heter *flerlagsperseptron* (MLP). Det er *dypt* fordi det har flere lag etter hverandre.
 #
 # Vektene og konstantleddene kalles *parametere*: de er det treningen skal finne. **Gjett** hvor mange de er.
 # %% [markdown] lang="en"
@@ -402,15 +413,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Trening: først med scikit-learn
 #
-# scikit-learn har det samme nettverket ferdig. Tre linjer er nok, og alt som skjer, er skjult.
+# scikit-learn har et nettverk med de samme lagene ferdig. Tre linjer er nok, og alt som skjer, er skjult.
 #
-# Svaret under er *andel riktige* på valideringssettet, med konfidensintervall (KI): omtrent så mye kunne tallet ha endret seg med andre bilder av samme slag. Testsettet rører vi ikke ennå.
+# Tallet under er *andel riktige* på valideringssettet, med konfidensintervall (KI): omtrent så mye kunne tallet ha endret seg med andre bilder av samme slag. Den som alltid svarer det samme sifferet, har rett i én tidel. Testsettet rører vi ikke ennå.
 # %% [markdown] lang="en"
 # ## Training: first with scikit-learn
 #
-# scikit-learn has the same network ready-made. Three lines will do, and everything that happens is hidden.
+# scikit-learn has a network with the same layers ready-made. Three lines will do, and everything that happens is hidden.
 #
-# The answer below is the *accuracy* (share right) on the validation set, with a confidence interval (CI): the number could have changed by about that much with other images of the same kind. The test set we do not touch yet.
+# The answer below is the *accuracy* (share right) on the validation set, with a confidence interval (CI): the number could have changed by about that much with other images of the same kind. Always answering the same digit is right in one tenth. The test set we do not touch yet.
 # %%
 classifier = make_mlp_classifier(seed=0)
 classifier.fit(x[training], labels[training])
@@ -420,23 +431,13 @@ accuracy(labels[validation], classifier.predict(x[validation]))
 #
 # Å trene er å flytte hver parameter litt i den retningen som gjør tapet mindre. Den deriverte av tapet viser retningen.
 #
-# 1. Ta en liten, tilfeldig bunke bilder (en *batch*) og regn ut tapet.
-# 2. Nullstill de forrige deriverte med `zero_grad`.
-# 3. `backward` finner alle de deriverte på én gang. Det heter *tilbakepropagering*.
-# 4. `step` flytter parameterne. *Læringsraten* `lr` bestemmer hvor langt.
-#
-# En runde gjennom hele treningssettet er en *epoke*. Etter hver tar vi vare på en kopi av nettverket.
+# torch regner med *tensorer*, sin egen utgave av `np.array`. `F.cross_entropy` tar imot skårene, gjør softmax selv og gir det gjennomsnittlige tapet. Når vi bare måler, slår `no_grad` av de deriverte.
 # %% [markdown] lang="en"
 # ## Then with the loop in sight
 #
 # To train is to move every parameter a little in the direction that makes the loss smaller. The loss's derivative shows which.
 #
-# 1. Take a small random pile of images (a *batch*) and work out the loss.
-# 2. Clear the old derivatives with `zero_grad`.
-# 3. `backward` finds all derivatives at once: *backpropagation*.
-# 4. `step` moves the parameters. The *learning rate* `lr` decides how far.
-#
-# One round through the training set is an *epoch*. After each we keep a copy.
+# torch computes with *tensors*, its own kind of `np.array`. `F.cross_entropy` takes the scores, does softmax itself and gives the mean loss. While we only measure, `no_grad` turns the derivatives off.
 # %%
 pictures, truth = torch.tensor(x), torch.tensor(labels)
 
@@ -446,6 +447,24 @@ def mean_loss(network, rows):
         return F.cross_entropy(network(pictures[rows]), truth[rows]).item()
 
 
+# %% [markdown] lang="nb"
+# Så gjentar vi fire steg:
+#
+# 1. Ta en liten, tilfeldig bunke bilder (en *batch*) og regn ut tapet.
+# 2. Nullstill de forrige deriverte med `zero_grad`.
+# 3. `backward` finner alle de deriverte på én gang. Det heter *tilbakepropagering*.
+# 4. `step` flytter parameterne. *Optimalisereren* (her `Adam`) er regelen for hvordan, og *læringsraten* `lr` bestemmer hvor langt.
+#
+# En runde gjennom hele treningssettet er en *epoke*. Etter hver tar vi vare på en kopi av nettverket.
+# %% [markdown] lang="en"
+# Then we repeat four steps:
+#
+# 1. Take a small random pile of images (a *batch*) and work out the loss.
+# 2. Clear the old derivatives with `zero_grad`.
+# 3. `backward` finds all derivatives at once: *backpropagation*.
+# 4. `step` moves the parameters. The *optimiser* (here `Adam`) is the rule for how, and the *learning rate* `lr` decides how far.
+#
+# One round through the training set is an *epoch*. After each we keep a copy.
 # %%
 optimiser = torch.optim.Adam(network.parameters(), lr=0.001)
 training_losses, copies = [], []
@@ -460,7 +479,7 @@ for epoch in range(40):
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# Under en kurve som denne sto det i et undervisningsopplegg: «Ingen tegn til overtilpasning.» Et nettverk *overtilpasses* når det stadig blir bedre på treningsbildene, men dårligere på andre bilder.
+# Under en kurve som denne sto det i et undervisningsopplegg: «Ingen tegn til overtilpasning.» Et nettverk blir *overtilpasset* når det stadig blir bedre på treningsbildene, men dårligere på andre bilder.
 #
 # Figuren viser treningstapet for nettverket vi nettopp trente. **Er du enig i setningen?** Svar ja, nei eller «det kan jeg ikke se», og si hvorfor, før du går videre.
 # %% [markdown] lang="en"
@@ -486,7 +505,7 @@ figure = evaluation.figure_learning(training_losses, validation_losses, best_epo
 def right_and_sure_when_wrong(network):
     probabilities = predict_probabilities(network, x[validation])
     right = probabilities.argmax(axis=1) == labels[validation]
-    return right.mean(), probabilities.max(axis=1)[~right].mean()
+    return accuracy(labels[validation], probabilities.argmax(axis=1)), probabilities.max(axis=1)[~right].mean()
 
 
 early, late = copies[lowest], copies[-1]
@@ -510,12 +529,12 @@ say(
         if validation_losses[-1] > 1.05 * validation_losses[lowest]
         else "I denne kjøringen steg det knapt, men det kunne vi ikke vite før nå.\n\n"
     )
-    + f"Andelen riktige på valideringssettet var {percent(early_right)} i epoke {lowest + 1} og {percent(late_right)} i den siste. "
+    + f"Andelen riktige på valideringssettet var {early_right} i epoke {lowest + 1} og {late_right} i den siste. "
     f"Når svaret var feil, oppga nettverket i snitt {percent(early_sure, 0)} sikkerhet i epoke {lowest + 1} og {percent(late_sure, 0)} i den siste. "
     + (
-        "Det tar altså ikke flere feil, men det er blitt "
-        if late_right > early_right - 0.005
-        else "Det tar flere feil, og det er blitt "
+        "Det gjør altså ikke flere feil, men det er blitt "
+        if late_right.value > early_right.value - 0.005
+        else "Det gjør flere feil, og det er blitt "
     )
     + ("sikrere når det tar feil." if late_sure > early_sure else "mindre sikkert når det tar feil."),
     en="The right answer was “I cannot see that”. The first curve showed only images the network practises on. "
@@ -526,11 +545,11 @@ say(
         if validation_losses[-1] > 1.05 * validation_losses[lowest]
         else "In this run it hardly rose, but we could not know that until now.\n\n"
     )
-    + f"The accuracy on the validation set was {percent(early_right)} in epoch {lowest + 1} and {percent(late_right)} in the last. "
+    + f"The accuracy on the validation set was {early_right} in epoch {lowest + 1} and {late_right} in the last. "
     f"When its answer was wrong, the network stated on average {percent(early_sure, 0)} confidence in epoch {lowest + 1} and {percent(late_sure, 0)} in the last. "
     + (
         "So it makes no more mistakes, but it has become "
-        if late_right > early_right - 0.005
+        if late_right.value > early_right.value - 0.005
         else "It makes more mistakes, and it has become "
     )
     + ("surer when it is wrong." if late_sure > early_sure else "less sure when it is wrong."),
@@ -609,10 +628,10 @@ show(
 # %% [markdown] lang="nb"
 # ## Er det bedre enn noe enklere?
 #
-# En skår alene sier lite. To sammenligninger trengs:
+# Et resultat alene sier lite. Vi trenger to sammenligninger:
 #
 # - **uten modell:** svar alltid det samme sifferet
-# - **referansemodell:** en *tilfeldig skog*, mange beslutningstrær som stemmer. Den har ingen lag og ingen læringsrate.
+# - **referansemodell:** en *tilfeldig skog*, mange beslutningstrær (rekker av ja/nei-spørsmål) som stemmer over svaret. Den har ingen lag og ingen læringsrate.
 #
 # Nå bruker vi testsettet for første gang. Begge modellene har lært av de samme bildene.
 #
@@ -620,10 +639,10 @@ show(
 # %% [markdown] lang="en"
 # ## Is it better than something simpler?
 #
-# A score alone says little. Two comparisons are needed:
+# A result alone says little. Two comparisons are needed:
 #
 # - **without a model:** always answer the same digit
-# - **baseline model:** a *random forest*, many decision trees that vote. It has no layers and no learning rate.
+# - **baseline model:** a *random forest*, many decision trees (chains of yes/no questions) that vote. It has no layers and no learning rate.
 #
 # Now we use the test set for the first time. Both models learnt from the same images.
 #
@@ -638,7 +657,8 @@ trivial = accuracy(labels[test], np.zeros(len(test), dtype=int))
 comparison = evaluation.compare_paired(labels[test], answers, forest_answers)
 difference = comparison.difference
 names = pick("nettverk skog", "network forest").split()
-figure = evaluation.figure_scores(names, [network_score, forest_score], trivial)
+title = pick("Andel riktige på testsettet", "Accuracy on the test set")
+figure = evaluation.figure_scores(names, [network_score, forest_score], trivial, title)
 # %%
 show(
     figure,
@@ -648,19 +668,19 @@ show(
 # %%
 say(
     nb=f"Nettverket hadde rett i {network_score}, skogen i {forest_score}. Alltid samme siffer gir {percent(trivial.value, 0)}.\n\n"
-    f"Bilde for bilde: bare nettverket hadde rett i {comparison.only_a} bilder, bare skogen i {comparison.only_b}. Forskjellen er {difference}. "
+    f"Bilde for bilde: I {comparison.only_a} var det bare nettverket som hadde rett, i {comparison.only_b} bare skogen. Forskjellen (nettverk minus skog) er {difference}. "
     + (
-        "Intervallet rommer null, så disse bildene avgjør ikke hvem som er best. Den ventede gevinsten ved å gå dypt fant vi *ikke*."
+        "Intervallet rommer null, så disse bildene avgjør ikke hvilken modell som er best. Gevinsten man kunne vente av et dypt nettverk, fant vi *ikke*."
         if difference.low <= 0 <= difference.high
         else "Hele intervallet ligger under null: skogen er bedre enn det dype nettverket."
         if difference.high < 0
         else "Hele intervallet ligger over null: nettverket er bedre, men se hvor lite det er."
     )
-    + " Når bildet kommer inn som en lang rad, vet nettverket ikke hvilke piksler som er naboer, og da har flere lag lite å bygge på.\n\n"
+    + " En mulig forklaring: Når bildet kommer inn som en lang rad, vet ikke nettverket hvilke piksler som er naboer, og da har flere lag lite å bygge på.\n\n"
     "**Hva intervallet dekker:** at andre testbilder av samme slag ville gitt litt andre tall. **Hva det ikke dekker:** at en ny trening med andre startvekter gir et annet nettverk, "
     "at samme person kan ha skrevet både trenings- og testbilder, og at folk andre steder skriver annerledes.",
     en=f"The network was right in {network_score}, the forest in {forest_score}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
-    f"Image by image: only the network was right in {comparison.only_a} images, only the forest in {comparison.only_b}. The difference is {difference}. "
+    f"Image by image: only the network was right in {comparison.only_a} images, only the forest in {comparison.only_b}. The difference (network minus forest) is {difference}. "
     + (
         "The interval contains zero, so these images do not settle which is better. The gain one might expect from going deep was *not* found."
         if difference.low <= 0 <= difference.high
@@ -668,16 +688,16 @@ say(
         if difference.high < 0
         else "The whole interval lies above zero: the network is better, but see how little that is."
     )
-    + " When the image comes in as one long row, the network does not know which pixels are neighbours, and more layers have little to build on.\n\n"
+    + " A possible reason: when the image comes in as one long row, the network does not know which pixels are neighbours, and more layers have little to build on.\n\n"
     "**What the interval covers:** that other test images of the same kind would have given slightly other numbers. **What it does not cover:** that a new training from other starting weights gives another network, "
     "that the same person may have written both training and test images, and that people elsewhere write otherwise.",
 )
 # %% [markdown] lang="nb"
-# **På MNISTs offisielle testsett**, ti tusen bilder skrevet av andre personer, fikk skogen 93,4 % (92,9–93,8) og scikit-learns MLP 93,2 % (92,7–93,7), begge trent på 4000 bilder. Vårt nettverk, som lærte av 3200 og stoppet tidlig, fikk 90,9 % (90,4–91,5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
+# **På MNISTs offisielle testsett**, ti tusen bilder skrevet av andre personer, fikk skogen 93,4 % (95 % KI 92,9–93,8) og scikit-learns MLP 93,2 % (92,7–93,7), begge trent på 4000 bilder. Vårt nettverk, som lærte av 3200 og stoppet tidlig, fikk 90,9 % (90,4–91,5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
 #
-# Heller ikke der lønte dybden seg. Tallene er den midterste av tre treninger; her i leksjonen ser du bare én.
+# Heller ikke der lønte dybden seg. Hver modell er trent tre ganger, og tallene er fra den midterste; her i leksjonen ser du bare én trening.
 # %% [markdown] lang="en"
-# **On MNIST's official test set**, ten thousand images written by other people, the forest reached 93.4% (92.9–93.8) and scikit-learn's MLP 93.2% (92.7–93.7), both trained on 4,000 images. Our network, which learnt from 3,200 and stopped early, reached 90.9% (90.4–91.5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
+# **On MNIST's official test set**, ten thousand images written by other people, the forest reached 93.4% (95% CI 92.9–93.8) and scikit-learn's MLP 93.2% (92.7–93.7), both trained on 4,000 images. Our network, which learnt from 3,200 and stopped early, reached 90.9% (90.4–91.5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
 #
 # There too the depth did not pay. The numbers are the middle one of three trainings; here in the lesson you see only one.
 # %%
@@ -687,7 +707,7 @@ quiz("mlp-interval-over-zero", ...)
 #
 # Den største av de ti sannsynlighetene er modellens *oppgitte sikkerhet*. En *kalibrert* modell har rett i omtrent sju av ti svar der den oppgir sytti prosent. Punktene ligger da på den stiplede linjen. Ligger de under, er modellen for sikker.
 #
-# **Gjett:** Hvilket nettverk er mest for sikkert, det som stoppet tidlig, eller kopien fra siste epoke i den lange treningen?
+# **Gjett:** Hvilket nettverk overvurderer seg selv mest, det som stoppet tidlig, eller kopien fra siste epoke i den lange treningen?
 # %% [markdown] lang="en"
 # ## Does the stated confidence hold?
 #
@@ -696,39 +716,41 @@ quiz("mlp-interval-over-zero", ...)
 # **Guess:** Which network is more overconfident, the one that stopped early, or the copy from the last epoch of the long training?
 # %%
 late_probabilities = predict_probabilities(late, x[test])
-late_share = (late_probabilities.argmax(axis=1) == labels[test]).mean()
 figure = evaluation.figure_calibration(labels[test], probabilities)
+counted = figure.axes[1].set_ylabel(pick("Bilder", "Images"))
+late_score = accuracy(labels[test], late_probabilities.argmax(axis=1))
+late_share = late_score.value
 # %%
 show(
     figure,
-    nb="Andel riktige svar mot oppgitt sikkerhet for nettverket som stoppet tidlig, med intervaller, og under hvor mange bilder hvert punkt hviler på.",
+    nb="Andel riktige svar mot oppgitt sikkerhet for nettverket som stoppet tidlig, med intervaller. Under vises hvor mange bilder hvert punkt bygger på.",
     en="Share of right answers against stated confidence for the network that stopped early, with intervals, and below how many images each point rests on.",
 )
 # %%
 say(
     nb="| | Oppgitt sikkerhet i snitt | Andel riktige |\n|:--|--:|--:|\n"
-    f"| Tidlig stopp | {percent(probabilities.max(axis=1).mean())} | {percent(network_score.value)} |\n"
-    f"| Siste epoke | {percent(late_probabilities.max(axis=1).mean())} | {percent(late_share)} |\n\n"
+    f"| Tidlig stopp | {percent(probabilities.max(axis=1).mean())} | {network_score} |\n"
+    f"| Siste epoke | {percent(late_probabilities.max(axis=1).mean())} | {late_score} |\n\n"
     + (
-        "Den lange treningen gjorde nettverket sikrere enn det har grunn til. Det er den samme overtilpasningen som du så i valideringstapet."
+        "Den lange treningen gjorde nettverket sikrere enn det hadde grunn til. Det er den samme overtilpasningen som du så i valideringstapet."
         if late_probabilities.max(axis=1).mean() - late_share > probabilities.max(axis=1).mean() - network_score.value
-        else "I denne kjøringen ble nettverket ikke mer for sikkert av å trene lenge."
+        else "I denne kjøringen overvurderte ikke nettverket seg mer etter lang trening."
     )
-    + " Søylene nederst i figuren viser at de fleste svarene oppgis med høy sikkerhet. Punktene midt på hviler på få bilder, og intervallene der er brede.",
+    + " Søylene nederst i figuren viser at de fleste svarene oppgis med høy sikkerhet. Punktene lenger til venstre bygger på få bilder, og intervallene der er brede. Brier-tapet i tittelen måler hvor langt sannsynlighetene ligger fra fasiten; null er best.",
     en="| | Mean stated confidence | Accuracy |\n|:--|--:|--:|\n"
-    f"| Early stopping | {percent(probabilities.max(axis=1).mean())} | {percent(network_score.value)} |\n"
-    f"| Last epoch | {percent(late_probabilities.max(axis=1).mean())} | {percent(late_share)} |\n\n"
+    f"| Early stopping | {percent(probabilities.max(axis=1).mean())} | {network_score} |\n"
+    f"| Last epoch | {percent(late_probabilities.max(axis=1).mean())} | {late_score} |\n\n"
     + (
-        "The long training made the network surer than it has reason to be. That is the same overfitting that you saw in the validation loss."
+        "The long training made the network surer than it had reason to be. That is the same overfitting that you saw in the validation loss."
         if late_probabilities.max(axis=1).mean() - late_share > probabilities.max(axis=1).mean() - network_score.value
         else "In this run the long training did not make the network more overconfident."
     )
-    + " The bars at the foot of the figure show that most answers are given with high confidence. The points in the middle rest on few images, and their intervals are wide.",
+    + " The bars at the foot of the figure show that most answers are given with high confidence. The points further left rest on few images, and their intervals are wide. The Brier loss in the title measures how far the probabilities lie from the truth; zero is best.",
 )
 # %% [markdown] lang="nb"
-# ## Hva den leser feil
+# ## Hva modellen leser feil
 #
-# Her er feilene der modellen var sikrest. Over hvert bilde står fasit → svar og oppgitt sikkerhet. Hvor mange ville du lest riktig?
+# Her er de ti feilene der modellen var sikrest. Over hvert bilde står fasit → svar og oppgitt sikkerhet. Hvor mange ville du lest riktig?
 # %% [markdown] lang="en"
 # ## What it misreads
 #
@@ -748,17 +770,17 @@ show(
 )
 # %%
 say(
-    nb=f"Modellen tok feil i {len(wrong)} av {number(len(test))} bilder. I {(sure[wrong] >= 0.9).sum()} av feilene oppga den minst {percent(0.9, 0)}. "
-    f"Forvekslingen mellom ett og sju, som ville bety sju ganger for stor eller for liten dose, skjedde {between} ganger.\n\n"
+    nb=f"Modellen tok feil i {len(wrong)} av {number(len(test))} bilder. I {(sure[wrong] >= 0.9).sum()} av feilene oppga den minst {percent(0.9, 0)} sikkerhet. "
+    f"Ett og sju ble forvekslet {between} ganger. Det kan gjøre dosen sju ganger så stor, eller til en sjudel.\n\n"
     f"En dose på tre sifre er riktig lest bare når alle tre er det. Er feilene uavhengige av hverandre, gir {percent(network_score.value)} per siffer {percent(network_score.value**3, 0)} per dose.",
     en=f"The model was wrong in {len(wrong)} of {number(len(test))} images. In {(sure[wrong] >= 0.9).sum()} of the mistakes it stated at least {percent(0.9, 0)}. "
-    f"The mix-up between one and seven, which would mean a dose seven times too large or too small, happened {between} times.\n\n"
+    f"One and seven were taken for each other {between} times. That can make a dose seven times as large, or a seventh.\n\n"
     f"A dose of three digits is read right only when all three are. If the mistakes are independent of one another, {percent(network_score.value)} a digit gives {percent(network_score.value**3, 0)} a dose.",
 )
 # %% [markdown] lang="nb"
-# ## Når skal den la være å svare?
+# ## Når skal modellen la være å svare?
 #
-# Vi kan la modellen svare bare når den oppgitte sikkerheten når en *terskel*, og ellers sende bildet til et menneske. Jo høyere terskel, desto færre svar.
+# Vi kan la modellen svare bare hvis den oppgitte sikkerheten er minst så høy som en *terskel*, og ellers sende bildet til et menneske. Jo høyere terskel, desto færre svar.
 #
 # Terskelen velger vi på valideringssettet: den laveste som gjør at minst nittini av hundre svar er riktige.
 #
@@ -794,14 +816,14 @@ axes.yaxis.set_major_formatter(lambda value, _: percent(value, 0))
 # %%
 show(
     figure,
-    nb="Valideringssettet: jo større andel modellen svarer på, desto lavere andel riktige blant svarene. Den valgte terskelen er merket.",
-    en="The validation set: the larger the share the model answers, the lower the share right among the answers. The chosen threshold is marked.",
+    nb="Valideringssettet: jo større andel modellen svarer på, desto lavere andel riktige blant svarene. En stiplet linje viser kravet, og et punkt den valgte terskelen.",
+    en="The validation set: the larger the share the model answers, the lower the share right among the answers. A dashed line shows the demand, a point the chosen threshold.",
 )
 # %%
 say(
-    nb=f"Terskelen ble {percent(threshold)}. På testsettet svarer modellen da på {percent(answered.mean(), 0)} av bildene, og {answered_score} av svarene er riktige. "
+    nb=f"Den stiplede linjen er kravet på {percent(wanted, 0)}, og punktet er terskelen: {percent(threshold)}. På testsettet svarer modellen da på {percent(answered.mean(), 0)} av bildene, og {answered_score} av svarene er riktige. "
     f"De andre {number((~answered).sum())} bildene går til et menneske. Uten terskel var {percent(network_score.value)} riktige.",
-    en=f"The threshold became {percent(threshold)}. On the test set the model then answers {percent(answered.mean(), 0)} of the images, and {answered_score} of the answers are right. "
+    en=f"The dashed line is the demand of {percent(wanted, 0)}, and the point is the threshold: {percent(threshold)}. On the test set the model then answers {percent(answered.mean(), 0)} of the images, and {answered_score} of the answers are right. "
     f"The other {number((~answered).sum())} images go to a human. Without a threshold {percent(network_score.value)} were right.",
 )
 
@@ -809,7 +831,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Norsk håndskrift
 #
-# Et norsk ettall har gjerne en lang oppstrek, og et norsk sjutall en tverrstrek. Vi tegner begge deler på ettallene og sjutallene i testsettet. Alt annet er likt, så hvert bilde kan sammenlignes med seg selv. Strekene er tegnet av noen linjer kode, ikke av norske leger; dette er en simulering.
+# Et norsk ettall har gjerne en lang oppstrek, og et norsk sjutall en tverrstrek. Vi tegner oppstrek på ettallene og tverrstrek på sjutallene i testsettet. Alt annet er likt, så hvert bilde kan sammenlignes med seg selv. Strekene er tegnet av noen linjer kode, ikke av norske leger; dette er en simulering.
 #
 # **Gjett:** Hvor mange flere leser modellen feil, og merker den selv at noe er uvant?
 # %% [markdown] lang="en"
@@ -870,10 +892,10 @@ mixed_after = ((digits != read_after) & np.isin(read_after, [1, 7])).sum()
 say(
     nb="| | Andel riktige | Oppgitt sikkerhet | Andel besvart | Riktige blant de besvarte |\n|:--|:--|--:|--:|:--|\n"
     f"| Som skrevet | {old[0]} | {percent(old[1], 0)} | {percent(old[2], 0)} | {old[3]} |\n"
-    f"| Norsk | {new[0]} | {percent(new[1], 0)} | {percent(new[2], 0)} | {new[3]} |\n\n"
+    f"| Med norske streker | {new[0]} | {percent(new[1], 0)} | {percent(new[2], 0)} | {new[3]} |\n\n"
     f"Forskjell i andel riktige på de samme {len(rows)} bildene: {shift}. "
     + (
-        "Modellen leser norsk skrift dårligere. "
+        "Modellen leser sifrene dårligere med norske streker. "
         if shift.high < 0
         else "Forskjellen er ikke sikkert vist med så få bilder. "
     )
@@ -884,16 +906,16 @@ say(
         else "; den farligste feilen ble altså vanligere. "
     )
     + (
-        "Den er også mindre sikker og svarer på færre. Det er slik det bør være: terskelen sender de uvante sifrene til et menneske."
+        "Modellen svarer også på færre. Slik bør det være: terskelen sender flere av de uvante sifrene til et menneske."
         if new[2] < old[2] - 0.05
-        else "Men den svarer nesten like ofte som før: den merker ikke at skriften er uvant."
+        else "Men modellen svarer nesten like ofte som før: den merker ikke at skriften er uvant."
     ),
     en="| | Accuracy | Stated confidence | Share answered | Right among the answered |\n|:--|:--|--:|--:|:--|\n"
     f"| As written | {old[0]} | {percent(old[1], 0)} | {percent(old[2], 0)} | {old[3]} |\n"
-    f"| Norwegian | {new[0]} | {percent(new[1], 0)} | {percent(new[2], 0)} | {new[3]} |\n\n"
+    f"| With Norwegian strokes | {new[0]} | {percent(new[1], 0)} | {percent(new[2], 0)} | {new[3]} |\n\n"
     f"Difference in accuracy on the same {len(rows)} images: {shift}. "
     + (
-        "The model reads a Norwegian hand less well. "
+        "The model reads the digits less well with Norwegian strokes. "
         if shift.high < 0
         else "With so few images the difference is not shown for certain. "
     )
@@ -904,7 +926,7 @@ say(
         else "; the most dangerous mistake became more common. "
     )
     + (
-        "It is also less sure and answers fewer. That is as it should be: the threshold sends the unfamiliar digits to a human."
+        "The model also answers fewer. That is as it should be: the threshold sends more of the unfamiliar digits to a human."
         if new[2] < old[2] - 0.05
         else "But it answers almost as often as before: it does not notice that the hand is unfamiliar."
     ),
@@ -938,10 +960,10 @@ show(
 # %%
 say(
     nb=f"Modellen svarte på {percent(len(kept) / len(test), 0)} av de dreide bildene, med minst {percent(threshold)} oppgitt sikkerhet hver gang. Av svarene var {turned_score} riktige. "
-    f"På valideringssettet lovet den samme terskelen {percent(wanted, 0)}.\n\n"
+    f"På valideringssettet ga den samme terskelen minst {percent(wanted, 0)}.\n\n"
     "Oppgitt sikkerhet er ikke det samme som å ha rett. Terskelen holder bare for bilder av samme slag som dem den ble valgt på, og softmax har ikke noe svar som heter «ingen av disse».",
     en=f"The model answered {percent(len(kept) / len(test), 0)} of the turned images, stating at least {percent(threshold)} each time. Of the answers {turned_score} were right. "
-    f"On the validation set the same threshold promised {percent(wanted, 0)}.\n\n"
+    f"On the validation set the same threshold gave at least {percent(wanted, 0)}.\n\n"
     "Stated confidence is not the same as being right. The threshold holds only for images of the kind it was chosen on, and softmax has no answer called “none of these”.",
 )
 # %%
@@ -952,16 +974,16 @@ quiz("mlp-confidence-and-truth", ...)
 # ## Hva kan skade en pasient?
 #
 # - En feil med høy oppgitt sikkerhet slipper gjennom terskelen, og ingen ser på bildet igjen.
-# - Skjema, skanner eller skrift endres. Modellen svarer som før.
+# - Skjema, skanner eller skrift endres. Modellen sier ikke fra.
 # - Komma, enhet og legemiddelnavn er ikke med. Feilen du leste om først, var en bokstav.
-# - De ubesvarte bildene går til noen som ikke har fått tid til å lese dem.
+# - De ubesvarte bildene går til noen som ikke har tid til å lese dem.
 #
 # Før en slik modell leser doser, må den prøves på skrift fra stedet den skal brukes, og noen må følge med på hvor ofte den avstår.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
 # - A mistake with high stated confidence passes the threshold, and nobody looks at the image again.
-# - Form, scanner or handwriting change. The model answers as before.
+# - Form, scanner or handwriting change. The model says nothing.
 # - Decimal sign, unit and drug name are missing. The error you read about first was a letter.
 # - The unanswered images go to somebody given no time to read them.
 #
@@ -1000,7 +1022,7 @@ quiz("mlp-confidence-and-truth", ...)
 # - Dypere er ikke bedre av seg selv: sammenlign med noe enklere, på de samme bildene.
 # - Oppgitt sikkerhet gjelder bilder av samme slag. Andre bilder får også et svar.
 #
-# Her slutter det du må ha med deg.
+# Her slutter hoveddelen. Resten er for deg som vil videre.
 # %% [markdown] lang="en"
 # ## Recap
 #
@@ -1214,6 +1236,7 @@ losses = [table_loss(with_temperature(late_validation, t), labels[validation]) f
 temperature = temperatures[np.argmin(losses)]
 cooled = with_temperature(late_probabilities, temperature)
 figure = evaluation.figure_calibration(labels[test], cooled)
+counted = figure.axes[1].set_ylabel(pick("Bilder", "Images"))
 # %%
 show(
     figure,
@@ -1222,17 +1245,17 @@ show(
 )
 # %%
 say(
-    nb=f"Valgt temperatur: {number(temperature, 1)}. På testsettet gikk oppgitt sikkerhet i snitt fra {percent(late_probabilities.max(axis=1).mean())} til {percent(cooled.max(axis=1).mean())}, "
+    nb=f"Valgt temperatur: {number(temperature, 1)}. På testsettet gikk den oppgitte sikkerheten i snitt fra {percent(late_probabilities.max(axis=1).mean())} til {percent(cooled.max(axis=1).mean())}, "
     f"mens andelen riktige er {percent(late_share)} både før og etter. Tapet gikk fra {number(table_loss(late_probabilities, labels[test]), 2)} til {number(table_loss(cooled, labels[test]), 2)}. "
-    "De dreide bildene hjelper det ikke: temperaturen er også valgt på bilder som ligger riktig vei.",
+    "For de dreide bildene lover det ingenting: temperaturen er også valgt på bilder som ligger riktig vei.",
     en=f"Chosen temperature: {number(temperature, 1)}. On the test set the mean stated confidence went from {percent(late_probabilities.max(axis=1).mean())} to {percent(cooled.max(axis=1).mean())}, "
     f"while the accuracy is {percent(late_share)} both before and after. The loss went from {number(table_loss(late_probabilities, labels[test]), 2)} to {number(table_loss(cooled, labels[test]), 2)}. "
-    "It is no help for the turned images: the temperature too was chosen on images that lie the right way.",
+    "For the turned images it promises nothing: the temperature too was chosen on images that lie the right way.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · To måter å bremse overtilpasning på
 #
-# *Dropout* slår av en tilfeldig del av nevronene i hvert treningssteg, så ingen av dem kan lene seg på én bestemt nabo. *Vektdemping* (*weight decay*) trekker hver vekt litt mot null i hvert steg.
+# *Dropout* slår av en tilfeldig del av nevronene i hvert treningssteg, så ingen av dem blir avhengig av ett bestemt annet. *Vektdemping* (*weight decay*) trekker hver vekt litt mot null i hvert steg.
 #
 # Vi trener tre nettverk like lenge, uten tidlig stopp, og ser på valideringstapet. **Gjett** hvilken kurve som ender lavest.
 # %% [markdown] lang="en"
@@ -1242,7 +1265,7 @@ say(
 #
 # We train three networks equally long, without early stopping, and look at the validation loss. **Guess** which curve ends lowest.
 # %%
-names = [pick("uten", "plain"), "dropout", pick("vektdemping", "weight decay")]
+names = [pick("uten brems", "plain"), "dropout", pick("vektdemping", "weight decay")]
 sets = x[training], labels[training], x[validation], labels[validation]
 settings = {"epochs": 25, "batch_size": 64, "learning_rate": 0.001, "patience": 25, "seed": 0}
 trials = [
@@ -1257,11 +1280,11 @@ for name, trial, line in zip(names, trials, ["-", "--", ":"], strict=True):
     axes.plot(range(1, 26), trial.validation_loss, line, linewidth=2.5, label=name)
 axes.set(xlabel=pick("Epoke", "Epoch"), ylabel=pick("Valideringstap", "Validation loss"), ylim=(0.2, 0.5))
 axes.set_yticks([0.2, 0.3, 0.4, 0.5], [number(tick, 1) for tick in [0.2, 0.3, 0.4, 0.5]])
-axes.legend(frameon=False)
+legend = axes.legend(frameon=False)
 # %%
 show(
     figure,
-    nb="Valideringstapet gjennom tjuefem epoker uten noe, med dropout og med vektdemping.",
+    nb="Valideringstapet gjennom tjuefem epoker uten brems, med dropout og med vektdemping.",
     en="The validation loss through twenty-five epochs with nothing, with dropout and with weight decay.",
 )
 # %%
