@@ -11,9 +11,9 @@
 #
 # **Clinical question: Can a machine read a handwritten dose, and when must it say “I don't know”?**
 #
-# A doctor ordered sildenafil 25 mg. The letter l at the end of the name was read as a one, and the patient was given 125 mg as the first dose ([Pennsylvania Patient Safety Authority 2006](http://patientsafety.pa.gov/ADVISORIES/Pages/200609_19.aspx)). Those who misread it were people.
+# A doctor ordered sildenafil 25 mg. The letter l at the end of the name was read as a one, and the patient was given 125 mg as the first dose ([Pennsylvania Patient Safety Authority 2006](http://patientsafety.pa.gov/ADVISORIES/Pages/200609_19.aspx)). It was people who misread it.
 #
-# Here we let a machine read digits. How often is it wrong, does it notice, and what should it do when in doubt?
+# Here we let a machine read digits. How often is it wrong, does it notice, and what should it do when it is in doubt?
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -31,11 +31,11 @@
 # After the lesson you can
 #
 # - carry an image through a small neural network by hand
-# - work out the cross-entropy of one image and say what it measures
+# - work out the cross-entropy for one image and say what it measures
 # - choose the epoch from the validation curve and notice overfitting
-# - say what the model's stated confidence is worth, and when it should not answer
+# - say what the model's stated confidence is worth, and when the model should not answer
 #
-# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, and what a derivative is. You need neither matrices nor lesson 01 and 02.
+# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, and what a derivative is. You need neither matrices nor lessons 01 and 02.
 # %%
 import copy
 
@@ -60,11 +60,11 @@ threads = limit_threads(1)
 #
 # Se på ettallene og sjutallene. Skriver du dine slik? Har noen av sjutallene tverrstrek?
 # %% [markdown] lang="en"
-# ## The data, and who wrote
+# ## The data, and who wrote them
 #
-# MNIST is images of handwritten digits, $28 \times 28$ pixels. Each pixel is a number from $0$ (paper) to $255$ (ink). The writers were employees of the US Census Bureau and American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). So there are no patients, no doctors and no prescriptions here. Who wrote which digit does not come with the images.
+# MNIST is a collection of handwritten digits as images, $28 \times 28$ pixels. Each pixel is a number from $0$ (paper) to $255$ (ink). The writers were employees of the US Census Bureau and American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). So there are no patients, no doctors and no prescriptions here. The data do not say who wrote which digit.
 #
-# Look at the ones and the sevens. Do you write yours like this? Does any of the sevens carry a bar?
+# Look at the ones and the sevens. Do you write yours like this? Do any of the sevens have a bar?
 # %%
 images, labels = load_mnist()
 rng = np.random.default_rng(0)
@@ -89,13 +89,13 @@ show(
 # %% [markdown] lang="en"
 # ## Three parts, each with its own task
 #
-# - From the **training set** the network learns.
-# - By the **validation set** we choose: how long to train, how sure the model must be.
+# - The **training set** is what the network learns from.
+# - The **validation set** is what we choose by: how long to train, and how sure the model must be.
 # - The **test set** judges the finished model. Nothing is chosen by it.
 #
-# In the clinic “validation” means trying a model on new patients. Here: the images we choose by.
+# In the clinic “validation” means trying a model on new patients. Here it is the images we choose by.
 #
-# The split is *stratified*: each digit has the same share in all. One person may have written in several. For other writers results would probably be worse.
+# The split is *stratified*: each digit has the same share of every part. The same person may have written in several. On the handwriting of others, results would probably be worse.
 # %%
 x = (images.reshape(len(images), 784) / 255).astype("float32")
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -113,7 +113,7 @@ len(training), len(validation), len(test)
 # %% [markdown] lang="en"
 # ## One neuron
 #
-# Each image is now a row of $784$ numbers between $0$ and $1$. A neuron multiplies each by a *weight*, adds everything up, and adds one more number, the *bias term*. That is all.
+# Each image is now a row of $784$ numbers between $0$ and $1$. A neuron multiplies each by a *weight*, adds up the products, and adds one more number, the *bias term*. That is all.
 #
 # We make one by hand: positive for sevens, negative for ones. Its weights are the average seven minus the average one. The bias term puts the border midway between the two.
 #
@@ -147,7 +147,7 @@ figure = Figure(figsize=(7.5, 3.4), layout="constrained")
 axes = figure.subplots()
 for digit, colour, hatch in [(1, "#0072B2", ""), (7, "#E69F00", "//")]:
     sums = (weights * x[validation[labels[validation] == digit]]).sum(axis=1) + bias
-    axes.hist(sums, bins=20, color=colour, hatch=hatch, edgecolor="black", alpha=0.8, label=str(digit))
+    axes.hist(sums, bins=range(-30, 41, 2), color=colour, hatch=hatch, edgecolor="black", alpha=0.8, label=str(digit))
 axes.axvline(0, color="black", linestyle="--")
 axes.set(xlabel=pick("Nevronets sum", "The neuron's sum"), ylabel=pick("Bilder", "Images"))
 legend = axes.legend(title=pick("Siffer", "Digit"), frameon=False)
@@ -175,7 +175,7 @@ say(
 # %% [markdown] lang="en"
 # ## Layer upon layer
 #
-# One neuron can say “one or seven”, not which of ten digits. So we put many neurons side by side, all seeing the same numbers: a *layer*. The next layer sees only what comes out of the one before. Layers between input and output are called *hidden*.
+# One neuron can say “one or seven”, but not which of ten digits. So we put many neurons side by side, all seeing the same numbers: a *layer*. The next layer sees only what comes out of the one before. Layers between input and output are called *hidden*.
 #
 # After each hidden neuron comes ReLU, which turns negative sums into zero: $\mathrm{ReLU}(z) = \max(0, z)$.
 #
@@ -208,13 +208,13 @@ show(
 #
 # På tegningen får $h_0$ summen $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, og ReLU gjør den til $0$. Regn ut $h_1$, $z_0$ og $z_1$ på papir.
 #
-# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert nevron. `weights2` og `bias2` hører til laget etter, som ikke har ReLU. Gi tilbake tallene fra det siste laget som en `np.array`.
+# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert nevron. `weights2` og `bias2` hører til laget etter, som ikke har ReLU. `np.maximum(0, z)` er ReLU for en hel rad. Gi tilbake tallene fra det siste laget som en `np.array`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Carry an image through the network
 #
 # In the drawing $h_0$ gets the sum $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, and ReLU turns it into $0$. Work out $h_1$, $z_0$ and $z_1$ by hand.
 #
-# Then write the function. `weights1` has one row for each hidden neuron: `weights1[0]` is the weights of $h_0$. `bias1` has one bias term for each. `weights2` and `bias2` belong to the next layer, without ReLU. Return the last numbers as an `np.array`.
+# Then write the function. `weights1` has one row for each hidden neuron: `weights1[0]` holds the weights of $h_0$. `bias1` has one bias term for each neuron. `weights2` and `bias2` belong to the next layer, without ReLU. `np.maximum(0, z)` is ReLU for a whole row. Return the numbers from the last layer as an `np.array`.
 # %% exercise="forward-by-hand"
 def forward_by_hand(x, weights1, bias1, weights2, bias2):
     # BEGIN SOLUTION
@@ -250,6 +250,18 @@ def forward_by_hand(x, weights1, bias1, weights2, bias2):
     return np.maximum(0, (weights2 * hidden).sum(axis=1) + bias2)
 
 
+# %% [markdown] lang="nb"
+# ReLU ser ut som en detalj. Stryk den på tegningen, og du får
+#
+# $$z_0 = (x_0 - x_1) + 2(2x_0 + x_1 - 1) + 1 = 5x_0 + x_1 - 1$$
+#
+# Det kunne ett enkelt nevron ha regnet ut rett fra $x_0$ og $x_1$.
+# %% [markdown] lang="en"
+# ReLU looks like a detail. Strike it from the drawing, and you get
+#
+# $$z_0 = (x_0 - x_1) + 2(2x_0 + x_1 - 1) + 1 = 5x_0 + x_1 - 1$$
+#
+# A single neuron could have worked that out straight from $x_0$ and $x_1$.
 # %%
 quiz("mlp-why-relu", ...)
 # %% [markdown] lang="nb"
@@ -260,18 +272,14 @@ quiz("mlp-why-relu", ...)
 # 1. Opphøy $e$ i hver skår. Da blir alle positive.
 # 2. Del hver på summen. Da blir de én til sammen.
 #
-# $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
-#
 # **Gjett:** Tre sifre har skårene $2$, $1$ og $-2$. Omtrent hvor stor sannsynlighet får hvert av dem?
 # %% [markdown] lang="en"
 # ## From scores to probabilities
 #
-# Out comes one score (*logit*) for each digit. Scores may be negative and have no fixed scale. *Softmax* makes them probabilities in two steps:
+# The last layer gives one score (*logit*) for each digit. Scores may be negative and have no fixed scale. *Softmax* turns them into probabilities in two steps:
 #
-# 1. Raise $e$ to each score. Then all are positive.
+# 1. Raise $e$ to the power of each score. Then all are positive.
 # 2. Divide each by the sum. Then they add up to one.
-#
-# $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
 #
 # **Guess:** Three digits have the scores $2$, $1$ and $-2$. Roughly how large a probability does each get?
 # %%
@@ -292,6 +300,14 @@ show(
     en="Three scores, and the probabilities softmax makes of them. The largest score gets most.",
 )
 # %% [markdown] lang="nb"
+# Skrevet som en formel, der $z_k$ er skåren til siffer $k$ og $p_k$ sannsynligheten det får:
+#
+# $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
+# %% [markdown] lang="en"
+# Written as a formula, where $z_k$ is the score of digit $k$ and $p_k$ the probability it gets:
+#
+# $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
+# %% [markdown] lang="nb"
 # ## Hvor feil var svaret?
 #
 # Fasiten skrives også som ti tall: én på plassen til riktig siffer, null på de andre. Det kalles *one-hot*. Et sjutall er $(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)$.
@@ -304,9 +320,9 @@ show(
 #
 # The truth is written as ten numbers too: one in the place of the right digit, zero in the others. That is called *one-hot*. A seven is $(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)$.
 #
-# The loss of one image is the *cross-entropy*. It looks only at the probability $p$ that the right digit got, and is $-\ln p$.
+# The loss for one image is the *cross-entropy*. It looks only at the probability $p$ that the right digit got, and is $-\ln p$.
 #
-# **Guess:** How large is the loss when the right digit got all of the probability? Half of it? A hundredth?
+# **Guess:** How large is the loss when the right digit got all of the probability? When it got half? A hundredth?
 # %%
 p = np.linspace(0.005, 1, 200)
 figure = Figure(figsize=(7.5, 3.4), layout="constrained")
@@ -334,11 +350,11 @@ show(
 #
 # Skriv funksjonen: `probabilities` har én sannsynlighet for hver klasse, `label` er det riktige sifferet. Gi tilbake tapet, ett tall.
 # %% [markdown] lang="en"
-# ### Exercise 2 · The cross-entropy of one image
+# ### Exercise 2 · The cross-entropy for one image
 #
 # With the one-hot truth $t$ the loss is $L = -\sum_k t_k \ln p_k$. Nine of the ten terms are zero, and what remains is $L = -\ln p_y$, where $y$ is the right digit. So being sure and wrong costs much more than being in doubt.
 #
-# Write the function: `probabilities` has one probability for each class, `label` is the right digit. Give back the loss, one number.
+# Write the function: `probabilities` has one probability for each class, `label` is the right digit. Return the loss, one number.
 # %% exercise="cross-entropy"
 def cross_entropy(probabilities, label):
     # BEGIN SOLUTION
@@ -387,9 +403,9 @@ quiz("mlp-sure-and-wrong", ...)
 # %% [markdown] lang="en"
 # ## Our network: 784 → 100 → 50 → 10
 #
-# The pixels go into a hundred neurons, on to fifty, and out as ten scores. Such a network, where all in one layer see all in the layer before, is called a *multilayer perceptron* (MLP). It is *deep* because it has several layers one after the other.
+# The pixels go into a hundred neurons, on to fifty, and out as ten scores. Such a network, where every neuron sees everything that comes out of the layer before, is called a *multilayer perceptron* (MLP). It is *deep* because it has several layers one after the other.
 #
-# Weights and bias terms are called *parameters*: they are what training is to find. **Guess** how many they are.
+# Weights and bias terms are called *parameters*: training is to find them. **Guess** how many there are.
 # %%
 network = MLP(hidden=(100, 50), seed=0)
 layers = [*network.hidden, network.output]
@@ -407,8 +423,8 @@ say(
         f"| {number(a.in_features)} | {number(a.out_features)} | {number(a.weight.numel())} | {number(a.bias.numel())} |"
         for a in layers
     )
-    + f"\n\nTogether {number(count_parameters(network))} parameters, to be found from {number(len(training))} images. "
-    "With so many numbers to turn, a network can learn the images by heart. Remember that when you reach the curves below.",
+    + f"\n\n{number(count_parameters(network))} parameters in all, to be found from {number(len(training))} images. "
+    "With so many numbers to adjust, a network can learn the images by heart. Remember that when you reach the curves below.",
 )
 # %% [markdown] lang="nb"
 # ## Trening: først med scikit-learn
@@ -421,7 +437,7 @@ say(
 #
 # scikit-learn has a network with the same layers ready-made. Three lines will do, and everything that happens is hidden.
 #
-# The answer below is the *accuracy* (share right) on the validation set, with a confidence interval (CI): the number could have changed by about that much with other images of the same kind. Always answering the same digit is right in one tenth. The test set we do not touch yet.
+# The number below is the *accuracy* (the share of right answers) on the validation set, with a confidence interval (CI): it could have changed by about that much with other images of the same kind. Whoever always answers the same digit is right in one tenth. We do not touch the test set yet.
 # %%
 classifier = make_mlp_classifier(seed=0)
 classifier.fit(x[training], labels[training])
@@ -435,7 +451,7 @@ accuracy(labels[validation], classifier.predict(x[validation]))
 # %% [markdown] lang="en"
 # ## Then with the loop in sight
 #
-# To train is to move every parameter a little in the direction that makes the loss smaller. The loss's derivative shows which.
+# To train is to move every parameter a little in the direction that makes the loss smaller. The derivative of the loss shows which.
 #
 # torch computes with *tensors*, its own kind of `np.array`. `F.cross_entropy` takes the scores, does softmax itself and gives the mean loss. While we only measure, `no_grad` turns the derivatives off.
 # %%
@@ -464,7 +480,7 @@ def mean_loss(network, rows):
 # 3. `backward` finds all derivatives at once: *backpropagation*.
 # 4. `step` moves the parameters. The *optimiser* (here `Adam`) is the rule for how, and the *learning rate* `lr` decides how far.
 #
-# One round through the training set is an *epoch*. After each we keep a copy.
+# One round through the training set is an *epoch*. After each we keep a copy of the network.
 # %%
 optimiser = torch.optim.Adam(network.parameters(), lr=0.001)
 training_losses, copies = [], []
@@ -485,7 +501,7 @@ for epoch in range(40):
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# Under a curve like this one, a set of teaching pages said: “No sign of overfitting.” A network *overfits* when it keeps getting better on its training images but worse on others.
+# Under a curve like the one below, a set of teaching pages said: “No sign of overfitting.” A network *overfits* when it keeps getting better on its training images but worse on others.
 #
 # The figure shows the training loss of the network we just trained. **Do you agree with the sentence?** Answer yes, no or “I cannot see that”, and say why, before you go on.
 # %%
@@ -548,7 +564,7 @@ say(
     + f"The accuracy on the validation set was {early_right} in epoch {lowest + 1} and {late_right} in the last. "
     f"When its answer was wrong, the network stated on average {percent(early_sure, 0)} confidence in epoch {lowest + 1} and {percent(late_sure, 0)} in the last. "
     + (
-        "So it makes no more mistakes, but it has become "
+        "So it does not make more mistakes, but it has become "
         if late_right.value > early_right.value - 0.005
         else "It makes more mistakes, and it has become "
     )
@@ -565,7 +581,7 @@ quiz("mlp-training-curve-alone", ...)
 # %% [markdown] lang="en"
 # ### Exercise 3 · Which epoch?
 #
-# You are given three lists with one loss for each epoch: `train_loss`, `validation_loss` and `test_loss`. Give back the number of the epoch you would take the network from. The first epoch is number one, as in the figure.
+# You are given three lists with one loss for each epoch: `train_loss`, `validation_loss` and `test_loss`. Return the number of the epoch you would take the network from. The first epoch is number one, as in the figure.
 # %% exercise="best-epoch"
 def best_epoch(train_loss, validation_loss, test_loss):
     # BEGIN SOLUTION
@@ -603,7 +619,7 @@ def best_epoch(train_loss, validation_loss, test_loss):
 # %% [markdown] lang="en"
 # ## Early stopping
 #
-# `train` is the same loop, but after each epoch it also measures the validation loss. When that has not become lower for five epochs (`patience=5`), it stops and brings back the weights of the best one. That is called *early stopping*.
+# `train` is the same loop, but after each epoch it also measures the validation loss. When that has not become lower for five epochs (`patience=5`), it stops and brings back the weights of the best epoch. That is called *early stopping*.
 # %%
 network = MLP(hidden=(100, 50), seed=0)
 history = train(
@@ -717,7 +733,6 @@ quiz("mlp-interval-over-zero", ...)
 # %%
 late_probabilities = predict_probabilities(late, x[test])
 figure = evaluation.figure_calibration(labels[test], probabilities)
-counted = figure.axes[1].set_ylabel(pick("Bilder", "Images"))
 late_score = accuracy(labels[test], late_probabilities.argmax(axis=1))
 late_share = late_score.value
 # %%
@@ -1236,7 +1251,6 @@ losses = [table_loss(with_temperature(late_validation, t), labels[validation]) f
 temperature = temperatures[np.argmin(losses)]
 cooled = with_temperature(late_probabilities, temperature)
 figure = evaluation.figure_calibration(labels[test], cooled)
-counted = figure.axes[1].set_ylabel(pick("Bilder", "Images"))
 # %%
 show(
     figure,

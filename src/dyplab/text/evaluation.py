@@ -155,7 +155,7 @@ CALIBRATION_X_ANSWER = Sentence(
 CALIBRATION_Y_ANSWER = Sentence(nb="Andel riktige svar", en="Share of correct answers")
 PERFECT = Sentence(nb="perfekt kalibrert", en="perfectly calibrated")
 OBSERVED = Sentence(nb="observert, 95 % KI", en="observed, 95% CI")
-PATIENTS = Sentence(nb="Pasienter", en="Patients")
+HOW_MANY = Sentence(nb="Antall", en="Number")
 
 ILL = Sentence(nb="Syke ({n})", en="Ill ({n})")
 WELL = Sentence(nb="Friske ({n})", en="Well ({n})")

@@ -50,7 +50,7 @@ def figure_calibration(truth: ArrayLike, probabilities: ArrayLike, bins: int = 1
 
     _, promised = happened_and_promised(truth, probabilities)
     lower.hist(promised, bins=np.linspace(0, 1, bins + 1).tolist(), color=PALE, edgecolor=GREY)
-    dress(lower, x=words.CALIBRATION_X_ANSWER if many else words.CALIBRATION_X, y=words.PATIENTS)
+    dress(lower, x=words.CALIBRATION_X_ANSWER if many else words.CALIBRATION_X, y=words.HOW_MANY)
     percent_axis(lower.xaxis)
     lower.set_xlim(-0.02, 1.02)
     return figure
@@ -82,7 +82,7 @@ def figure_histograms(truth: ArrayLike, probabilities: ArrayLike) -> Figure:
         panels, (happened, ~happened), kinds, (ORANGE, BLUE), ("//", ""), strict=True
     ):
         axes.hist(promised[who], bins=np.linspace(0, 1, 21).tolist(), color=colour, edgecolor=INK, hatch=hatch)
-        dress(axes, kind(n=number(int(who.sum()))), y=words.PATIENTS)
+        dress(axes, kind(n=number(int(who.sum()))), y=words.HOW_MANY)
     panels[1].set_xlabel(str(words.CALIBRATION_X_ANSWER if many else words.CALIBRATION_X), fontsize=LABEL)
     percent_axis(panels[1].xaxis)
     panels[1].set_xlim(0, 1)
