@@ -29,6 +29,7 @@ from threadpoolctl import threadpool_limits
 
 from dyplab.errors import DataError, FolderError, UnsafeFile
 from dyplab.models import MLP
+from dyplab.system import write_atomically
 from dyplab.training import (
     cards,
     load_network,
@@ -391,7 +392,7 @@ def test_a_zip_of_something_else_is_refused(kept, kind):
 @KINDS
 def test_a_file_that_is_not_there_or_not_a_file_is_told_so(kept, kind, tmp_path):
     load = kept[kind][1]
-    sentence(DataError, lambda: load(tmp_path / "nowhere.skops"), "nowhere.skops")
+    assert "not found" in sentence(DataError, lambda: load(tmp_path / "nowhere.skops"), "nowhere.skops")
     sentence(DataError, lambda: load(tmp_path), tmp_path.name)
 
 
@@ -412,6 +413,12 @@ def test_a_small_zip_that_unpacks_to_something_huge_is_left_unopened(kept, monke
     sentence(DataError, lambda: load(path), path.name, "10 MB", "5 MB")
 
 
+def without_output_bias():
+    network = MLP(4, (3,), 2)
+    network.output = torch.nn.Linear(3, 2, bias=False)
+    return network
+
+
 @pytest.mark.parametrize(
     ("network", "layer", "in_file", "in_network"),
     [
@@ -419,6 +426,7 @@ def test_a_small_zip_that_unpacks_to_something_huge_is_left_unopened(kept, monke
         (MLP(4, (3,), 3), "output.weight", "(2, 3)", "(3, 3)"),
         (MLP(4, (3, 3), 2), "hidden.1.weight", "", "(3, 3)"),
         (MLP(4, (), 2), "output.weight", "(2, 3)", "(2, 4)"),
+        (without_output_bias(), "output.bias", "(2,)", ""),
         (torch.nn.Linear(4, 2), "weight", "", "(2, 4)"),
     ],
 )
@@ -463,7 +471,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_older_model_still_opens
     path, load = kept["skops"]
 
     def full(file, content):
-        raise OSError(28, "No space left on device")
+        if isinstance(content, bytes):  # the model; the little card would still have had room
+            raise OSError(28, "No space left on device")
+        write_atomically(file, content)
 
     monkeypatch.setattr(cards, "write_atomically", full)
     with pytest.raises(OSError, match="No space"):
