@@ -27,7 +27,7 @@ HINTS = {
     "best-epoch": [
         Sentence(
             nb="Bare én av de tre kurvene er til for å velge etter. En annen viser bilder nettverket har øvd på, og den siste skal stå urørt til valget er tatt.",
-            en="Only one of the three curves is there to choose by. One the network has practised on, and another must stay untouched until the choice is made.",
+            en="Only one of the three curves is there to choose by. Another shows images the network has practised on, and the last must stay untouched until the choice is made.",
         ),
         Sentence(
             nb="`min(losses)` gir den laveste verdien i en liste, og `losses.index(…)` gir plassen dens. Husk at Python teller plasser fra null, mens epokene telles fra én.",
@@ -89,6 +89,12 @@ def forward_by_hand(answer, rng):
     def transposed(x, weights1, bias1, weights2, bias2):
         return layer(relu(layer(x, weights1.T, bias1)), weights2.T, bias2)
 
+    def all_added(x, weights1, bias1, weights2, bias2):
+        return (weights2 * relu((weights1 * x).sum() + bias1)).sum() + bias2
+
+    def bias_after_relu(x, weights1, bias1, weights2, bias2):
+        return layer(relu(layer(x, weights1, 0)) + bias1, weights2, bias2)
+
     def relu_last(x, weights1, bias1, weights2, bias2):
         return relu(reference(x, weights1, bias1, weights2, bias2))
 
@@ -104,7 +110,7 @@ def forward_by_hand(answer, rng):
             no_relu,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. I nettverket på tegningen blir summen i det første skjulte nevronet negativ, og hos deg går den uendret videre. Hva gjør ReLU med et negativt tall?",
-                en="You got {got} where {expected} was expected. In the drawn network the first hidden neuron's sum is negative, and it has passed on unchanged. What does ReLU do to a negative number?",
+                en="You got {got} where {expected} was expected. In the network of the drawing the first hidden neuron's sum is negative, and yours lets it pass on unchanged. What does ReLU do to a negative number?",
             ),
         ),
         Mistake(
@@ -124,11 +130,27 @@ def forward_by_hand(answer, rng):
             ),
         ),
         Mistake(
+            "all-added",
+            all_added,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du har lagt sammen hele vekttabellen til ett tall. Hvert nevron skal ha sin egen sum, altså én for hver rad. Hva må stå i `.sum(…)`?",
+                en="You got {got} where {expected} was expected. You added up the whole weight table into one number. Each neuron should have a sum of its own, one for each row. What must stand in `.sum(…)`?",
+            ),
+        ),
+        Mistake(
+            "bias-after-relu",
+            bias_after_relu,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du har lagt til `bias1` etter ReLU. Et nevron legger til konstantleddet først, og ReLU ser på hele summen. Hva bør stå inni ReLU?",
+                en="You got {got} where {expected} was expected. You added `bias1` after ReLU. A neuron adds its bias term first, and ReLU looks at the whole sum. What should stand inside ReLU?",
+            ),
+        ),
+        Mistake(
             "relu-last",
             relu_last,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. En negativ skår er blitt til null på vei ut. ReLU hører til det skjulte laget. Hvor skal den ikke stå?",
-                en="You got {got} where {expected} was expected. A negative score became zero on its way out. ReLU belongs to the hidden layer; on which line should it not stand?",
+                en="You got {got} where {expected} was expected. A negative score became zero on its way out. ReLU belongs to the hidden layer. Where should it not stand?",
             ),
         ),
     ]
@@ -153,6 +175,9 @@ def cross_entropy(answer, rng):
 
     def best_guess(probabilities, label):
         return -np.log(max(probabilities))
+
+    def one_minus(probabilities, label):
+        return 1 - probabilities[label]
 
     def all_classes(probabilities, label):
         return -np.log(probabilities).sum()
@@ -189,7 +214,15 @@ def cross_entropy(answer, rng):
             best_guess,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Du har brukt den største sannsynligheten, altså det modellen tror mest på. Tapet ser på hva det riktige sifferet fikk. Hvor står den sannsynligheten?",
-                en="You got {got} where {expected} was expected. You used the largest probability, which is what the model believes most. The loss asks what it gave the truth. Where does that probability stand?",
+                en="You got {got} where {expected} was expected. You used the largest probability, which is what the model believes most. The loss looks at what the right digit got. Where does that probability stand?",
+            ),
+        ),
+        Mistake(
+            "one-minus",
+            one_minus,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du har trukket sannsynligheten fra én. Da koster det aldri mer enn én å være sikker og ta feil. Hvilken funksjon av sannsynligheten viste kurven?",
+                en="You got {got} where {expected} was expected. You subtracted the probability from one. Being sure and wrong then never costs more than one. Which function of the probability did the curve show?",
             ),
         ),
         Mistake(
@@ -221,6 +254,9 @@ def best_epoch(answer, rng):
 
     def from_zero(train_loss, validation_loss, test_loss):
         return validation_loss.index(min(validation_loss))
+
+    def the_loss(train_loss, validation_loss, test_loss):
+        return min(validation_loss)
 
     readable = (
         [1.2, 0.7, 0.4, 0.3, 0.1, 0.2],
@@ -254,11 +290,19 @@ def best_epoch(answer, rng):
             ),
         ),
         Mistake(
+            "the-loss",
+            the_loss,
+            Sentence(
+                nb="Du svarte {got}, men fasiten er {expected}. {got} er det laveste valideringstapet, så kurven er riktig valgt. Oppgaven spør etter nummeret på epoken. Hvor i listen står det tapet?",
+                en="You answered {got}, but {expected} is right. {got} is the lowest validation loss, so you chose the right curve. The task asks for the number of the epoch. Where in the list does that loss stand?",
+            ),
+        ),
+        Mistake(
             "from-zero",
             from_zero,
             Sentence(
                 nb="Du svarte {got}, men fasiten er {expected}. Du har valgt riktig kurve. {got} er plassen i listen, og Python teller plasser fra null. Hvilket nummer har den første epoken i figuren?",
-                en="You answered {got}, but {expected} is right. The curve is the right one. {got} is the place in the list, and Python counts places from zero. What is the first epoch called in the figure?",
+                en="You answered {got}, but {expected} is right. You chose the right curve. {got} is the place in the list, and Python counts places from zero. Which number does the first epoch have in the figure?",
             ),
         ),
     ]
@@ -275,6 +319,9 @@ def softmax(answer, rng):
 
     def no_exp(scores):
         return scores / scores.sum(axis=1, keepdims=True)
+
+    def not_divided(scores):
+        return np.exp(scores)
 
     def wrong_axis(scores):
         return np.exp(scores) / np.exp(scores).sum(axis=0, keepdims=True)
@@ -301,6 +348,14 @@ def softmax(answer, rng):
             Sentence(
                 nb="`{given}` ga {got}, men fasiten er {expected}. Du har delt skårene på summen av raden uten å bruke `np.exp` først. Hva skjer med en negativ skår da?",
                 en="`{given}` gave {got}, but {expected} is right. You divided the scores by the sum of their row without raising them with `np.exp` first. What then becomes of a negative score?",
+            ),
+        ),
+        Mistake(
+            "not-divided",
+            not_divided,
+            Sentence(
+                nb="`{given}` ga {got}, men fasiten er {expected}. Alle tallene er blitt positive, men en rad blir ikke én til sammen. Hvilket steg mangler?",
+                en="`{given}` gave {got}, but {expected} is right. All the numbers have become positive, but a row does not add up to one. Which step is missing?",
             ),
         ),
         Mistake(
@@ -354,6 +409,9 @@ def count_params(answer, rng):
     def product(widths):
         return math.prod(widths)
 
+    def one_bias_a_layer(widths):
+        return no_bias(widths) + len(widths) - 1
+
     def input_bias(widths):
         return reference(widths) + widths[0]
 
@@ -364,7 +422,7 @@ def count_params(answer, rng):
             no_bias,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Du har talt vektene, men ikke konstantleddene. Hvor mange har hvert nevron, og hvor mange nevroner er det når du ser bort fra det første tallet i listen?",
-                en="You got {got} where {expected} was expected. You counted the weights but not the bias terms. How many has each neuron, and how many neurons are there in the layers after the list's first number?",
+                en="You got {got} where {expected} was expected. You counted the weights but not the bias terms. How many does each neuron have, and how many neurons are there when you leave out the first number of the list?",
             ),
         ),
         Mistake(
@@ -372,7 +430,15 @@ def count_params(answer, rng):
             product,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Du har ganget alle breddene med hverandre. Vektene mellom to lag avhenger bare av de to lagene; hva skal du gjøre med antallet fra hvert lag?",
-                en="You got {got} where {expected} was expected. You multiplied all the widths. The weights between two layers depend on those two layers alone; what should be done with the numbers of each layer?",
+                en="You got {got} where {expected} was expected. You multiplied all the widths. The weights between two layers depend on those two layers alone; what should you do with the counts from each layer?",
+            ),
+        ),
+        Mistake(
+            "one-bias-a-layer",
+            one_bias_a_layer,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du har gitt hvert lag ett konstantledd. Et konstantledd hører til ett nevron. Hvor mange nevroner har laget?",
+                en="You got {got} where {expected} was expected. You gave each layer one bias term. A bias term belongs to one neuron. How many neurons are there in the layer?",
             ),
         ),
         Mistake(
@@ -388,7 +454,7 @@ def count_params(answer, rng):
 
 
 def abstain(answer, rng):
-    """Four validation and five test images in which each mistake gives another pair; then random ones."""
+    """Four validation and four test images in which each mistake gives another pair; then random ones."""
     import numpy as np
 
     def lowest_threshold(probabilities, truth, wanted):
@@ -417,6 +483,18 @@ def abstain(answer, rng):
         of_the_truth = test_probabilities[np.arange(len(test_truth)), test_truth]
         return shares(of_the_truth, threshold, test_probabilities, test_truth)
 
+    def swapped(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+        answered, right = reference(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted)
+        return right, answered
+
+    def on_validation(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+        return reference(validation_probabilities, validation_truth, validation_probabilities, validation_truth, wanted)
+
+    def above(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+        threshold = lowest_threshold(validation_probabilities, validation_truth, wanted)
+        just_above = np.nextafter(threshold, 2)
+        return shares(test_probabilities.max(axis=1), just_above, test_probabilities, test_truth)
+
     def images(n):
         """Probabilities for four classes, mostly right; the first image is the surest, and right."""
         truth = rng.integers(4, size=n)
@@ -428,8 +506,8 @@ def abstain(answer, rng):
 
     validation = np.array([[0.9, 0.1, 0.0], [0.1, 0.8, 0.1], [0.6, 0.2, 0.2], [0.3, 0.2, 0.5]]), np.array([0, 1, 1, 2])
     test = (
-        np.array([[0.95, 0.05, 0.0], [0.1, 0.85, 0.05], [0.2, 0.1, 0.7], [0.8, 0.1, 0.1], [0.3, 0.4, 0.3]]),
-        np.array([0, 0, 2, 0, 2]),
+        np.array([[0.95, 0.05, 0.0], [0.1, 0.85, 0.05], [0.2, 0.1, 0.7], [0.8, 0.1, 0.1]]),
+        np.array([0, 0, 2, 0]),
     )
     cases = [(*validation, *test, 1.0), *((*images(30), *images(40), 0.9) for _ in range(3))]
     mistakes = [
@@ -447,6 +525,30 @@ def abstain(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Terskelen er valgt på testbildene, så den passer akkurat dem. Når modellen er i bruk, finnes det ingen fasit å velge etter. Hvilke bilder skal `lowest_threshold` få?",
                 en="You got {got} where {expected} was expected. The threshold was chosen on the test images, so it fits just those. In use there is no truth to choose by. Which images should `lowest_threshold` be given?",
+            ),
+        ),
+        Mistake(
+            "swapped",
+            swapped,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Begge tallene er riktige. Hvilket av dem ba oppgaven om først?",
+                en="You got {got} where {expected} was expected. Both numbers are right. Which of them did the task ask for first?",
+            ),
+        ),
+        Mistake(
+            "on-validation",
+            on_validation,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Terskelen er riktig, men du har målt på valideringsbildene. De var med på å velge den. Hvilke bilder skal dømme?",
+                en="You got {got} where {expected} was expected. The threshold is right, but you measured on the validation images. They helped to choose it. Which images should judge?",
+            ),
+        ),
+        Mistake(
+            "above",
+            above,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Et bilde med oppgitt sikkerhet akkurat lik terskelen er ikke besvart hos deg. Se hvordan `lowest_threshold` sammenligner. Hvilket tegn bruker den?",
+                en="You got {got} where {expected} was expected. An image whose stated confidence equals the threshold goes unanswered in yours. Look at how `lowest_threshold` compares. Which sign does it use?",
             ),
         ),
         Mistake(

@@ -89,13 +89,13 @@ show(
 # %% [markdown] lang="en"
 # ## Three parts, each with its own task
 #
-# - The **training set** is what the network learns from.
-# - The **validation set** is what we choose by: how long to train, and how sure the model must be.
+# - The network learns from the **training set**.
+# - We choose by the **validation set**: how long to train, how sure to be.
 # - The **test set** judges the finished model. Nothing is chosen by it.
 #
-# In the clinic “validation” means trying a model on new patients. Here it is the images we choose by.
+# In the clinic “validation” means trying a model on new patients. Here it is for choosing.
 #
-# The split is *stratified*: each digit has the same share of every part. The same person may have written in several. On the handwriting of others, results would probably be worse.
+# The split is *stratified*: each digit has the same share of every part. One person may have written in several. On others' writing, results would probably be worse.
 # %%
 x = (images.reshape(len(images), 784) / 255).astype("float32")
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -208,13 +208,13 @@ show(
 #
 # På tegningen får $h_0$ summen $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, og ReLU gjør den til $0$. Regn ut $h_1$, $z_0$ og $z_1$ på papir.
 #
-# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert nevron. `weights2` og `bias2` hører til laget etter, som ikke har ReLU. `np.maximum(0, z)` er ReLU for en hel rad. Gi tilbake tallene fra det siste laget som en `np.array`.
+# Skriv så funksjonen. `weights1` har én rad for hvert skjult nevron: `weights1[0]` er vektene til $h_0$. `bias1` har ett konstantledd for hvert. `weights2` og `bias2` hører til neste lag, uten ReLU. ReLU er `np.maximum(0, z)`. Gi tilbake tallene fra siste lag som en `np.array`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Carry an image through the network
 #
 # In the drawing $h_0$ gets the sum $1 \cdot 1 + (-1) \cdot 2 + 0 = -1$, and ReLU turns it into $0$. Work out $h_1$, $z_0$ and $z_1$ by hand.
 #
-# Then write the function. `weights1` has one row for each hidden neuron: `weights1[0]` holds the weights of $h_0$. `bias1` has one bias term for each neuron. `weights2` and `bias2` belong to the next layer, without ReLU. `np.maximum(0, z)` is ReLU for a whole row. Return the numbers from the last layer as an `np.array`.
+# Now the function: `weights1` has one row per hidden neuron: `weights1[0]` holds the weights of $h_0$. `bias1` has their bias terms. `weights2` and `bias2` belong to the next layer, without ReLU. ReLU is `np.maximum(0, z)`. Return the last numbers as an `np.array`.
 # %% exercise="forward-by-hand"
 def forward_by_hand(x, weights1, bias1, weights2, bias2):
     # BEGIN SOLUTION
@@ -692,11 +692,11 @@ say(
         if difference.high < 0
         else "Hele intervallet ligger over null: nettverket er bedre, men se hvor lite det er."
     )
-    + " En mulig forklaring: Når bildet kommer inn som en lang rad, vet ikke nettverket hvilke piksler som er naboer, og da har flere lag lite å bygge på.\n\n"
+    + " En mulig forklaring: Treningsbildene er få, og når bildet kommer inn som en lang rad, vet verken skogen eller nettverket hvilke piksler som er naboer.\n\n"
     "**Hva intervallet dekker:** at andre testbilder av samme slag ville gitt litt andre tall. **Hva det ikke dekker:** at en ny trening med andre startvekter gir et annet nettverk, "
     "at samme person kan ha skrevet både trenings- og testbilder, og at folk andre steder skriver annerledes.",
-    en=f"The network was right in {network_score}, the forest in {forest_score}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
-    f"Image by image: only the network was right in {comparison.only_a} images, only the forest in {comparison.only_b}. The difference (network minus forest) is {difference}. "
+    en=f"The network was right in {network_score}, the forest in {forest_score}. Always answering the same digit gives {percent(trivial.value, 0)}.\n\n"
+    f"Image by image: in {comparison.only_a} only the network was right, in {comparison.only_b} only the forest. The difference (network minus forest) is {difference}. "
     + (
         "The interval contains zero, so these images do not settle which is better. The gain one might expect from going deep was *not* found."
         if difference.low <= 0 <= difference.high
@@ -704,9 +704,9 @@ say(
         if difference.high < 0
         else "The whole interval lies above zero: the network is better, but see how little that is."
     )
-    + " A possible reason: when the image comes in as one long row, the network does not know which pixels are neighbours, and more layers have little to build on.\n\n"
+    + " A possible reason: the training images are few, and when an image comes in as one long row, neither forest nor network knows which pixels are neighbours.\n\n"
     "**What the interval covers:** that other test images of the same kind would have given slightly other numbers. **What it does not cover:** that a new training from other starting weights gives another network, "
-    "that the same person may have written both training and test images, and that people elsewhere write otherwise.",
+    "that the same person may have written both training and test images, and that people elsewhere write differently.",
 )
 # %% [markdown] lang="nb"
 # **På MNISTs offisielle testsett**, ti tusen bilder skrevet av andre personer, fikk skogen 93,4 % (95 % KI 92,9–93,8) og scikit-learns MLP 93,2 % (92,7–93,7), begge trent på 4000 bilder. Vårt nettverk, som lærte av 3200 og stoppet tidlig, fikk 90,9 % (90,4–91,5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
@@ -715,7 +715,7 @@ say(
 # %% [markdown] lang="en"
 # **On MNIST's official test set**, ten thousand images written by other people, the forest reached 93.4% (95% CI 92.9–93.8) and scikit-learn's MLP 93.2% (92.7–93.7), both trained on 4,000 images. Our network, which learnt from 3,200 and stopped early, reached 90.9% (90.4–91.5) ([benchmarks/RESULTS.md](https://github.com/dyplab/dyplab/blob/main/benchmarks/RESULTS.md)).
 #
-# There too the depth did not pay. The numbers are the middle one of three trainings; here in the lesson you see only one.
+# There too, depth did not pay. Each model was trained three times, and the numbers are from the middle one; here in the lesson you see only one training.
 # %%
 quiz("mlp-interval-over-zero", ...)
 # %% [markdown] lang="nb"
@@ -723,13 +723,13 @@ quiz("mlp-interval-over-zero", ...)
 #
 # Den største av de ti sannsynlighetene er modellens *oppgitte sikkerhet*. En *kalibrert* modell har rett i omtrent sju av ti svar der den oppgir sytti prosent. Punktene ligger da på den stiplede linjen. Ligger de under, er modellen for sikker.
 #
-# **Gjett:** Hvilket nettverk overvurderer seg selv mest, det som stoppet tidlig, eller kopien fra siste epoke i den lange treningen?
+# **Gjett:** Hvilket nettverk overvurderer seg selv mest, det som stoppet tidlig, eller kopien fra siste epoke i den lange treningen? Figuren viser det første, tabellen under begge.
 # %% [markdown] lang="en"
 # ## Does the stated confidence hold?
 #
 # The largest of the ten probabilities is the model's *stated confidence*. A *calibrated* model is right in about seven of ten answers where it states seventy per cent. The points then lie on the dashed line. If they lie below, the model is too sure.
 #
-# **Guess:** Which network is more overconfident, the one that stopped early, or the copy from the last epoch of the long training?
+# **Guess:** Which network is more overconfident, the one that stopped early, or the copy from the last epoch of the long training? The figure shows the first, the table below it both.
 # %%
 late_probabilities = predict_probabilities(late, x[test])
 figure = evaluation.figure_calibration(labels[test], probabilities)
@@ -769,7 +769,7 @@ say(
 # %% [markdown] lang="en"
 # ## What it misreads
 #
-# Here are the mistakes where the model was surest. Above each image stand truth → answer and stated confidence. How many would you have read right?
+# Here are the ten mistakes where the model was surest. Above each image you see truth → answer and stated confidence. How many would you have read right?
 # %%
 sure = probabilities.max(axis=1)
 wrong = np.flatnonzero(answers != labels[test])
@@ -790,7 +790,7 @@ say(
     f"En dose på tre sifre er riktig lest bare når alle tre er det. Er feilene uavhengige av hverandre, gir {percent(network_score.value)} per siffer {percent(network_score.value**3, 0)} per dose.",
     en=f"The model was wrong in {len(wrong)} of {number(len(test))} images. In {(sure[wrong] >= 0.9).sum()} of the mistakes it stated at least {percent(0.9, 0)}. "
     f"One and seven were taken for each other {between} times. That can make a dose seven times as large, or a seventh.\n\n"
-    f"A dose of three digits is read right only when all three are. If the mistakes are independent of one another, {percent(network_score.value)} a digit gives {percent(network_score.value**3, 0)} a dose.",
+    f"A dose of three digits is read right only when all three are. If the mistakes are independent of one another, {percent(network_score.value)} per digit gives {percent(network_score.value**3, 0)} per dose.",
 )
 # %% [markdown] lang="nb"
 # ## Når skal modellen la være å svare?
@@ -801,9 +801,9 @@ say(
 #
 # **Gjett:** Hvor stor andel av bildene får da et svar?
 # %% [markdown] lang="en"
-# ## When should it leave the answer to others?
+# ## When should the model leave the answer to others?
 #
-# We can let the model answer only when its stated confidence reaches a *threshold*, and otherwise send the image to a human. The higher the threshold, the fewer the answers.
+# We can let the model answer only when its stated confidence is at least a *threshold*, and otherwise send the image to a human. The higher the threshold, the fewer the answers.
 #
 # We choose the threshold on the validation set: the lowest one at which at least ninety-nine of a hundred answers are right.
 #
@@ -832,13 +832,13 @@ axes.yaxis.set_major_formatter(lambda value, _: percent(value, 0))
 show(
     figure,
     nb="Valideringssettet: jo større andel modellen svarer på, desto lavere andel riktige blant svarene. En stiplet linje viser kravet, og et punkt den valgte terskelen.",
-    en="The validation set: the larger the share the model answers, the lower the share right among the answers. A dashed line shows the demand, a point the chosen threshold.",
+    en="The validation set: the larger the share the model answers, the lower the share right among the answers. A dashed line shows the share required, a point the chosen threshold.",
 )
 # %%
 say(
     nb=f"Den stiplede linjen er kravet på {percent(wanted, 0)}, og punktet er terskelen: {percent(threshold)}. På testsettet svarer modellen da på {percent(answered.mean(), 0)} av bildene, og {answered_score} av svarene er riktige. "
     f"De andre {number((~answered).sum())} bildene går til et menneske. Uten terskel var {percent(network_score.value)} riktige.",
-    en=f"The dashed line is the demand of {percent(wanted, 0)}, and the point is the threshold: {percent(threshold)}. On the test set the model then answers {percent(answered.mean(), 0)} of the images, and {answered_score} of the answers are right. "
+    en=f"The dashed line is the required {percent(wanted, 0)}, and the point is the threshold: {percent(threshold)}. On the test set the model then answers {percent(answered.mean(), 0)} of the images, and {answered_score} of the answers are right. "
     f"The other {number((~answered).sum())} images go to a human. Without a threshold {percent(network_score.value)} were right.",
 )
 
@@ -850,9 +850,9 @@ say(
 #
 # **Gjett:** Hvor mange flere leser modellen feil, og merker den selv at noe er uvant?
 # %% [markdown] lang="en"
-# ## A Norwegian hand
+# ## Norwegian handwriting
 #
-# A Norwegian one often has a long upstroke, and a Norwegian seven a bar. We draw both on the ones and sevens of the test set. All else is equal, so each image can be compared with itself. The strokes are drawn by a few lines of code, not by Norwegian doctors; this is a simulation.
+# A Norwegian one often has a long upstroke, and a Norwegian seven a bar. We draw upstrokes on the ones and bars on the sevens of the test set. All else is equal, so each image can be compared with itself. The strokes are drawn by a few lines of code, not by Norwegian doctors; this is a simulation.
 #
 # **Guess:** How many more will the model misread, and does it notice that something is unfamiliar?
 # %%
@@ -887,7 +887,7 @@ figure = evaluation.figure_contact_sheet(norwegian[examples], captions)
 show(
     figure,
     nb="Øverst fem ettall med oppstrek og fem sjutall med tverrstrek. Nederst bilder som ble lest riktig uten strekene, men ikke med dem. Over hvert står fasit og svar.",
-    en="Above, five ones with an upstroke and five sevens with a bar. Below, images that were read right without the strokes but not with them. Over each stand truth and answer.",
+    en="Above, five ones with an upstroke and five sevens with a bar. Below, images that were read right without the strokes but not with them. Truth and answer stand above each.",
 )
 
 
@@ -932,7 +932,7 @@ say(
     + (
         "The model reads the digits less well with Norwegian strokes. "
         if shift.high < 0
-        else "With so few images the difference is not shown for certain. "
+        else "With so few images the difference is not certain. "
     )
     + f"One and seven were taken for each other {mixed_before} times before and {mixed_after} times after"
     + (
@@ -943,7 +943,7 @@ say(
     + (
         "The model also answers fewer. That is as it should be: the threshold sends more of the unfamiliar digits to a human."
         if new[2] < old[2] - 0.05
-        else "But it answers almost as often as before: it does not notice that the hand is unfamiliar."
+        else "But it answers almost as often as before: it does not notice that the handwriting is unfamiliar."
     ),
 )
 # %% [markdown] lang="nb"
@@ -955,7 +955,7 @@ say(
 # %% [markdown] lang="en"
 # ## The sheet was scanned sideways
 #
-# Now we turn all the test images a quarter round, as happens when the sheet lies the wrong way in the scanner. A human sees it at once.
+# Now we give all the test images a quarter turn, as happens when the sheet lies the wrong way in the scanner. A human sees it at once.
 #
 # **Guess:** How many of the images does the model answer, at the same threshold, and how many of the answers are right?
 # %%
@@ -998,9 +998,9 @@ quiz("mlp-confidence-and-truth", ...)
 # ## What could harm a patient?
 #
 # - A mistake with high stated confidence passes the threshold, and nobody looks at the image again.
-# - Form, scanner or handwriting change. The model says nothing.
-# - Decimal sign, unit and drug name are missing. The error you read about first was a letter.
-# - The unanswered images go to somebody given no time to read them.
+# - Form, scanner or handwriting changes. The model does not say so.
+# - Decimal point, unit and drug name are left out. The sildenafil error was a letter.
+# - The unanswered images go to somebody with no time to read them.
 #
 # Before such a model reads doses, it must be tried on handwriting from where it will be used, and somebody must watch how often it abstains.
 # %% [markdown] lang="nb"
@@ -1024,7 +1024,7 @@ quiz("mlp-confidence-and-truth", ...)
 #
 # Did you say that (a) the number is the largest of ten probabilities that always add up to one, (b) it holds for images of the same kind, and (c) somebody must try it on local images?
 #
-# *It is the largest of ten probabilities, which add up to one even for an image that is no digit. It holds only if the model is calibrated on images like ours. I would try it on our forms and send all below a preset threshold to people.*
+# *It is the largest of ten probabilities, which add up to one even for an image that is no digit. It holds only if the model is calibrated on images like ours. I would try it on our forms and send everything below a preset threshold to people.*
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -1042,13 +1042,13 @@ quiz("mlp-confidence-and-truth", ...)
 # ## Recap
 #
 # - A neuron is a weighted sum. Layers with ReLU between them make a network deep.
-# - Softmax makes scores into probabilities. Cross-entropy punishes being sure and wrong.
+# - Softmax turns scores into probabilities. Cross-entropy punishes being sure and wrong.
 # - Overfitting shows only on images the network has not practised on.
 # - The validation set chooses, the test set judges.
 # - Deeper is not better by itself: compare with something simpler, on the same images.
-# - Stated confidence is for images of the same kind. Other images get an answer too.
+# - Stated confidence holds only for images of the same kind. Others get an answer too.
 #
-# This is the end of the part you need.
+# The main part ends here.
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · Softmax for mange bilder
 #
@@ -1058,7 +1058,7 @@ quiz("mlp-confidence-and-truth", ...)
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · Softmax for many images
 #
-# `scores` has one row for each image and one column for each class. Give back a table of the same shape where each row is probabilities that add up to one. It should also stand scores of a thousand.
+# `scores` has one row for each image and one column for each class. Return a table of the same shape, where each row holds probabilities that add up to one. It should also cope with scores of a thousand.
 #
 # `scores.sum(axis=1, keepdims=True)` gives the sum of each row, lined up so that you can divide the rows by it. You may also use a `for` loop over the rows.
 # %% exercise="softmax"
@@ -1107,7 +1107,7 @@ def softmax(scores):
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · Count the parameters
 #
-# `widths` is a list of how many numbers go in, and then how many neurons each layer has: `[784, 100, 50, 10]` for our network. Give back the number of parameters.
+# `widths` is a list of how many numbers go in, and then how many neurons each layer has: `[784, 100, 50, 10]` for our network. Return the number of parameters.
 # %% exercise="count-params"
 def count_params(widths):
     # BEGIN SOLUTION
@@ -1148,11 +1148,11 @@ def count_params(widths):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Andel besvart, og riktige blant dem
 #
-# Nå skal du selv måle hva en terskel gir. `lowest_threshold` er skrevet: den finner den laveste terskelen der andelen riktige blant svarene er minst `wanted`. Gi tilbake to tall for testsettet: andel besvart, og andel riktige blant de besvarte.
+# Nå skal du selv måle hva en terskel gir. `lowest_threshold` er skrevet: den finner den laveste terskelen der andelen riktige blant svarene er minst `wanted`. Gi tilbake to tall for testsettet, i denne rekkefølgen: andel besvart, og andel riktige blant de besvarte.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · Share answered, and right among them
 #
-# Now measure yourself what a threshold gives. `lowest_threshold` is written: it finds the lowest threshold at which the share right among the answers is at least `wanted`. Give back two numbers for the test set: the share answered, and the share right among the answered.
+# Now measure for yourself what a threshold gives. `lowest_threshold` is written for you: it finds the lowest threshold at which the share right among the answers is at least `wanted`. Return two numbers for the test set, in this order: the share answered, and the share right among the answered.
 # %% exercise="abstain"
 def lowest_threshold(probabilities, truth, wanted):
     confidence = probabilities.max(axis=1)
@@ -1232,7 +1232,7 @@ def abstain(validation_probabilities, validation_truth, test_probabilities, test
 # %% [markdown] lang="en"
 # ## More · Temperature
 #
-# A network that is too sure can be toned down afterwards: divide all scores by a *temperature* $T$ before softmax. That is the same as raising each probability to $1/T$ and dividing by the sum. The order is unchanged, so the answers stay. $T$ is chosen on the validation set.
+# A network that is too sure can be toned down afterwards: divide all scores by a *temperature* $T$ before softmax. That is the same as raising each probability to $1/T$ and dividing by the sum. The order is unchanged, so the answers stay the same. $T$ is chosen on the validation set.
 #
 # We try it on the copy from the last epoch. **Guess:** Will $T$ be larger or smaller than $1$?
 # %%
@@ -1275,9 +1275,9 @@ say(
 # %% [markdown] lang="en"
 # ## More · Two ways to slow overfitting
 #
-# *Dropout* switches off a random part of the neurons in each training step, so that none can lean on one particular neighbour. *Weight decay* pulls every weight a little towards zero in each step.
+# *Dropout* switches off a random part of the neurons in each training step, so that none comes to depend on one particular other. *Weight decay* pulls every weight a little towards zero in each step.
 #
-# We train three networks equally long, without early stopping, and look at the validation loss. **Guess** which curve ends lowest.
+# We train three networks for equally many epochs, without early stopping, and look at the validation loss. **Guess** which curve ends lowest.
 # %%
 names = [pick("uten brems", "plain"), "dropout", pick("vektdemping", "weight decay")]
 sets = x[training], labels[training], x[validation], labels[validation]
@@ -1299,7 +1299,7 @@ legend = axes.legend(frameon=False)
 show(
     figure,
     nb="Valideringstapet gjennom tjuefem epoker uten brems, med dropout og med vektdemping.",
-    en="The validation loss through twenty-five epochs with nothing, with dropout and with weight decay.",
+    en="The validation loss through twenty-five epochs: plain, with dropout and with weight decay.",
 )
 # %%
 say(
@@ -1308,11 +1308,15 @@ say(
         f"| {name} | {number(min(trial.validation_loss), 2)} | {number(trial.validation_loss[-1], 2)} | {number(trial.train_loss[-1], 2)} |"
         for name, trial in zip(names, trials, strict=True)
     )
-    + "\n\nDette er én trening av hver, målt på det samme valideringssettet som ville valgt mellom dem. Små forskjeller kan være tilfeldige; at en kurve stiger eller ikke, er lettere å stole på.",
+    + "\n\n"
+    f"Lavest til slutt: {min(zip([t.validation_loss[-1] for t in trials], names, strict=True))[1]}. "
+    "Dette er én trening av hver, målt på det samme valideringssettet som ville valgt mellom dem. Små forskjeller, og det som skjer i en enkelt epoke, kan være tilfeldig.",
     en="| | Lowest validation loss | Validation loss at the end | Training loss at the end |\n|:--|--:|--:|--:|\n"
     + "\n".join(
         f"| {name} | {number(min(trial.validation_loss), 2)} | {number(trial.validation_loss[-1], 2)} | {number(trial.train_loss[-1], 2)} |"
         for name, trial in zip(names, trials, strict=True)
     )
-    + "\n\nThis is one training of each, measured on the same validation set that would choose between them. Small differences may be chance; whether a curve rises or not is easier to trust.",
+    + "\n\n"
+    f"Lowest at the end: {min(zip([t.validation_loss[-1] for t in trials], names, strict=True))[1]}. "
+    "This is one training of each, measured on the same validation set that would choose between them. Small differences, and what happens in a single epoch, may be chance.",
 )
