@@ -285,6 +285,10 @@ def duplicates_across(answer, rng):
         test[3] = train[6][::-1]
         cases.append((train, test))
     cases.append((train[:2], test[:1]))
+    other_side = Sentence(
+        nb="Du fikk `{got}` der fasiten er `{expected}`. Det er radnumre i treningssettet. Oppgaven spør hvilke rader i testsettet som har en kopi der.",
+        en="You got `{got}` where `{expected}` was expected. Those are row numbers in the training set. The exercise asks which rows of the test set have a copy there.",
+    )
     agrees(
         answer,
         _across,
@@ -330,13 +334,9 @@ def duplicates_across(answer, rng):
                     en="You got `{got}` where `{expected}` was expected. A test image with two copies in the training set is listed twice. What is enough to know about each test image?",
                 ),
             ),
+            Mistake("train-rows", lambda train_images, test_images: _across(test_images, train_images), other_side),
             Mistake(
-                "train-rows",
-                lambda train_images, test_images: _each_pair(train_images, test_images, 1),
-                Sentence(
-                    nb="Du fikk `{got}` der fasiten er `{expected}`. Det er radnumre i treningssettet. Oppgaven spør hvilke rader i testsettet som har en kopi der.",
-                    en="You got `{got}` where `{expected}` was expected. Those are row numbers in the training set. The exercise asks which rows of the test set have a copy there.",
-                ),
+                "train-rows", lambda train_images, test_images: _each_pair(train_images, test_images, 1), other_side
             ),
         ],
     )
@@ -433,13 +433,14 @@ def _row_numbers(parts, labels):
             en="The order should be `train_images, test_images, train_labels, test_labels`: first two sets of images, then two sets of labels.",
         )
         raise Settled("order", said())
-    rows = [array.reshape(len(array), -1)[:, :1].ravel().astype(int) for array in arrays[:2]]
-    if any(len(found) == 0 or not np.isin(found, np.arange(len(labels))).all() for found in rows):
+    marks = [array[:, :1, :1].ravel() for array in arrays[:2]]
+    if any(len(found) == 0 or not np.isin(found, np.arange(len(labels))).all() for found in marks):
         said = Sentence(
             nb="Hver av de to bildedelene skal inneholde bilder fra `images`, uendret, og ingen av dem skal være tom.",
             en="Each of the two parts should hold images from `images`, unchanged, and neither should be empty.",
         )
         raise Settled("not-the-images", said())
+    rows = [found.astype(int) for found in marks]
     for at, found, given in zip(("train", "test"), rows, arrays[2:], strict=True):
         if len(found) != len(given):
             said = Sentence(
@@ -458,14 +459,14 @@ def _row_numbers(parts, labels):
 
 def _drawn(test_rows):
     """The seed decides: the same one draws the same test set again, and not every seed draws the same one."""
-    first, *others = (set(test_rows(seed).tolist()) for seed in (0, 0, 1, 2))
-    if first != others[0]:
+    first, again = ([set(test_rows(seed).tolist()) for seed in range(3)] for _ in range(2))
+    if first != again:  # three seeds, for a draw without a seed may well be the same twice
         said = Sentence(
-            nb="Funksjonen ble kalt to ganger med `seed` lik 0 og ga to ulike testsett. Da kan ingen gjenta delingen. Hva skal `default_rng` få?",
-            en="The function was called twice with `seed` equal to 0 and gave two different test sets. Then nobody can repeat the split. What should `default_rng` be given?",
+            nb="Funksjonen ble kalt to ganger med samme `seed` og ga to ulike testsett. Da kan ingen gjenta delingen. Hva skal `default_rng` få?",
+            en="The function was called twice with the same `seed` and gave two different test sets. Then nobody can repeat the split. What should `default_rng` be given?",
         )
         raise Settled("not-repeatable", said())
-    if others[1] == others[2] == first:
+    if first[0] == first[1] == first[2]:
         said = Sentence(
             nb="Tre ulike verdier av `seed` ga samme testsett. Da er det ikke trukket tilfeldig: de som står først i filen, kan være annerledes enn resten. Bland før du velger.",
             en="Three different values of `seed` gave the same test set. So it was not drawn at random: those that come first in the file may differ from the rest. Shuffle before you choose.",

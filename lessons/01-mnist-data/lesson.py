@@ -183,6 +183,11 @@ def idx_header(raw):
     return tuple(int.from_bytes(raw[at : at + 4], "big") for at in (0, 4, 8))
 
 
+# %% wrong="idx-header" hint="one-byte"
+def idx_header(raw):
+    return raw[7], raw[11], raw[15]
+
+
 # %% [markdown] lang="nb"
 # ## Er det fortsatt den samme filen?
 #
@@ -512,6 +517,31 @@ def duplicates_across(train_images, test_images):
 # %% wrong="duplicates-across" hint="by-index"
 def duplicates_across(train_images, test_images):
     return [row for row in range(len(test_images)) if np.array_equal(train_images[row], test_images[row])]
+
+
+# %% wrong="duplicates-across" hint="any-pixel"
+def duplicates_across(train_images, test_images):
+    rows = []
+    for row in range(len(test_images)):
+        if test_images[row] in train_images:
+            rows.append(row)
+    return rows
+
+
+# %% wrong="duplicates-across" hint="each-pair"
+def duplicates_across(train_images, test_images):
+    rows = []
+    for row, image in enumerate(test_images):
+        for seen in train_images:
+            if np.array_equal(image, seen):
+                rows.append(row)
+    return rows
+
+
+# %% wrong="duplicates-across" hint="train-rows"
+def duplicates_across(train_images, test_images):
+    test = {image.tobytes() for image in test_images}
+    return [row for row in range(len(train_images)) if train_images[row].tobytes() in test]
 
 
 # %% [markdown] lang="nb"
@@ -919,6 +949,102 @@ def stratified_split(images, labels, seed):
     return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
 
 
+# %% wrong="stratified-split" hint="four-parts"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return train_rows, test_rows
+
+
+# %% wrong="stratified-split" hint="order"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], labels[train_rows], images[test_rows], labels[test_rows]
+
+
+# %% wrong="stratified-split" hint="not-the-images"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    images = images / 255
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
+# %% wrong="stratified-split" hint="unequal-lengths"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[test_rows], labels[train_rows]
+
+
+# %% wrong="stratified-split" hint="lost-rows"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth : 5 * fifth])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
+# %% wrong="stratified-split" hint="sides-swapped"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng(seed)
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        train_rows.extend(rows[:fifth])
+        test_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
+# %% wrong="stratified-split" hint="not-repeatable"
+def stratified_split(images, labels, seed):
+    rng = np.random.default_rng()
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = rng.permutation(np.flatnonzero(labels == digit))
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
+# %% wrong="stratified-split" hint="not-drawn"
+def stratified_split(images, labels, seed):
+    train_rows, test_rows = [], []
+    for digit in np.unique(labels):
+        rows = np.flatnonzero(labels == digit)
+        fifth = len(rows) // 5
+        test_rows.extend(rows[:fifth])
+        train_rows.extend(rows[fifth:])
+    return images[train_rows], images[test_rows], labels[train_rows], labels[test_rows]
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Del etter skriver
 #
@@ -958,6 +1084,57 @@ def writer_split(writers, labels, seed):
     order = np.argsort(writers, kind="stable")
     cut = len(order) * 4 // 5
     return order[:cut], order[cut:]
+
+
+# %% wrong="writer-split" hint="two-lists"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(writers))
+    in_test = np.isin(writers, people[: len(people) // 5])
+    return ~in_test, in_test
+
+
+# %% wrong="writer-split" hint="not-rows"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(writers))
+    fifth = len(people) // 5
+    return people[fifth:], people[:fifth]
+
+
+# %% wrong="writer-split" hint="overlap"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(writers))
+    in_test = np.isin(writers, people[: len(people) // 5])
+    return np.arange(len(writers)), np.flatnonzero(in_test)
+
+
+# %% wrong="writer-split" hint="lost-rows"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(writers))
+    fifth = len(people) // 5
+    in_train = np.isin(writers, people[fifth + 1 :])
+    in_test = np.isin(writers, people[:fifth])
+    return np.flatnonzero(in_train), np.flatnonzero(in_test)
+
+
+# %% wrong="writer-split" hint="share"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(writers))
+    in_train = np.isin(writers, people[: len(people) // 5])
+    return np.flatnonzero(in_train), np.flatnonzero(~in_train)
+
+
+# %% wrong="writer-split" hint="not-repeatable"
+def writer_split(writers, labels, seed):
+    people = np.random.default_rng().permutation(np.unique(writers))
+    in_test = np.isin(writers, people[: len(people) // 5])
+    return np.flatnonzero(~in_test), np.flatnonzero(in_test)
+
+
+# %% wrong="writer-split" hint="not-drawn"
+def writer_split(writers, labels, seed):
+    people = np.unique(writers)
+    in_test = np.isin(writers, people[: len(people) // 5])
+    return np.flatnonzero(~in_test), np.flatnonzero(in_test)
 
 
 # %% [markdown] lang="nb"

@@ -447,6 +447,15 @@ def two_by_two(truth, predicted):
     return (tp + tn) / len(truth), tn / (tn + fp), tp / (tp + fp), tn / (tn + fn)
 
 
+# %% wrong="two-by-two" hint="counts"
+def two_by_two(truth, predicted):
+    tp = np.sum((truth == 1) & (predicted == 1))
+    fn = np.sum((truth == 1) & (predicted == 0))
+    fp = np.sum((truth == 0) & (predicted == 1))
+    tn = np.sum((truth == 0) & (predicted == 0))
+    return tp, fn, fp, tn
+
+
 # %%
 say(
     nb=f"""| | skogen | «nei» til alle |
@@ -569,6 +578,13 @@ def ppv_at_prevalence(sensitivity, specificity, prevalence):
 # %% wrong="ppv-at-prevalence" hint="divided-by-everyone"
 def ppv_at_prevalence(sensitivity, specificity, prevalence):
     return sensitivity * prevalence
+
+
+# %% wrong="ppv-at-prevalence" hint="specificity-as-false-alarms"
+def ppv_at_prevalence(sensitivity, specificity, prevalence):
+    ill_positive = sensitivity * prevalence
+    well_positive = specificity * (1 - prevalence)
+    return ill_positive / (ill_positive + well_positive)
 
 
 # %%
@@ -971,6 +987,15 @@ def auc_by_pairs(truth, scores):
     return np.mean(points)
 
 
+# %% wrong="auc-by-pairs" hint="ties-count-zero"
+def auc_by_pairs(truth, scores):
+    points = []
+    for a in scores[truth == 1]:
+        for b in scores[truth == 0]:
+            points.append(1.0 if a > b else 0.0)
+    return np.mean(points)
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Stokk en piksel
 #
@@ -1012,6 +1037,12 @@ def permute_pixel(predict, train, test, pixel, order):
 def permute_pixel(predict, train, test, pixel, order):
     x, y = test
     return np.mean(predict(x) == y) - np.mean(predict(x) == y[order])
+
+
+# %% wrong="permute-pixel" hint="whole-rows"
+def permute_pixel(predict, train, test, pixel, order):
+    x, y = test
+    return np.mean(predict(x) == y) - np.mean(predict(x[order]) == y)
 
 
 # %% [markdown] lang="nb"
