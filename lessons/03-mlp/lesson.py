@@ -149,7 +149,7 @@ for digit, colour, hatch in [(1, "#0072B2", ""), (7, "#E69F00", "//")]:
     sums = (weights * x[validation[labels[validation] == digit]]).sum(axis=1) + bias
     axes.hist(sums, bins=range(-30, 41, 2), color=colour, hatch=hatch, edgecolor="black", alpha=0.8, label=str(digit))
 axes.axvline(0, color="black", linestyle="--")
-axes.set(xlabel=pick("Nevronets sum", "The neuron's sum"), ylabel=pick("Bilder", "Images"))
+axes.set(xlabel=pick("Nevronets sum", "The neuron's sum"), ylabel=pick("Bilder", "Images"), yticks=range(0, 21, 5))
 legend = axes.legend(title=pick("Siffer", "Digit"), frameon=False)
 ones_above = ((x[validation[labels[validation] == 1]] * weights).sum(axis=1) + bias > 0).sum()
 sevens_below = (sums < 0).sum()
@@ -248,6 +248,18 @@ def forward_by_hand(x, weights1, bias1, weights2, bias2):
 def forward_by_hand(x, weights1, bias1, weights2, bias2):
     hidden = np.maximum(0, (weights1 * x).sum(axis=1) + bias1)
     return np.maximum(0, (weights2 * hidden).sum(axis=1) + bias2)
+
+
+# %% wrong="forward-by-hand" hint="all-added"
+def forward_by_hand(x, weights1, bias1, weights2, bias2):
+    hidden = np.maximum(0, (weights1 * x).sum() + bias1)
+    return (weights2 * hidden).sum() + bias2
+
+
+# %% wrong="forward-by-hand" hint="bias-after-relu"
+def forward_by_hand(x, weights1, bias1, weights2, bias2):
+    hidden = np.maximum(0, (weights1 * x).sum(axis=1)) + bias1
+    return (weights2 * hidden).sum(axis=1) + bias2
 
 
 # %% [markdown] lang="nb"
@@ -390,6 +402,11 @@ def cross_entropy(probabilities, label):
 # %% wrong="cross-entropy" hint="all-classes"
 def cross_entropy(probabilities, label):
     return -np.log(probabilities).sum()
+
+
+# %% wrong="cross-entropy" hint="one-minus"
+def cross_entropy(probabilities, label):
+    return 1 - probabilities[label]
 
 
 # %%
@@ -610,6 +627,11 @@ def best_epoch(train_loss, validation_loss, test_loss):
 # %% wrong="best-epoch" hint="from-zero"
 def best_epoch(train_loss, validation_loss, test_loss):
     return validation_loss.index(min(validation_loss))
+
+
+# %% wrong="best-epoch" hint="the-loss"
+def best_epoch(train_loss, validation_loss, test_loss):
+    return min(validation_loss)
 
 
 # %% [markdown] lang="nb"
@@ -1100,6 +1122,11 @@ def softmax(scores):
     return raised / raised.sum(axis=1, keepdims=True)
 
 
+# %% wrong="softmax" hint="not-divided"
+def softmax(scores):
+    return np.exp(scores)
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Tell parameterne
 #
@@ -1142,6 +1169,14 @@ def count_params(widths):
     total = widths[0]
     for i in range(len(widths) - 1):
         total = total + widths[i] * widths[i + 1] + widths[i + 1]
+    return total
+
+
+# %% wrong="count-params" hint="one-bias-a-layer"
+def count_params(widths):
+    total = 0
+    for i in range(len(widths) - 1):
+        total = total + widths[i] * widths[i + 1] + 1
     return total
 
 
@@ -1219,6 +1254,54 @@ def abstain(validation_probabilities, validation_truth, test_probabilities, test
     threshold = lowest_threshold(validation_probabilities, validation_truth, wanted)
     of_the_truth = test_probabilities[np.arange(len(test_truth)), test_truth]
     answered = of_the_truth >= threshold
+    right = test_probabilities.argmax(axis=1) == test_truth
+    return answered.mean(), right[answered].mean()
+
+
+# %% wrong="abstain" hint="swapped"
+def lowest_threshold(probabilities, truth, wanted):
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == truth
+    for threshold in np.sort(confidence):
+        if right[confidence >= threshold].mean() >= wanted:
+            return threshold
+
+
+def abstain(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+    threshold = lowest_threshold(validation_probabilities, validation_truth, wanted)
+    answered = test_probabilities.max(axis=1) >= threshold
+    right = test_probabilities.argmax(axis=1) == test_truth
+    return right[answered].mean(), answered.mean()
+
+
+# %% wrong="abstain" hint="on-validation"
+def lowest_threshold(probabilities, truth, wanted):
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == truth
+    for threshold in np.sort(confidence):
+        if right[confidence >= threshold].mean() >= wanted:
+            return threshold
+
+
+def abstain(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+    threshold = lowest_threshold(validation_probabilities, validation_truth, wanted)
+    answered = validation_probabilities.max(axis=1) >= threshold
+    right = validation_probabilities.argmax(axis=1) == validation_truth
+    return answered.mean(), right[answered].mean()
+
+
+# %% wrong="abstain" hint="above"
+def lowest_threshold(probabilities, truth, wanted):
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == truth
+    for threshold in np.sort(confidence):
+        if right[confidence >= threshold].mean() >= wanted:
+            return threshold
+
+
+def abstain(validation_probabilities, validation_truth, test_probabilities, test_truth, wanted):
+    threshold = lowest_threshold(validation_probabilities, validation_truth, wanted)
+    answered = test_probabilities.max(axis=1) > threshold
     right = test_probabilities.argmax(axis=1) == test_truth
     return answered.mean(), right[answered].mean()
 
