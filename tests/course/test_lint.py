@@ -8,8 +8,9 @@ from dyplab.course.source import parse
 NB, EN = '# %% [markdown] lang="nb"\n', '# %% [markdown] lang="en"\n'
 
 
-def found(monkeypatch, source):
+def found(monkeypatch, source, checks=""):
     monkeypatch.setattr(lint, "read_lesson", lambda lesson: tuple(parse(source)))
+    monkeypatch.setattr(lint, "_checks", lambda lesson: checks)
     monkeypatch.setattr(lint, "items", dict)
     return " | ".join(str(complaint) for complaint in lint.complaints("x") if complaint.line)
 
@@ -54,6 +55,31 @@ def test_digits_that_are_computed_cited_or_part_of_code_are_free(monkeypatch):
     english = "# # Lesson 2\n#\n# In `x[0:3]` and $2x$ (LeCun 1998): 93%.\n#\n# 1. First\n#\n# See exercise 3 and lesson 02.\n"
     assert found(monkeypatch, NB + free + EN + english) == ""
     assert found(monkeypatch, '# %%\nsay(nb=f"Det er {7}.", en=f"It is {7}.")\n') == ""
+
+
+def test_a_hint_that_no_planted_mistake_shows_is_found_in_the_check_and_in_its_helpers(monkeypatch):
+    checks = """
+def a(answer, rng):
+    agrees(answer, abs, [(1,)], [Mistake("shown", lambda x: x, said), Mistake("unseen", lambda x: -x, said)])
+    _first(answer)
+
+def _first(answer):
+    _deeper(lambda row: _within_a_lambda(row))
+
+def _deeper(answer):
+    _first(answer)
+    raise Settled("deep", said())
+
+def _within_a_lambda(row):
+    raise Settled("deeper", said())
+
+def another(answer, rng):
+    raise Settled("of-another-exercise", said())
+"""
+    source = '# %% exercise="a"\ndef a(x):\n    return x\ncheck("a", a)\n# %% wrong="a" hint="shown"\ndef a(x):\n    return x\n'
+    said = found(monkeypatch, source, checks)
+    assert all(f"no planted mistake shows that the hint '{hint}'" in said for hint in ("unseen", "deep", "deeper"))
+    assert "'shown'" not in said and "of-another-exercise" not in said
 
 
 def test_the_quiz_must_be_long_spread_and_reasoned(small_course):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dyplab.course.catalogue import find
 from dyplab.course.quizzing import items
 from dyplab.course.source import Cell, read_lesson, without_solution
 
@@ -71,7 +72,7 @@ def complaints(lesson: str) -> list[Complaint]:
     """
     cells = read_lesson(lesson)
     shown = [cell for cell in cells if not cell.wrong]
-    rules = (_pairs(shown), _prose(shown), _code(shown), _exercises(cells), _quiz(lesson, shown))
+    rules = (_pairs(shown), _prose(shown), _code(shown), _exercises(cells, _checks(lesson)), _quiz(lesson, shown))
     return [complaint for rule in rules for complaint in rule]
 
 
@@ -194,7 +195,7 @@ def _calls(code: str, *names: str) -> Iterator[ast.Call]:
             yield node
 
 
-def _exercises(cells: tuple[Cell, ...]) -> Iterator[Complaint]:
+def _exercises(cells: tuple[Cell, ...], checks: str) -> Iterator[Complaint]:
     for cell in cells:
         if not cell.exercise:
             continue
@@ -205,6 +206,27 @@ def _exercises(cells: tuple[Cell, ...]) -> Iterator[Complaint]:
         mistakes = {other.hint for other in cells if other.wrong == cell.exercise}
         if len(mistakes) < 3:
             yield Complaint(cell.line, f"{len(mistakes)} planted mistakes; three is the least")
+        for hint in sorted(hints_named(checks, cell.exercise) - mistakes):
+            yield Complaint(cell.line, f"no planted mistake shows that the hint {hint!r} can be given")
+
+
+def _checks(lesson: str) -> str:
+    return (find(lesson).folder / "checks.py").read_text(encoding="utf-8")
+
+
+def hints_named(checks: str, exercise: str) -> set[str]:
+    """The hints the check of an exercise can name, itself or in the functions beside it that it uses.
+
+    >>> hints_named("def one(answer, rng): _sum(answer)\\ndef _sum(n): raise Settled('no-carry', said())", "one")
+    {'no-carry'}
+    """
+    functions = {node.name: ast.unparse(node) for node in ast.parse(checks).body if isinstance(node, ast.FunctionDef)}
+    used = [exercise.replace("-", "_")]
+    for name in used:  # it grows as it is read
+        names = {node.id for node in ast.walk(ast.parse(functions.get(name, ""))) if isinstance(node, ast.Name)}
+        used += sorted(names & set(functions) - set(used))
+    calls = [call for name in used for call in _calls(functions.get(name, ""), "Mistake", "Settled")]
+    return {ast.literal_eval(call.args[0]) for call in calls}
 
 
 def _quiz(lesson: str, cells: list[Cell]) -> Iterator[Complaint]:
