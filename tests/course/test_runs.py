@@ -67,20 +67,23 @@ def core_packages() -> set[str]:
                 wanted.append(requirement.name.lower().replace("_", "-"))
     brought = {dist.lower().replace("_", "-") for dist in found}
     names = metadata.packages_distributions()
-    return {name for name, dists in names.items() if {dist.lower().replace("_", "-") for dist in dists} & brought}
+    core = {name for name, dists in names.items() if {dist.lower().replace("_", "-") for dist in dists} & brought}
+    return core | {"dyplab"}  # an editable install brings no files of its own
 
 
 CORE_ONLY = """
-import importlib.abc, sys
+import importlib.machinery, sys
 allowed, cells = set(sys.argv[1].split(",")), sys.argv[2]
 
-class Core(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path=None, target=None):
+class Core(importlib.machinery.PathFinder):  # what is not core is not there
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
         top = name.partition(".")[0]
-        if path is None and top not in allowed and top not in sys.stdlib_module_names and not top.startswith("_"):
-            raise ModuleNotFoundError(f"{name} is not a core package", name=name)
+        private = top.startswith("_")  # of the standard library, or of an allowed package
+        core = private or top in allowed | sys.stdlib_module_names
+        return super().find_spec(name, path, target) if core else None
 
-sys.meta_path.insert(0, Core())
+sys.meta_path[sys.meta_path.index(importlib.machinery.PathFinder)] = Core
 from dyplab.course import check, hint, lesson, quiz, say, show, solution
 exec(compile(open(cells, encoding="utf-8").read(), cells, "exec"))
 """

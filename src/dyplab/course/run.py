@@ -82,14 +82,16 @@ def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] 
     # The sockets' place is given in full, since kernel and client stand in different folders.
     place = {} if sys.platform == "win32" else {"transport": "ipc", "ip": f"{home}/kernel"}
     manager = AsyncKernelManager(kernel_name="python3", **place)
-    done, stopped = 0, False
+    at, stopped = 0, False
+
+    def begun(cell_index: int, **_: Any) -> None:
+        nonlocal at
+        at = cell_index + 1
 
     def finished(**_: Any) -> None:
-        nonlocal done
-        done += 1
         run.peak_bytes = max(run.peak_bytes, _memory(manager))
         if on_cell:
-            on_cell(done, len(notebook.cells))
+            on_cell(at, len(notebook.cells))
 
     def stop_on_ctrl_c(**_: Any) -> None:  # nbclient's own answer is to kill the kernel and call it dead
         task: Any = asyncio.current_task()
@@ -102,20 +104,20 @@ def _run_in(home: str, run: Run, lang: str, on_cell: Callable[[int, int], None] 
         with suppress(RuntimeError, ValueError):  # Windows; not the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
 
-    hooks = {"on_notebook_start": stop_on_ctrl_c, "on_cell_complete": finished}
+    hooks = {"on_notebook_start": stop_on_ctrl_c, "on_cell_start": begun, "on_cell_complete": finished}
     client = NotebookClient(notebook, km=manager, timeout=STALLED_AFTER, **hooks)
     environment = {**os.environ, "DYPLAB_HOME": home, "DYPLAB_LANG": lang, "MPLBACKEND": "agg"}
     started = time.perf_counter()
     try:
         client.execute(env=environment, cwd=home, stderr=subprocess.DEVNULL)  # what cells say comes another way
     except CellExecutionError as error:
-        run.error = says.CELL_FAILED(error=f"{error.ename}: {error.evalue}"[:300], cell=done + 1)
+        run.error = says.CELL_FAILED(error=f"{error.ename}: {error.evalue}"[:300], cell=at)
     except CellTimeoutError:
-        run.error = says.CELL_STALLED(seconds=STALLED_AFTER, cell=done + 1)
+        run.error = says.CELL_STALLED(seconds=STALLED_AFTER, cell=at)
     except (asyncio.CancelledError, RuntimeError):  # DeadKernelError among them, and a kernel that never answered
         if stopped:
             raise KeyboardInterrupt from None
-        run.error = says.KERNEL_DIED(cell=done + 1)
+        run.error = says.KERNEL_DIED(cell=at)
     run.seconds = time.perf_counter() - started
     run.notebook = dict(notebook)
     run.outcomes = _outcomes(run.lesson, run.notebook)
