@@ -34,8 +34,8 @@ def test_a_reader_may_change_the_images_without_changing_the_next_readers():
     assert load_mnist().images[0].mean() < 255
 
 
-def test_each_card_gives_the_size_and_sha256_of_files_that_are_there_with_their_terms():
-    for card in cards().values():
+def test_each_bundled_card_gives_the_size_and_sha256_of_files_that_are_there_with_their_terms():
+    for card in (card for card in cards().values() if card.bundled):
         folder = dyplab.data.card.BUNDLED / card.name
         assert (folder / "TERMS.txt").is_file()
         for file in card.files:

@@ -2,6 +2,8 @@
 
 from dyplab.data.card import Card, CardFile, bundled_file, cards
 from dyplab.data.copies import Copied, copy_fault, part_labels
+from dyplab.data.fetching import fetch, verify
+from dyplab.data.full import FullMnist, load_mnist_full
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images
 from dyplab.data.mnist import load_mnist
@@ -14,14 +16,17 @@ __all__ = [
     "Card",
     "CardFile",
     "Copied",
+    "FullMnist",
     "IdxHeader",
     "Images",
     "Writers",
     "bundled_file",
     "cards",
     "copy_fault",
+    "fetch",
     "idx_header",
     "load_mnist",
+    "load_mnist_full",
     "part_labels",
     "read_csv",
     "read_idx",
@@ -29,6 +34,7 @@ __all__ = [
     "simulate_writers",
     "split_by_group",
     "split_stratified",
+    "verify",
     "write_csv",
     "write_idx",
     "write_pngs",

@@ -9,7 +9,8 @@ from dyplab.errors import DataError
 from dyplab.text import Sentence, number
 from dyplab.text.data import BUNDLED_DAMAGED, CARD, CARD_FILE
 
-BUNDLED = Path(__file__).parent / "bundled"
+BUNDLED = Path(__file__).parent / "bundled"  # card and files together
+CARDS = Path(__file__).parent / "cards"  # the card alone; `fetch` brings the files
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,21 @@ class Card:
 
 
 def cards() -> dict[str, Card]:
-    """The card of each data set that comes with dyplab, by name.
+    """The card of each data set that dyplab brings or can fetch, by name.
 
     >>> cards()["mnist-5000"].count
     5000
     """
-    return {path.parent.name: _read_card(path) for path in sorted(BUNDLED.glob("*/card.toml"))}
+    paths = {path.parent.name: path for path in BUNDLED.glob("*/card.toml")}
+    paths |= {path.stem: path for path in CARDS.glob("*.toml")}
+    return {name: _read_card(name, path) for name, path in sorted(paths.items())}
 
 
-def _read_card(path: Path) -> Card:
+def _read_card(name: str, path: Path) -> Card:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     sentences = {key: Sentence(**told[key]) for key in ("title", "what", "who", "licence")}
     return Card(
-        name=path.parent.name,
+        name=name,
         count=told["count"],
         citation=told["citation"],
         addresses=tuple(told["addresses"]),
