@@ -52,41 +52,69 @@ def test_each_patient_is_left_out_exactly_once(units):
     assert np.isin(weights, [0, 1]).all()
 
 
-@pytest.mark.parametrize("case", ["skewed loss", "accuracy", "auroc", "difference"])
+def area(rows, ill, scores, axis=-1):
+    """The area under the ROC curve from the sum of ranks (Mann-Whitney)."""
+    drawn = ill[rows]
+    count = drawn.sum(axis=axis)
+    ranks = (stats.rankdata(scores[rows], axis=axis) * drawn).sum(axis=axis)
+    return (ranks - count * (count + 1) / 2) / (count * (drawn.shape[axis] - count))
+
+
+def ratio(counts, sizes, axis=-1):
+    return counts.sum(axis=axis) / sizes.sum(axis=axis)
+
+
+@pytest.mark.parametrize("case", ["skewed loss", "accuracy", "auroc", "accuracy by group", "difference by group"])
 def test_the_interval_is_scipys_where_the_widening_is_nothing(case, monkeypatch):
     monkeypatch.setattr(bootstrap, "REPEATS", 10_000)
     rng = np.random.default_rng(1)
-    n = 400
-    ill, promised = rng.permutation(n) < 200, rng.beta(0.2, 2, n)
+    n, method, step = 400, "BCa", 0
+    ill = rng.permutation(n) < 200
     scores = rng.normal(size=n) + 1.5 * ill
+    promised = rng.beta(0.2, 2, n)
     happened = rng.random(n) < promised
-    called = promised > 0.5
+    # Groups of 2 to 12 rows; where one model errs it mostly errs in the whole group, which skews every score.
+    group = np.repeat(np.arange(n), rng.integers(2, 13, n))
+    a, b = (rng.random(len(group)) < np.where(rng.random(n) < 0.03, 0.1, right)[group] for right in (0.9, 0.97))
+    rows = np.bincount(group).astype(float)
+    if case == "skewed loss":
+        ours, data, statistic = brier_loss(happened, promised), [(promised - happened) ** 2], np.mean
+    elif case == "accuracy":
+        right = np.arange(n) < 392
+        ours, data, statistic, step = accuracy(np.ones(n, bool), right), [right.astype(float)], np.mean, 0.5 / n
+    elif case == "auroc":
+        ours, data = auroc(ill, scores), [np.arange(n)]
 
-    def area(rows, axis=-1):
-        """The area under the ROC curve from the sum of ranks (Mann-Whitney)."""
-        drawn = ill[rows]
-        count = drawn.sum(axis=axis)
-        ranks = (stats.rankdata(scores[rows], axis=axis) * drawn).sum(axis=axis)
-        return (ranks - count * (count + 1) / 2) / (count * (drawn.shape[axis] - count))
+        def statistic(rows, axis=-1):
+            return area(rows, ill, scores, axis)
 
-    ours, data, statistic = {
-        "skewed loss": (brier_loss(happened, promised), (promised - happened) ** 2, np.mean),
-        "accuracy": (accuracy(happened, called), (happened == called).astype(float), np.mean),
-        "auroc": (auroc(ill, scores), np.arange(n), area),
-        "difference": (
-            compare_paired(ill, called, scores > 1).difference,
-            np.equal(ill, called) - 1.0 * (ill == (scores > 1)),
-            np.mean,
-        ),
-    }[case]
+    elif case == "accuracy by group":
+        ours, data = accuracy(np.ones(len(a), bool), a, groups=group), [np.bincount(group, a), rows]
+        statistic = ratio
+    else:
+        ours = compare_paired(np.ones(len(a), bool), a & b, b, groups=group).difference
+        data, statistic, method = [np.bincount(group, 1.0 * (a & b) - b), rows], ratio, "percentile"
     theirs = stats.bootstrap(
-        (data,), statistic, n_resamples=10_000, method="percentile" if case == "difference" else "BCa",
-        vectorized=True, batch=1000, rng=np.random.default_rng(2),
+        data, statistic, n_resamples=10_000, method=method, paired=True, vectorized=True, batch=1000,
+        rng=np.random.default_rng(2),
     ).confidence_interval  # fmt: skip
-    # What is left is the luck of the draws, the widening (0.4% at n = 400, 0.9% at 200) and one patient more or less.
-    near = 0.04 * (theirs.high - theirs.low) + (1 / n if case == "accuracy" else 0)
+    # What is left is the luck of the draws and the widening: 0.4% at n = 400, 0.9% at 200.
+    near = 0.035 * (theirs.high - theirs.low) + step
     assert ours.low == pytest.approx(theirs.low, abs=near)
     assert ours.high == pytest.approx(theirs.high, abs=near)
+
+
+def test_draws_equal_to_the_score_lie_half_on_either_side():
+    draws, without = np.repeat([0.1, 0.2, 0.3], [300, 400, 300]), np.array([0.2, 0.19, 0.21])
+    assert bootstrap._bias_and_skew(0.2, draws, without) == (0, pytest.approx(0, abs=1e-9))
+    assert bootstrap._bias_and_skew(0.2, draws[:-300], without)[0] == pytest.approx(stats.norm.ppf(500 / 700))
+
+
+def test_the_skew_is_a_sixth_of_the_skewness_of_what_each_patient_adds():
+    added = np.random.default_rng(0).exponential(size=60)
+    added -= added.mean()
+    _, skew = bootstrap._bias_and_skew(0.5, np.linspace(0, 1, 100), 0.5 - 0.01 * added)
+    assert skew == pytest.approx(stats.skew(added) / (6 * 60**0.5))
 
 
 @pytest.mark.parametrize(("count", "n"), [(0, 1), (1, 1), (0, 30), (30, 30), (7, 30), (1, 1000), (999, 1000)])
@@ -244,14 +272,19 @@ def test_a_score_that_no_draw_can_reach_still_lies_in_its_interval():
     assert everyone_drawn.low < 0.9
 
 
-def test_groups_of_very_different_size_give_a_wider_interval_than_as_many_equal_ones():
+@pytest.mark.parametrize("worth", [3, 12, 60, 1000])
+def test_the_limits_are_as_much_wider_as_students_t_on_an_unbiased_variance(worth):
+    draws = stats.norm.ppf(np.linspace(0.00001, 0.99999, 200_001))
+    low, high = bootstrap._limits(draws, 0, 0, worth)
+    expected = min(stats.t.ppf(0.975, worth - 1) * (worth / (worth - 1)) ** 0.5, draws[-1])
+    assert (low, high) == pytest.approx((-expected, expected), rel=1e-3)
+
+
+def test_one_large_group_and_many_small_ones_are_worth_less_than_as_many_equal_ones(monkeypatch):
+    given = []
+    limits = bootstrap._limits
+    monkeypatch.setattr(bootstrap, "_limits", lambda *args, worth: given.append(worth) or limits(*args, worth))
     right = np.tile([True, True, True, True, False], 120)
-    equal, unequal = np.arange(600) // 50, np.minimum(np.arange(600) // 5, 11)
-    shares = [accuracy(np.ones(600, bool), right, groups=groups) for groups in (equal, unequal)]
-    assert [score.n for score in shares] == [12, 12]
-    draws = np.sort(np.random.default_rng(0).normal(size=1000))
-    widths = [float(np.ptp(bootstrap._limits(draws, 0, 0, worth=worth))) for worth in (3, 12, 1000)]
-    # Student's t at two, eleven and many degrees of freedom, times √(n / (n − 1)), on normal draws
-    assert widths[2] == pytest.approx(2 * 1.96, rel=0.1)
-    assert widths[1] == pytest.approx(2 * 2.201 * (12 / 11) ** 0.5, rel=0.1)
-    assert widths[0] > widths[1]
+    for groups in (np.arange(600) // 50, np.minimum(np.arange(600) // 5, 11), None):
+        accuracy(np.ones(600, bool), right & (np.arange(600) > 7), groups=groups)
+    assert given == pytest.approx([12, 600**2 / (545**2 + 11 * 5**2), 600])

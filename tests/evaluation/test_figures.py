@@ -20,7 +20,7 @@ ANSWERS = TABLE.argmax(axis=1)
 PROMISED = RNG.random(300)
 ILL = RNG.random(300) < PROMISED
 IMAGES = RNG.integers(0, 255, (23, 28, 28))
-SIGNED = np.linspace(-1, 0.5, 784).reshape(28, 28)
+SIGNED = np.linspace(-0.5, 1, 784).reshape(28, 28)
 TITLE = Sentence(nb="Feil i testsettet", en="Mistakes in the test set")
 SCORES = [ev.Score(0.94, 0.92, 0.95, 0.95, 500), ev.Score(0.9, 0.88, 0.92, 0.95, 500)]
 

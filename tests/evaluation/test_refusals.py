@@ -36,6 +36,7 @@ REFUSED = {
     "nan in truth": (lambda: ev.accuracy([1, NAN, 0, 1], T), ["truth", "1", "4"]),
     "None in truth": (lambda: ev.accuracy(["a", None], ["a", "a"]), ["truth", "1", "2"]),
     "pandas NA": (lambda: ev.accuracy(T, pd.array([1, None, 0, 1], dtype="Int64")), ["predicted", "1", "4"]),
+    "pandas NA in a list": (lambda: ev.accuracy(T, [1, pd.NA, 0, 1]), ["predicted", "1", "4"]),
     "nan in a row": (lambda: ev.brier_loss([0, 1], [[1, 0], [NAN, 1]]), ["probabilities", "1", "2"]),
     "nan in groups": (lambda: ev.accuracy(T, T, groups=[1, 2, NAN, 3]), ["groups", "1", "4", "2"]),
     # not labels, not numbers
