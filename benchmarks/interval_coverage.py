@@ -4,6 +4,35 @@ Usage: python benchmarks/interval_coverage.py [simulations]     (default 1,000; 
 
 Prints a Markdown table: share of intervals that hold the truth, share that lie wholly below and wholly above it, mean
 width. A thousand simulations tell the coverage to within ± 1.4 percentage points.
+
+What came out, share of intervals that hold the truth (numpy 2.4, seed 0, a thousand simulations):
+
+    patients                         50    100    300   1,000
+    accuracy 0.70                  96.4   96.9      ·    94.5     (N = 20: 99.0, 200: 96.7)
+    accuracy 0.90                  98.2   97.1      ·    94.5     (N = 20: 100.0, 200: 96.1)
+    accuracy 0.99                  98.7   99.7      ·    96.7     (N = 20: 99.9, 200: 99.6)
+    sensitivity 0.85, 30% ill      99.4   97.5   95.7    95.4
+    specificity 0.90               97.0   97.0   94.7    94.5
+    PPV                            98.2   97.2   94.9    94.2
+    NPV                            99.2   98.0   94.9    96.2
+    F1                             98.8   97.0   94.7    95.3
+    AUROC 0.76, 20% ill            98.8   96.2   95.5    94.6
+    AUROC 0.92                     98.2   95.0   95.9    93.9
+    AUROC 0.98                     99.9   95.0   94.6    93.5
+    Brier loss 0.09                93.9   95.8   95.6    94.5
+    Brier loss 0.17                95.3   95.3   94.2    95.2
+    paired difference                 ·   96.2   96.5    95.4
+
+    groups of 1–19 rows              10     20     50     100
+    accuracy                       93.1   93.4   95.2    96.0     (5 groups: 90.5; 100 groups ignored: 83.8)
+    paired difference                 ·   94.2   93.1    95.4
+
+With few patients, or few errors, a share can take few values and the intervals are wide rather than narrow, as the
+exact binomial ones are. With fewer than ten groups they are too narrow, and no bootstrap mends that.
+
+What was tried and covered less (a thousand simulations): the plain percentile interval, 88–90% for AUROC 0.98 and 92%
+for a sensitivity of 0.85 in some forty ill; the same widened, 91% and 93%; BCa not widened, 93% for AUROC 0.92 in a
+hundred and 90% for ten groups; BCa for a difference by group, 92% with fifty groups.
 """
 
 import sys

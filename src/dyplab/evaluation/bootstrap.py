@@ -37,8 +37,9 @@ def score_with_interval(
     leans to neither side by nature; there the correction adds only noise, and the widened percentile interval is used
     without it. Where every draw gives the same value (nothing missed, or everything), the bootstrap knows no
     uncertainty; then the limits are the exact binomial ones (Clopper-Pearson) for the `n` rows, or groups, that the
-    score rests on. benchmarks/interval_coverage.py measures how often the intervals hold the truth: about as often
-    as they say from a hundred patients or thirty groups on, oftener with fewer patients, more seldom with fewer groups.
+    score rests on. benchmarks/interval_coverage.py measures how often the intervals hold the truth: 93 to 97 times in a
+    hundred from some 300 patients or 20 groups on, oftener with fewer patients or rare errors, less often with fewer
+    than ten groups.
 
     Args:
         measure: the score of each draw, from weights (R, N); nan where it does not exist.
