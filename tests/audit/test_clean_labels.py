@@ -5,6 +5,9 @@ import pytest
 from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
 
 from dyplab.audit import audit_labels
+from dyplab.audit.agreement import Agreement
+from dyplab.audit.likeness import nearest, small
+from dyplab.audit.orders import find_order
 from dyplab.data import load_mnist, simulate_writers
 
 
@@ -56,16 +59,36 @@ def test_a_rare_disease_that_is_hard_to_see_is_not_called_a_fault():
         ill = rng.random(2000) < 0.05
         x = rng.normal(size=(2000, 10))
         x[:, 0] += 2.5 * ill
-        assert audit_labels(x, ill, seed) == []
+        by_label = np.argsort(ill, kind="stable")
+        assert audit_labels(x, ill, seed) == [] == audit_labels(x[by_label], ill[by_label], seed)
 
 
-def test_a_class_that_is_harder_than_the_others_is_not_called_a_fault_even_in_a_sorted_file():
+@pytest.mark.parametrize("sorted_by_label", [False, True])
+def test_a_class_that_is_harder_than_the_others_is_not_called_a_fault(sorted_by_label):
     for seed in range(10):
         rng = np.random.default_rng(seed)
-        disease = np.sort(rng.integers(0, 5, 1500))
-        x = rng.normal(size=(1500, 8))
-        x[np.arange(1500), disease] += np.array([5, 5, 5, 5, 3])[disease]
+        disease = rng.integers(0, 5, 2000)
+        disease = np.sort(disease) if sorted_by_label else disease
+        looks_like = np.where((disease == 4) & (rng.random(2000) < 0.4), rng.integers(0, 4, 2000), disease)
+        x = rng.normal(size=(2000, 8))
+        x[np.arange(2000), looks_like] += 6
         assert audit_labels(x, disease, seed) == []
+
+
+def test_three_wrong_labels_in_a_row_among_labels_that_always_agree_are_passed_over():
+    rng = np.random.default_rng(0)
+    ill = np.arange(1000) % 2 == 0
+    x = rng.normal(size=(1000, 3)) + 20 * ill[:, None]
+    ill[500:503] = ~ill[500:503]
+    assert audit_labels(x, ill) == []
+
+
+def test_labels_in_random_order_have_no_simple_order_that_mends_them():
+    images, digits = (part[::10] for part in load_mnist())
+    alike = nearest(small(images, np.random.default_rng(0)))
+    rng = np.random.default_rng(0)
+    for labels in (digits, digits % 2):
+        assert not any(find_order(Agreement(rng.permutation(labels), alike)) for _ in range(1000))
 
 
 def test_images_that_say_nothing_about_the_label_are_told():

@@ -79,6 +79,16 @@ def test_random_labels_in_one_class_are_found_and_the_class_is_named(clean):
         assert set(finding.rows) == set(np.flatnonzero(parted == digit).tolist())
 
 
+def test_in_a_file_sorted_by_digit_a_parted_class_is_told_with_its_rows():
+    images, labels = load_mnist()
+    parted = labels.copy()
+    parted[2000:2500] = np.random.default_rng(0).integers(0, 10, 500)
+    of_class, of_file = audit_labels(images, parted)
+    assert (of_class.name, of_file.name) == ("class-parted", "block-parted")
+    assert of_class.what.values["label"] == 4
+    assert len(set(of_file.rows) & set(range(2000, 2500))) > 490 and len(of_file.rows) < 510
+
+
 def test_a_class_whose_labels_all_became_others_is_found_by_its_likeness(clean):
     for seed in SEEDS:
         images, labels = clean(seed, 3000)

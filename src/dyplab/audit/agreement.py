@@ -5,8 +5,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-HARDLY_ABOVE = 0.1  # of the way from chance to perfect agreement: less than this tells next to nothing
-
 
 class Agreement:
     """Labels set against likeness, row by row.

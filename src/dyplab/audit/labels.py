@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dyplab.audit.agreement import HARDLY_ABOVE, Agreement
+from dyplab.audit.agreement import Agreement
 from dyplab.audit.finding import Count, Finding, Findings, Share
 from dyplab.audit.given import as_classes, as_images
 from dyplab.audit.likeness import nearest, small
@@ -33,6 +33,7 @@ from dyplab.text.audit import (
 FEWEST = 20
 DRAWS = 200
 AT_CHANCE = 3.5  # standard deviations above chance; a parted data set passes this once in some thousand times
+HARDLY_ABOVE = 0.1  # of the way from chance to perfect agreement: less than this tells next to nothing
 
 
 def audit_labels(images: ArrayLike, labels: ArrayLike, seed: int = 0) -> Findings:

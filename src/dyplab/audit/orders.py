@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from dyplab.audit.agreement import HARDLY_ABOVE, Agreement
+from dyplab.audit.agreement import Agreement
 from dyplab.audit.finding import Count, Finding, Share
 from dyplab.text import Said
 from dyplab.text.audit import AGREEMENT_MENDED, AS_TEXT, BACKWARDS, CURE_MOVED, HIGHER, LOWER, WHY_MOVED
 
 FARTHEST_SHIFT = 3
 BY_CHANCE = 1e-3  # probability of a false alarm, shared among all orders that are tried
+CLEARLY_ABOVE = 0.2  # of the way from chance to perfect agreement: labels in their right order reach at least this
 
 
 def find_order(found: Agreement) -> Finding | None:
@@ -21,7 +22,7 @@ def find_order(found: Agreement) -> Finding | None:
     mended = found.with_labels(found.classes[order])
     won, lost = int((mended.same & ~found.same).sum()), int((found.same & ~mended.same).sum())
     by_luck = won <= lost or _probability(won, won + lost) > BY_CHANCE / len(orders)
-    if by_luck or mended.above_chance < HARDLY_ABOVE:
+    if by_luck or mended.above_chance < CLEARLY_ABOVE:
         return None
     return Finding(
         name="order-changed",

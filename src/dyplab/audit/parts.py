@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dyplab.audit.agreement import Agreement, from_chance
+from dyplab.audit.agreement import Agreement
 from dyplab.audit.finding import Count, Finding, Share
 from dyplab.audit.likeness import surroundings
 from dyplab.text import Said
@@ -17,7 +17,6 @@ BY_CHANCE = 0.01  # probability of a false alarm, shared among all parts that ar
 GROUP = 30  # images in a group of similar ones
 MOST_GROUPS = 1000
 BLOCK_BY_CHANCE = 1e-4
-BEST_AGREEMENT = 0.95  # a label that always agreed so far may still be wrong once without that being a sign
 
 
 def find_classes(found: Agreement, names: NDArray[Any]) -> list[Finding]:
@@ -62,7 +61,7 @@ def find_block(found: Agreement) -> list[Finding]:
         Page 1954, "Continuous inspection schemes" (the cumulative sum).
     """
     each = np.bincount(found.classes, found.same) / np.bincount(found.classes)
-    good = np.clip(each[found.classes], found.chance, max(BEST_AGREEMENT, float(found.chance.max())))
+    good = np.maximum(each[found.classes], found.chance)
     suspicion = np.where(found.same, _log(found.chance) - _log(good), _log(1 - found.chance) - _log(1 - good))
     total = np.concatenate([[0.0], np.cumsum(suspicion)])
     risen = total - np.minimum.accumulate(total)
@@ -71,9 +70,6 @@ def find_block(found: Agreement) -> list[Finding]:
     if risen[end] < np.log(found.n / BLOCK_BY_CHANCE):
         return []
     rows = np.arange(start, end)
-    chance = float(found.chance[rows].mean())
-    if from_chance(float(found.same[rows].mean()), chance) > HALF * found.above_chance:
-        return []
     return [_finding("block-parted", BLOCK(first=start, last=end - 1), found, rows)]
 
 

@@ -41,9 +41,7 @@ def audit_split(train_images: ArrayLike, test_images: ArrayLike) -> Findings:
     if train.shape[1:] != test.shape[1:]:
         raise DataError(UNEQUAL_SHAPES(train=train.shape[1:], test=test.shape[1:]))
     kind = np.result_type(train, test)
-    seen: dict[bytes, int] = {}
-    for row, image in enumerate(train):
-        seen.setdefault(_print(image.astype(kind)), row)
+    seen = {_print(image.astype(kind)): row for row, image in enumerate(train)}
     pairs = [(row, seen[key]) for row, key in enumerate(_print(image.astype(kind)) for image in test) if key in seen]
     looked = LOOKED_SPLIT(train=Count(len(train)), test=Count(len(test)))
     if not pairs:
