@@ -21,11 +21,11 @@ BLOCK_BY_CHANCE = 1e-4
 
 def find_classes(found: Agreement, names: NDArray[Any]) -> list[Finding]:
     """Classes whose images have neighbours of other classes, unlike the rest."""
-    parts = found.classes == np.arange(len(names))[:, None]
+    parts = ((name, np.flatnonzero(found.classes == k)) for k, name in enumerate(names))
     return [
-        _finding("class-parted", CLASS(label=names[k]), found, np.flatnonzero(parts[k]))
-        for k in range(len(names))
-        if _stands_out(found, parts[k].nonzero()[0][None], among=len(names))[0]
+        _finding("class-parted", CLASS(label=name), found, rows)
+        for name, rows in parts
+        if _stands_out(found, rows[None], among=len(names))[0]
     ]
 
 
