@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dyplab.text
-from dyplab.course.lint import avoided_words
+from dyplab.course.prose import avoided_words
 from dyplab.text import Said, Sentence, language, number, percent, use
 
 ROOMS = [name for _, name, _ in pkgutil.iter_modules(dyplab.text.__path__)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dyplab.course.catalogue import find
+from dyplab.course.prose import CODE, LINK, MATH, avoided_words, unsourced_digits
 from dyplab.course.quizzing import items
 from dyplab.course.source import Cell, read_lesson, without_solution
 
@@ -14,42 +15,14 @@ MOST_LINES = 15  # a cell of code, solution and blank lines not counted
 FEWEST_QUIZ_ITEMS = 10
 QUIZ_IN_FLOW = 5
 
-# Words the Norwegian text does not use, and the one it uses instead (the glossary of the house).
-AVOID_NB = {
-    r"ground truth": "fasit",
-    r"label(s|en|er|ene)?": "merkelapp",
-    r"feature(s|n|ne|r)?": "variabel / trekk",
-    r"baseline(n|s)?": "referansemodell",
-    r"presisjon(en)?": "positiv prediktiv verdi",
-    r"nøyaktighet(en)?": "andel riktige",
-    r"accuracy": "andel riktige",
-    r"recall": "sensitivitet",
-    r"loss(en)?": "tap",
-    r"overfitting(en)?": "overtilpasning",
-    r"score(n|r|ne)?": "skår",
-    r"backprop(agation)?": "tilbakepropagering",
-    r"threshold(en)?": "terskel",
-    r"ablasjon(en)?": "utelatelsesforsøk",
-    r"bias(en)?": "konstantledd / skjevhet",
-    r"cutoff": "terskel",
-    r"performe\w*": "gjøre det",
-    r"adressere\w*": "ta opp",
-}
-# An English word may stand in brackets or quotes beside the Norwegian one, or in italics where the word is the subject.
-_QUOTED = re.compile(r"\([^()]*\)|«[^»]*»|\*[^*]+\*")
-
-_CODE = re.compile(r"`[^`]*`")
-_MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$", re.S)
-_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 # What both languages of a cell must have alike.
 _PARTS: dict[str, Callable[[str], list[str]]] = {
     "headings": lambda text: re.findall(r"^(#+) ", text, re.M),
-    "formulas": lambda text: sorted(_MATH.findall(text)),
-    "code spans": lambda text: sorted(_CODE.findall(_MATH.sub("", text))),
-    "links": lambda text: sorted(_LINK.findall(text)),
+    "formulas": lambda text: sorted(MATH.findall(text)),
+    "code spans": lambda text: sorted(CODE.findall(MATH.sub("", text))),
+    "links": lambda text: sorted(LINK.findall(text)),
     "HTML tags": lambda text: re.findall(r"</?\w+", text),
 }
-_CITATION = re.compile(r"\[[^\]]+\]\([^)]+\)|\([^()]*[A-ZÆØÅ][^()]*\b(19|20)\d\d[a-z]?\)")
 _EMOJI = re.compile("[\U0001f300-\U0001faff☀-➿⬀-⯿]")
 
 
@@ -104,7 +77,7 @@ def _prose(cells: list[Cell]) -> Iterator[Complaint]:
             words = len(re.sub(r"<[^>]+>|[#*_`]", " ", text).split())
             if cell.kind == "markdown" and words > MOST_WORDS:
                 yield Complaint(cell.line, f"{words} words in one cell; {MOST_WORDS} is the most")
-            if "!" in _CODE.sub("", _MATH.sub("", re.sub(r"!\[", "[", text))):
+            if "!" in CODE.sub("", MATH.sub("", re.sub(r"!\[", "[", text))):
                 yield Complaint(cell.line, "an exclamation mark")
             if _EMOJI.search(text):
                 yield Complaint(cell.line, "an emoji")
@@ -112,37 +85,6 @@ def _prose(cells: list[Cell]) -> Iterator[Complaint]:
                 yield Complaint(cell.line, f"a digit without a source: {digits!r}")
             if lang == "nb":
                 yield from (Complaint(cell.line, said) for said in avoided_words(text))
-
-
-def unsourced_digits(text: str) -> list[str]:
-    """The paragraphs of some prose that hold a digit but neither compute it nor cite anyone.
-
-    Headings, formulas, code that is more than a number, list numbers and mentions of a lesson or an exercise are free.
-
-    >>> unsourced_digits("The forest was right in 93 % of 1,000 images.")
-    ['The forest was right in 93 % of 1,000 images.']
-    >>> unsourced_digits("The images are `28` pixels wide (LeCun 1998). ## Exercise")
-    []
-    """
-    found = []
-    for paragraph in re.split(r"\n\s*\n|\n(?=#)|(?<=\|)\n", re.sub(r"^#+ .*$", "", text, flags=re.M)):
-        bare = _MATH.sub("", paragraph)
-        bare = _CODE.sub(lambda span: span[0] if re.fullmatch(r"`[\d.,× %-]+`", span[0]) else "", bare)
-        bare = re.sub(r"^\s*\d+\. ", "", bare, flags=re.M)
-        bare = re.sub(r"(?i)\b(leksjon|lesson|oppgave|exercise)(ene|s)?\s+\d+\w?((,| og| and)\s*\d+\w?)*", "", bare)
-        if re.search(r"\d", _LINK.sub("", bare)) and not _CITATION.search(paragraph):
-            found.append(" ".join(paragraph.split())[:80])
-    return found
-
-
-def avoided_words(text: str) -> list[str]:
-    """The words of a Norwegian text that the glossary writes otherwise."""
-    plain = _QUOTED.sub(" ", re.sub(r"\{\w+\}", " ", _CODE.sub(" ", _LINK.sub(" ", text))))
-    return [
-        f"«{found[0]}»: skriv {instead}"
-        for word, instead in AVOID_NB.items()
-        for found in re.finditer(rf"(?i)(?<![\w-]){word}(?![\w-])", plain)
-    ]
 
 
 def _spoken(code: str) -> Iterator[tuple[str, str]]:

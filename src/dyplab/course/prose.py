@@ -1,0 +1,63 @@
+"""Reading prose: whether its digits have a source, and whether its words are those of the glossary."""
+
+import re
+
+# Words the Norwegian text does not use, and the one it uses instead (the glossary of the house).
+AVOID_NB = {
+    r"ground truth": "fasit",
+    r"label(s|en|er|ene)?": "merkelapp",
+    r"feature(s|n|ne|r)?": "variabel / trekk",
+    r"baseline(n|s)?": "referansemodell",
+    r"presisjon(en)?": "positiv prediktiv verdi",
+    r"nøyaktighet(en)?": "andel riktige",
+    r"accuracy": "andel riktige",
+    r"recall": "sensitivitet",
+    r"loss(en)?": "tap",
+    r"overfitting(en)?": "overtilpasning",
+    r"score(n|r|ne)?": "skår",
+    r"backprop(agation)?": "tilbakepropagering",
+    r"threshold(en)?": "terskel",
+    r"ablasjon(en)?": "utelatelsesforsøk",
+    r"bias(en)?": "konstantledd / skjevhet",
+    r"cutoff": "terskel",
+    r"performe\w*": "gjøre det",
+    r"adressere\w*": "ta opp",
+}
+# An English word may stand in brackets or quotes beside the Norwegian one, or in italics where the word is the subject.
+_QUOTED = re.compile(r"\([^()]*\)|«[^»]*»|\*[^*]+\*")
+
+CODE = re.compile(r"`[^`]*`")
+MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$", re.S)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_CITATION = re.compile(r"\[[^\]]+\]\([^)]+\)|\([^()]*[A-ZÆØÅ][^()]*\b(19|20)\d\d[a-z]?\)")
+
+
+def unsourced_digits(text: str) -> list[str]:
+    """The paragraphs of some prose that hold a digit but neither compute it nor cite anyone.
+
+    Headings, formulas, code that is more than a number, list numbers and mentions of a lesson or an exercise are free.
+
+    >>> unsourced_digits("The forest was right in 93 % of 1,000 images.")
+    ['The forest was right in 93 % of 1,000 images.']
+    >>> unsourced_digits("The images are `28` pixels wide (LeCun 1998). ## Exercise")
+    []
+    """
+    found = []
+    for paragraph in re.split(r"\n\s*\n|\n(?=#)|(?<=\|)\n", re.sub(r"^#+ .*$", "", text, flags=re.M)):
+        bare = MATH.sub("", paragraph)
+        bare = CODE.sub(lambda span: span[0] if re.fullmatch(r"`[\d.,× %-]+`", span[0]) else "", bare)
+        bare = re.sub(r"^\s*\d+\. ", "", bare, flags=re.M)
+        bare = re.sub(r"(?i)\b(leksjon|lesson|oppgave|exercise)(ene|s)?\s+\d+\w?((,| og| and)\s*\d+\w?)*", "", bare)
+        if re.search(r"\d", LINK.sub("", bare)) and not _CITATION.search(paragraph):
+            found.append(" ".join(paragraph.split())[:80])
+    return found
+
+
+def avoided_words(text: str) -> list[str]:
+    """The words of a Norwegian text that the glossary writes otherwise."""
+    plain = _QUOTED.sub(" ", re.sub(r"\{\w+\}", " ", CODE.sub(" ", LINK.sub(" ", text))))
+    return [
+        f"«{found[0]}»: skriv {instead}"
+        for word, instead in AVOID_NB.items()
+        for found in re.finditer(rf"(?i)(?<![\w-]){word}(?![\w-])", plain)
+    ]
