@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dyplab.errors import FolderError
-from dyplab.system.clock import now_utc
 from dyplab.system.computer import (
     browser_found,
     free_bytes,
@@ -157,7 +156,7 @@ def _browser(name: str) -> Symptom:
 
 def _clock(name: str) -> Symptom:
     now = datetime.now(UTC)
-    said = text.CLOCK(local=f"{now.astimezone():%Y-%m-%d %H:%M}", zone=now.astimezone().tzname(), utc=now_utc())
+    said = text.CLOCK(local=f"{now.astimezone():%Y-%m-%d %H:%M}", zone=now.astimezone().tzname())
     if not 2025 <= now.year < 2100:
         return Symptom(name, False, said, text.CLOCK_CURE())
     return Symptom(name, True, said)

@@ -118,9 +118,7 @@ TORCH = Sentence(
     en="PyTorch {version} for {build}, {gigabytes} GB on the disk",
 )
 NO_TORCH = Sentence(nb="PyTorch er ikke installert", en="PyTorch is not installed")
-CLOCK = Sentence(
-    nb="Klokken er {local} ({zone}), altså {utc} i UTC", en="The clock says {local} ({zone}), which is {utc} in UTC"
-)
+CLOCK = Sentence(nb="Klokken er {local} ({zone})", en="The clock says {local} ({zone})")
 CLOCK_CURE = Sentence(
     nb="Still klokken og datoen på datamaskinen; ellers virker verken nedlasting eller framdrift som de skal.",
     en="Set the computer's clock and date; otherwise neither downloads nor progress work as they should.",
