@@ -16,7 +16,7 @@ def work(_: argparse.Namespace) -> int:
     width = max(len(str(word)) for word in (says.FINE, says.FAULT))
     for symptom in symptoms:
         word = str(says.FINE if symptom.ok else says.FAULT)
-        print(f"{word.ljust(width)}  {symptom.name}: {symptom.said}")
+        print(f"{word.ljust(width)}  {symptom.said}")
         if symptom.cure:
             print(f"{' ' * width}  → {symptom.cure}")
     return 0 if all(symptom.ok for symptom in symptoms) else 1
