@@ -57,6 +57,18 @@ def own_home_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     dyplab.text.use(None)
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB, in memory; it takes the right to mount."""
+    folder = tmp_path / "liten disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        missing("the right to mount a small disk")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder `../shared` beside the checkout: real data to test against."""

@@ -4,7 +4,7 @@ import pytest
 
 from dyplab.course import check, hint, progress, quiz, solution
 from dyplab.errors import UnknownLesson
-from dyplab.text import use
+from dyplab.text import Sentence, use
 
 pytestmark = pytest.mark.usefixtures("small_course")
 
@@ -66,3 +66,10 @@ def test_a_quiz_item_asks_then_gives_the_reason_for_the_letter_chosen():
     assert [(item.item, item.outcome) for item in progress.summary()] == [("what-is-two", "right")]
     with pytest.raises(UnknownLesson):
         quiz("what-is-tow")
+
+
+def test_an_answer_that_could_not_be_kept_is_judged_all_the_same_and_the_learner_is_told(monkeypatch):
+    trouble = Sentence(nb="Ikke lagret.", en="Not saved.")()
+    monkeypatch.setattr(progress, "record", lambda *_: trouble)
+    for card in (check("double-it", doubled), quiz("what-is-two", "b")):
+        assert "ight" in str(card) and "Not saved." in str(card)

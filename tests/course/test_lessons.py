@@ -157,3 +157,21 @@ def test_importing_a_lessons_checks_loads_nothing_heavy():
         tree = ast.parse((catalogue.find(lesson).folder / "checks.py").read_text(encoding="utf-8"))
         top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         assert not [ast.unparse(node) for node in top if not ast.unparse(node).startswith("from dyplab.")]
+
+
+def numbers(text: str, lang: str) -> set[float]:
+    """The numbers in a text, as its language writes them."""
+    thousands, decimal = ("[\u00a0 ]", ",") if lang == "nb" else (",", r"\.")
+    found = re.findall(rf"\d{{1,3}}(?:{thousands}\d{{3}})+|\d+(?:{decimal}\d+)?", text)
+    return {float(re.sub(thousands, "", one).replace(",", ".")) for one in found}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_number_cited_from_the_benchmarks_stands_there(lesson):
+    results = catalogue.lessons_source().parent / "benchmarks" / "RESULTS.md"
+    measured = numbers(results.read_text(encoding="utf-8"), "en")
+    for cell in read_lesson(lesson):
+        for paragraph in cell.text.split("\n\n") if "benchmarks/RESULTS.md" in cell.text else []:
+            if "benchmarks/RESULTS.md" in paragraph:
+                cited = numbers(re.sub(r"\]\([^)]*\)", "", paragraph), cell.lang)
+                assert cited and cited <= measured, f"line {cell.line}: {sorted(cited - measured)}"

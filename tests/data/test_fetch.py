@@ -4,7 +4,6 @@ import errno
 import gzip
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -196,18 +195,6 @@ def test_several_files_come_from_different_addresses_and_progress_is_told(trial,
     trial("truncated", "good", progress=lambda *n: told.append(n))
     assert cache(home) == server.files
     assert told[-1] == (301_000, 301_000) and told == sorted(told) and len(told) > 5
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB, in memory; only where mounting is allowed."""
-    folder = tmp_path / "liten disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("mounting is not permitted here")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
 
 
 def test_a_full_disk_is_said_and_not_left_full(trial, server, small_disk, monkeypatch):

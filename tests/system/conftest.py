@@ -1,8 +1,6 @@
-"""What the tests of this room share: a full disk, packages that are not there, and a look at both languages."""
+"""What the tests of this room share: packages that are not there, and a look at both languages."""
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,18 +12,6 @@ from dyplab.text import Said
 def pip_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests may run in an environment that uv made, which has no pip."""
     monkeypatch.setattr("dyplab.system.extras.find_spec", lambda name: object())
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB, in memory; only where mounting is allowed."""
-    folder = tmp_path / "liten disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("mounting is not permitted here")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
 
 
 @pytest.fixture

@@ -70,9 +70,10 @@ def quiz(item: str, answer: Any = ...) -> Card:
     if len(letter) != 1 or letter not in letters:
         return Card(says.QUIZ(), (*lines, says.NO_SUCH_LETTER(letters=", ".join(letters))))
     chosen = asked.options[letters.index(letter)]
-    progress.record(asked.lesson, item, "quiz", "right" if chosen.right else "wrong")
+    trouble = progress.record(asked.lesson, item, "quiz", "right" if chosen.right else "wrong")
     verdict = says.QUIZ_RIGHT if chosen.right else says.QUIZ_WRONG
-    return Card(says.QUIZ(), (*lines, verdict(letter=letter, why=chosen.why())), "good" if chosen.right else "bad")
+    lines += [verdict(letter=letter, why=chosen.why()), *([trouble] if trouble else [])]
+    return Card(says.QUIZ(), tuple(lines), "good" if chosen.right else "bad")
 
 
 def _line(letter: str, option: Option) -> Said:
