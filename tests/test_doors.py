@@ -20,11 +20,14 @@ MAY_IMPORT = {
     "audit": {"evaluation"},
     "models": set(),
     "training": set(),
-    "course": {"data", "evaluation", "audit"},
-    "lab": {"course", "data"},
+    "explain": set(),
+    "autograd": set(),
+    "widgets": {"evaluation"},
+    "course": {"autograd", "data", "evaluation", "audit"},
+    "lab": {"course", "data", "widgets"},
     "cli": {"audit", "course", "data", "evaluation", "lab", "models", "training"},
 }
-WITHOUT_TORCH = {"text", "errors", "system", "data", "evaluation", "audit", "course", "lab", "cli"}
+WITHOUT_TORCH = {"text", "errors", "system", "data", "evaluation", "audit", "autograd", "widgets", "course", "lab", "cli"}
 
 
 def allowed(room: str) -> set[str]:

@@ -1,0 +1,1 @@
+"""Where a trained network looked: thin functions over captum."""

@@ -1,0 +1,1 @@
+"""Small pictures that move: each a dependency-free JavaScript module beside its Python class."""
