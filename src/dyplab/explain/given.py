@@ -1,0 +1,118 @@
+"""What the maps share: images, network and classes are looked at before anything is computed, and left as they were.
+
+The rule for pixels is the one of training: uint8 is divided by 255, decimal numbers are used as they are.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import ArrayLike, NDArray
+from torch import Tensor, nn
+
+from dyplab.errors import DataError
+from dyplab.text import explain as words
+
+_NUMBERS_AT_ONCE = 400_000  # in one forward pass: 510 digits, or 2 colour images of 224 × 224
+
+
+@contextmanager
+def question(network: nn.Module, x: ArrayLike, class_index: ArrayLike | None) -> Iterator[tuple[Tensor, Tensor]]:
+    """The images and classes to ask about, with the network in evaluation mode until the asking is over.
+
+    Args:
+        network: answers with (N, K) logits.
+        x: images (N, H, W) or (N, C, H, W), uint8 or decimal.
+        class_index: None for the class the network answers with; one class, or one an image.
+
+    Yields:
+        Images as x has them, in the network's own number type and on its device, and classes (N,).
+
+    Raises:
+        DataError: x, the network or the classes will not do; the message says which and why.
+    """
+    if not isinstance(network, nn.Module):
+        raise DataError(words.NOT_A_NETWORK(given=type(network).__name__))
+    images = torch.from_numpy(as_images(x))
+    images = images.to(next(network.parameters(), images))
+    modes = {part: part.training for part in network.modules()}
+    try:
+        network.eval()
+        yield images, choose_classes(class_index, answers(network, images))
+    finally:
+        for part, training in modes.items():
+            part.training = training
+
+
+def at_once(images: Tensor) -> int:
+    """How many images of this size one forward pass takes, so that memory holds."""
+    return max(1, _NUMBERS_AT_ONCE // images[0].numel())
+
+
+def portions(images: Tensor, classes: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
+    """Images and their classes, a forward pass at a time."""
+    return zip(images.split(at_once(images)), classes.split(at_once(images)), strict=True)
+
+
+def as_images(x: ArrayLike) -> NDArray[np.floating[Any]]:
+    """Images as decimal numbers, a copy.
+
+    >>> as_images(np.array([[[0, 255]]], dtype="uint8"))
+    array([[[0., 1.]]], dtype=float32)
+    """
+    try:
+        array = np.asarray(x)
+    except (ValueError, TypeError, RuntimeError) as error:  # images of unequal size, a tensor that carries gradients
+        raise DataError(words.NOT_NUMBERS(given=type(x).__name__)) from error
+    if array.dtype.kind not in "fiub":
+        raise DataError(words.NOT_NUMBERS(given=f"{type(x).__name__} ({array.dtype})"))
+    if array.ndim not in (3, 4):
+        raise DataError(words.NOT_IMAGES(shape=array.shape))
+    if array.size == 0:
+        raise DataError(words.NO_IMAGES(shape=array.shape))
+    if array.dtype == np.uint8:
+        return array.astype(np.float32) / np.float32(255)
+    if array.dtype.kind != "f":
+        raise DataError(words.WHICH_SCALE(dtype=array.dtype))
+    strange = ~np.isfinite(array)
+    if strange.any():
+        raise DataError(words.NOT_FINITE(count=int(strange.sum()), row=int(strange.nonzero()[0][0])))
+    if array.min() >= 0 and array.max() > 2:  # an interpolated image may pass 1 by a hair
+        raise DataError(words.UNSCALED(low=f"{array.min():g}", high=f"{array.max():g}"))
+    return array.astype(np.float64)
+
+
+def answers(network: nn.Module, images: Tensor) -> Tensor:
+    """The network's logits (N, K), from a network in evaluation mode."""
+    try:
+        with torch.no_grad():
+            logits = torch.cat([network(rows) for rows in images.split(at_once(images))])
+    except (RuntimeError, ValueError, IndexError, TypeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise DataError(words.NETWORK_REFUSES(shape=tuple(images.shape), reason=reason)) from error
+    if logits.ndim != 2 or len(logits) != len(images) or logits.shape[1] < 2:
+        raise DataError(words.NOT_LOGITS(shape=tuple(logits.shape), n=len(images)))
+    strange = ~logits.isfinite().all(dim=1)
+    if strange.any():
+        raise DataError(words.NO_ANSWER(row=int(strange.nonzero()[0])))
+    return logits
+
+
+def choose_classes(class_index: ArrayLike | None, logits: Tensor) -> Tensor:
+    """One class an image (N,): the ones given, or the ones the network answers with."""
+    if class_index is None:
+        return logits.argmax(dim=1)
+    n, classes = logits.shape
+    try:
+        chosen = np.asarray(class_index)
+    except (ValueError, TypeError, RuntimeError) as error:
+        raise DataError(words.BAD_CLASS(given=type(class_index).__name__, n=n)) from error
+    if chosen.dtype.kind not in "iu" or chosen.shape not in ((), (n,)):
+        given = str(class_index) if chosen.size == 1 else f"{chosen.dtype} {chosen.shape}"
+        raise DataError(words.BAD_CLASS(given=given, n=n))
+    outside = chosen[(chosen < 0) | (chosen >= classes)]
+    if outside.size:
+        raise DataError(words.CLASS_RANGE(given=outside.flat[0], classes=classes, last=classes - 1))
+    return torch.from_numpy(np.broadcast_to(chosen, (n,)).astype(np.int64)).to(logits.device)
