@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from dyplab import evaluation as ev
+from dyplab.errors import DataError
 from dyplab.text import Sentence, use
 
 RNG = np.random.default_rng(0)
@@ -21,7 +22,11 @@ PROMISED = RNG.random(300)
 ILL = RNG.random(300) < PROMISED
 IMAGES = RNG.integers(0, 255, (23, 28, 28))
 SIGNED = np.linspace(-0.5, 1, 784).reshape(28, 28)
+BUMPS = np.exp(
+    -((np.indices((28, 28)) - np.array([[[20]], [[6]]])) ** 2).sum(axis=0) / 20
+)  # its top at row 20, column 6
 TITLE = Sentence(nb="Feil i testsettet", en="Mistakes in the test set")
+SHORT = Sentence(nb="Seksten tegn her", en="Sixteen of these")
 SCORES = [ev.Score(0.94, 0.92, 0.95, 0.95, 500), ev.Score(0.9, 0.88, 0.92, 0.95, 500)]
 
 FIGURES = {
@@ -40,6 +45,8 @@ FIGURES = {
     "contact sheet": lambda: ev.figure_contact_sheet(IMAGES, [f"{i} → 7" for i in range(23)], TITLE),
     "pixel map with signs": lambda: ev.figure_pixel_map(SIGNED, TITLE),
     "pixel map": lambda: ev.figure_pixel_map(np.abs(SIGNED), TITLE),
+    "maps": lambda: ev.figure_maps(IMAGES[:7], [BUMPS] * 7, [SHORT] * 7),
+    "one map": lambda: ev.figure_maps(IMAGES[:1], [BUMPS], ["A"]),
     "scores": lambda: ev.figure_scores([TITLE, "B"], SCORES, 0.114, TITLE),
     "losses": lambda: ev.figure_scores(["A"], [ev.Score(0.2, 0.1, 0.3, 0.95, 9, "number")], 0.9),
     "differences": lambda: ev.figure_scores(["A − B"], [ev.Score(0.01, -0.02, 0.03, 0.95, 9, "points")], 0),
@@ -185,3 +192,56 @@ def test_a_caption_on_a_contact_sheet_covers_neither_an_image_nor_another_captio
         assert abs((box.x0 + box.x1) - (images[place].x0 + images[place].x1)) < 3  # centred above its own
         assert 0 <= box.y0 - images[place].y1 < 12
         assert not any(box.overlaps(other) for other in images + captions[:place])
+
+
+def test_each_map_lies_over_its_own_image_under_its_own_title_five_in_a_row():
+    maps = np.array([np.roll(BUMPS, place, axis=1) for place in range(7)])
+    figure = ev.figure_maps(IMAGES[:7], maps, list("abcdefg"))
+    drawn(figure)
+    panels = [panel for panel in figure.axes if len(panel.images) == 2]
+    assert [panel.get_title() for panel in panels] == list("abcdefg")
+    assert len({round(panel.get_position().y0, 3) for panel in panels[:5]}) == 1
+    assert panels[5].get_position().y1 < panels[0].get_position().y0
+    for place, panel in enumerate(panels):
+        picture, over = panel.images
+        np.testing.assert_array_equal(picture.get_array(), IMAGES[place])
+        assert np.unravel_index(over.get_array().argmax(), (28, 28)) == (20, 6 + place)
+        clear, *_, opaque = over.cmap(over.norm([0.0, 0.5, 1.0]))[:, 3]
+        assert clear == 0 and opaque > 0.8  # outside the map the image is seen as it is
+
+
+def test_a_map_is_read_without_colour_by_three_kinds_of_line_and_by_lightness():
+    panel = ev.figure_maps(IMAGES[:1], [BUMPS * 1e-6], ["7"]).axes[0]
+    (lines,) = panel.collections
+    assert len({str(style) for style in lines.get_linestyles()}) == 3
+    for level, path in zip((0.25, 0.5, 0.75), lines.get_paths(), strict=True):
+        distance = np.hypot(*(path.vertices - [6, 20]).T)  # (column, row)
+        np.testing.assert_allclose(distance, np.sqrt(-20 * np.log(level)), atol=0.15)
+    colours = [grey(colour[:3]) for colour in panel.images[1].cmap(np.linspace(0, 1, 20))]
+    assert (np.diff(colours) > 0.01).all()
+
+
+@pytest.mark.parametrize("height", [0, -1, 3])
+def test_a_flat_map_has_no_lines_and_what_is_below_zero_is_left_out(height):
+    panel = ev.figure_maps(IMAGES[:1], np.full((1, 28, 28), height), ["7"]).axes[0]
+    drawn(panel.figure)
+    assert not panel.collections
+    assert (panel.images[1].get_array() == (height > 0)).all()
+
+
+@pytest.mark.parametrize(
+    ("images", "maps", "titles", "words"),
+    [
+        (IMAGES[0], BUMPS, ["7"], ["(28, 28)"]),
+        (IMAGES[:0], IMAGES[:0], [], ["(0, 28, 28)"]),
+        (np.zeros((31, 4, 4)), np.zeros((31, 4, 4)), range(31), ["31", "30"]),
+        (IMAGES[:2], IMAGES[:3], "ab", ["(3, 28, 28)", "(2, 28, 28)"]),
+        (IMAGES[:2], IMAGES[:2], ["a"], ["1", "2"]),
+        (IMAGES[:1], [np.where(BUMPS > 0.5, np.nan, BUMPS)], ["a"], ["maps"]),
+    ],
+)
+def test_maps_that_cannot_be_drawn_are_refused_in_both_languages(images, maps, titles, words):
+    with pytest.raises(DataError) as error:
+        ev.figure_maps(images, maps, titles)
+    for said in (error.value.said.nb, error.value.said.en):
+        assert all(word in said for word in words)

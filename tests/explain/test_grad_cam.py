@@ -35,7 +35,7 @@ def test_a_map_is_what_its_definition_says(make_plain, seed, target):
     found = grad_cam(network, PIXELS[:, None], target)
     expected = by_hand(network[:4], network[4:], torch.from_numpy(PIXELS[:, None] / np.float32(255)), target)
     assert found.shape == PIXELS.shape and found.dtype == np.float64
-    assert expected.max() > 1e-2
+    assert expected.max() > 1e-3
     np.testing.assert_allclose(found, expected, atol=1e-5, rtol=1e-5)
 
 
@@ -47,7 +47,7 @@ def test_so_it_is_with_batch_norm_at_rest_and_channels_last(make_digits, memory_
     network.eval()
     x = torch.from_numpy(COLOUR.astype("float32"))
     expected = by_hand(network.features, lambda maps: network.head(network.pool(maps).flatten(1)), x, 4)
-    assert expected.max() > 1e-2
+    assert expected.max() > 1e-3
     np.testing.assert_allclose(found, expected, atol=1e-5, rtol=1e-5)
 
 

@@ -119,6 +119,14 @@ NOT_A_MAP = Sentence(
     nb="values har formen {shape}, men skal være (H, W): ett tall per piksel. Fra en rad med 784 gir .reshape(28, 28) et kart.",
     en="values has the shape {shape}, but should be (H, W): one number per pixel. From a row of 784, .reshape(28, 28) makes a map.",
 )
+TOO_MANY_MAPS = Sentence(
+    nb="Du ga {n} bilder, men figuren har plass til {most} med kart. Velg ut noen, for eksempel images[:{most}] og maps[:{most}].",
+    en="You gave {n} images, but the figure has room for {most} with maps. Choose some, for example images[:{most}] and maps[:{most}].",
+)
+MAPS_DIFFER = Sentence(
+    nb="maps har formen {got}, men images har {needed}. Hvert bilde skal ha ett kart i samme størrelse.",
+    en="maps has the shape {got}, but images has {needed}. Each image needs one map of the same size.",
+)
 BEST_EPOCH_OUTSIDE = Sentence(
     nb="best_epoch er {got}, men det er bare epoke 1 til {last}.",
     en="best_epoch is {got}, but there are only epochs 1 to {last}.",
@@ -183,6 +191,7 @@ BEST_EPOCH = Sentence(nb="beste epoke: {epoch}", en="best epoch: {epoch}")
 PIXEL_COLUMN = Sentence(nb="Pikselkolonne", en="Pixel column")
 PIXEL_ROW = Sentence(nb="Pikselrad", en="Pixel row")
 PIXEL_VALUE = Sentence(nb="Verdi", en="Value")
+MAP_SHARE = Sentence(nb="Andel av\nkartets topp", en="Share of the\nmap's highest")
 PIXEL_VALUE_SIGNED = Sentence(nb="Verdi (strek: under null)", en="Value (bar: below zero)")
 
 SHARE = Sentence(nb="Andel", en="Share")

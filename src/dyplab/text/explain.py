@@ -60,8 +60,8 @@ NO_CONVOLUTION = Sentence(
     en="Found no convolution layer that keeps track of where in the image things are, so Grad-CAM has no map to draw. Use saliency or occlusion, which work for any network, or point out the layer with layer.",
 )
 NOT_ITS_LAYER = Sentence(
-    nb="layer er {given}, som ikke er et lag i dette nettverket. Hent det fra nettverket selv, for eksempel network.features.",
-    en="layer is {given}, which is not a layer of this network. Take it from the network itself, for example network.features.",
+    nb="layer er {given}, som ikke er et lag i dette nettverket. Hent det fra nettverket selv; print(network) viser hva lagene heter.",
+    en="layer is {given}, which is not a layer of this network. Take it from the network itself; print(network) shows what its layers are called.",
 )
 NO_MAP_THERE = Sentence(
     nb="Laget {given} svarer med formen {shape}, men Grad-CAM trenger et lag som svarer med kart, (N, C, h, w). Velg et konvolusjonslag eller det som følger rett etter.",

@@ -7,6 +7,7 @@ prints in grey, reads them by line style, marker, hatching and the numbers thems
 from dyplab.evaluation.figures.confusion import figure_confusion
 from dyplab.evaluation.figures.images import figure_contact_sheet, figure_pixel_map
 from dyplab.evaluation.figures.learning import figure_learning
+from dyplab.evaluation.figures.maps import figure_maps
 from dyplab.evaluation.figures.prevalence import figure_prevalence
 from dyplab.evaluation.figures.probabilities import figure_calibration, figure_histograms
 from dyplab.evaluation.figures.ranking import figure_roc
@@ -18,6 +19,7 @@ __all__ = [
     "figure_contact_sheet",
     "figure_histograms",
     "figure_learning",
+    "figure_maps",
     "figure_pixel_map",
     "figure_prevalence",
     "figure_roc",
