@@ -9,3 +9,15 @@ PATCH = (np.arange(63).reshape(7, 9) ** 2) % 251  # no symmetry, whole numbers b
 EXAMPLES = {
     "convolution": lambda: ConvolutionStepper(PATCH),
 }
+
+
+# What a reader does in JupyterLab, what Python then reads (an expression in `widget`), and what that must be.
+def edit_kernel(widget):
+    weight = widget.get_by_label("Weight in row 1, column 2")
+    weight.press("Control+a")
+    weight.press_sequentially("7")
+
+
+ACTS = {
+    "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
+}

@@ -97,6 +97,13 @@ def test_playing_walks_to_the_end_and_with_reduced_motion_goes_there_at_once(sta
     assert "Row 1, column 3" in page.locator(".told").inner_text()
 
 
+def test_the_largest_kernel_has_room_on_a_narrow_screen(static_page):
+    page = static_page(lambda: ConvolutionStepper(PATCH - 0.25, np.full((5, 5), -1.25), padding=2), width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_label("Position").press("End")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_kernel_that_no_longer_fits_is_said(static_page):
     page = static_page(lambda: ConvolutionStepper([[1, 2], [3, 4]], padding=1), "nb")
     page.get_by_label("Utfylling").select_option("0")

@@ -9,8 +9,9 @@ const PRESETS = {
 };
 const CELL = 24;
 const CSS = `
-.kernel { display: inline-grid; gap: 3px; }
-.kernel input { width: 58px; text-align: right; }
+.kernel { display: grid; gap: 3px; }
+.kernel { width: 226px; }
+.kernel input { width: 100%; min-width: 0; text-align: right; }
 .kernel input[aria-invalid="true"] { border: 2px dashed var(--orange); }
 .maps { display: flex; flex-wrap: wrap; gap: 10px 18px; container-type: inline-size; }
 .maps > div { display: flex; flex-wrap: wrap; gap: 10px 18px; width: 100%; }
@@ -19,8 +20,9 @@ const CSS = `
 .part { min-width: 0; }
 .part > span { display: block; font-size: .9em; color: var(--muted); margin-bottom: 3px; }
 .kernel + span { margin-top: 10px; }
-.products { border-collapse: collapse; font-size: .88em; font-variant-numeric: tabular-nums; }
-.products td { border: 1px solid var(--faint); padding: 3px 7px; text-align: center; }
+.products { border-collapse: collapse; font-size: .88em; font-variant-numeric: tabular-nums; table-layout: fixed; width: 226px; }
+.products td { border: 1px solid var(--faint); padding: 3px 2px; text-align: center; }
+.large .kernel, .large .products { width: 262px; }
 .told { min-height: 1.5em; font-weight: 600; }
 svg { cursor: pointer; }`;
 
@@ -67,7 +69,7 @@ function render({ model, el }) {
     ),
   );
   const kernel = make("div", { class: "kernel", role: "group", "aria-label": say("kernel") }, ...inputs.flat());
-  kernel.style.gridTemplateColumns = `repeat(${size}, auto)`;
+  kernel.style.gridTemplateColumns = `repeat(${size}, minmax(0, 1fr))`;
 
   const numbered = (values) => values.map((value) => [value, String(value)]);
   const preset = choice(say("preset"), ["own", ...Object.keys(PRESETS)].map((name) => [name, say(name)]), "own", (name) => {
@@ -85,7 +87,7 @@ function render({ model, el }) {
   const bar = player(it, moves, told, { pause: 350 });
   let position = make("span");
 
-  const middle = make("div", { class: "part" }, make("span", {}, say("kernel")), kernel, make("span", {}, say("products")), products);
+  const middle = make("div", { class: size > 3 ? "part large" : "part" }, make("span", {}, say("kernel")), kernel, make("span", {}, say("products")), products);
   it.root.append(
     make("div", { class: "row" }, size === 3 ? preset : "", stride, padding),
     make("div", { class: "maps" }, make("div", {}, seen, middle, output)),
