@@ -85,12 +85,12 @@ def test_a_network_that_looks_at_one_corner_has_its_map_there():
 
 
 def test_many_images_in_portions_get_the_maps_they_get_alone(make_digits, monkeypatch):
-    together = grad_cam(make_digits(), PIXELS)
+    network, classes = make_digits(), [4, 0, 3, 1, 2, 2, 0]
+    together = grad_cam(network, PIXELS, classes)
     monkeypatch.setattr(given, "_NUMBERS_AT_ONCE", 3 * 784)
-    np.testing.assert_allclose(grad_cam(make_digits(), PIXELS), together, atol=1e-6)
-    np.testing.assert_allclose(
-        np.concatenate([grad_cam(make_digits(), one[None]) for one in PIXELS]), together, atol=1e-6
-    )
+    np.testing.assert_allclose(grad_cam(network, PIXELS, classes), together, atol=1e-6)
+    alone = [grad_cam(network, image[None], one) for image, one in zip(PIXELS, classes, strict=True)]
+    np.testing.assert_allclose(np.concatenate(alone), together, atol=1e-6)
 
 
 def test_a_network_whose_weights_are_all_frozen_can_be_asked(make_digits):

@@ -89,7 +89,6 @@ def state():
         str(numpy.random.get_state()), numpy.geterr(), threading.active_count(), signal.getsignal(signal.SIGINT),
         sys.excepthook, sys.displayhook, dict(os.environ), os.getcwd(),
     )
-was = state()
 network = torch.nn.Sequential(
     torch.nn.Conv2d(1, 3, 3), torch.nn.ReLU(), torch.nn.AdaptiveAvgPool2d(1), torch.nn.Flatten()
 )
