@@ -1,19 +1,21 @@
 """Models: networks readable on one screen each, and scikit-learn's two reference models with stated settings."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dyplab.models.reference import make_forest, make_mlp_classifier
 
 if TYPE_CHECKING:
+    from dyplab.models.cnn import CNN
     from dyplab.models.mlp import MLP, count_parameters
 
-__all__ = ["MLP", "count_parameters", "make_forest", "make_mlp_classifier"]
+__all__ = ["CNN", "MLP", "count_parameters", "make_forest", "make_mlp_classifier"]
+
+NEED_TORCH = {"CNN": "cnn", "MLP": "mlp", "count_parameters": "mlp"}
 
 
 def __getattr__(name: str) -> Any:
     """The networks need torch, the reference models do not: torch is loaded at the first use of a network."""
-    if name in ("MLP", "count_parameters"):
-        from dyplab.models import mlp
-
-        return getattr(mlp, name)
+    if name in NEED_TORCH:
+        return getattr(import_module(f"dyplab.models.{NEED_TORCH[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from dyplab.system.clock import now_utc
-from dyplab.system.extras import extra_installed, require_extra
+from dyplab.system.extras import extra_installed, in_notebook, require_extra
 from dyplab.system.files import make_folder, write_atomically
 from dyplab.system.folders import cache_folder, data_folder, lessons_folder
 from dyplab.system.settings import preferred_language, read_setting, save_setting
@@ -20,6 +20,7 @@ __all__ = [
     "data_folder",
     "examine",
     "extra_installed",
+    "in_notebook",
     "lessons_folder",
     "limit_threads",
     "make_folder",

@@ -73,13 +73,14 @@ def install_command(missing: "list[Requirement]") -> str:
     """
     names = " ".join(f'"{requirement.name}{requirement.specifier}"' for requirement in missing)
     if find_spec("pip") is None:  # an environment made by uv has none
-        return f"{'!' if _in_notebook() else ''}uv pip install --python {_quoted(sys.executable)} {names}"
-    if _in_notebook():
+        return f"{'!' if in_notebook() else ''}uv pip install --python {_quoted(sys.executable)} {names}"
+    if in_notebook():
         return f"%pip install {names}"
     return f"{_quoted(sys.executable)} -m pip install {names}"
 
 
-def _in_notebook() -> bool:
+def in_notebook() -> bool:
+    """Whether this runs in a notebook's kernel (or in IPython), where pictures can be shown."""
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
 

@@ -61,9 +61,33 @@ BAD_DECAY = Sentence(
     nb="weight_decay={given} går ikke: det må være 0 (ingen straff for store vekter) eller et lite tall over, for eksempel 0.0001.",
     en="weight_decay={given} will not do: it must be 0 (no penalty on large weights) or a small number above, for example 0.0001.",
 )
+HALF_A_SET = Sentence(
+    nb="{missing} mangler. Et valideringssett er både bilder og merkelapper: gi x_validation og y_validation, eller ingen av dem.",
+    en="{missing} is missing. A validation set is both images and labels: give x_validation and y_validation, or neither.",
+)
+NOTHING_TO_WATCH = Sentence(
+    nb="patience={patience} uten valideringssett går ikke: det er tapet der som sier når det er på tide å stoppe. Gi x_validation og y_validation, eller la patience være.",
+    en="patience={patience} without a validation set will not do: it is the loss there that tells when to stop. Give x_validation and y_validation, or leave patience out.",
+)
+BAD_AMOUNT = Sentence(
+    nb="{name}={given} går ikke: det må være et tall fra 0 og oppover; 0 lar være. Rotasjon kan være høyst 180 grader, skråstilling (shear) høyst 80.",
+    en="{name}={given} will not do: it must be a number from 0 upwards; 0 leaves it out. Rotation can be at most 180 degrees, shear at most 80.",
+)
 LOSS_EXPLODED = Sentence(
     nb="Tapet er ikke lenger et tall: skrittene er blitt så store at vektene løper løpsk. Prøv en lavere learning_rate, gjerne en tidel.",
     en="The loss is no longer a number: the steps grew so large that the weights ran away. Try a lower learning_rate, a tenth for instance.",
+)
+
+# A training under way
+BAR = Sentence(nb="Epoke {epoch} av {epochs} · {left} igjen", en="Epoch {epoch} of {epochs} · {left} left")
+BAR_DONE = Sentence(nb="{epochs} epoker på {seconds} s", en="{epochs} epochs in {seconds} s")
+BAD_CHECKPOINT = Sentence(
+    nb="Filen {file} lar seg ikke lese som et sjekkpunkt fra en trening: den er skadet eller noe annet. Slett den for å begynne forfra, eller gi checkpoint et annet navn.",
+    en="The file {file} cannot be read as a checkpoint of a training: it is damaged, or something else. Delete it to start over, or give checkpoint another name.",
+)
+OTHER_TRAINING = Sentence(
+    nb="Sjekkpunktet {file} er fra en annen trening; dette er ulikt: {changed}. Gi checkpoint et annet navn, eller slett filen for å begynne forfra.",
+    en="The checkpoint {file} belongs to another training; this differs: {changed}. Give checkpoint another name, or delete the file to start over.",
 )
 
 # Model files

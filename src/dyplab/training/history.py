@@ -8,7 +8,8 @@ class History:
     """The learning curves: one number an epoch in each list, all measured after the epoch with the network at rest.
 
     "At rest" means in evaluation mode, so that the training and the validation curve are comparable: the same
-    weights, and no dropout in either.
+    weights, and neither dropout nor augmentation in either. A training without a validation set has nothing to be
+    compared with: its numbers are those of the batches as they passed, and the validation lists stay empty.
 
     Args:
         train_loss: mean cross-entropy on the training set, 0 and up; lower is better.
@@ -32,18 +33,19 @@ class History:
 
     def __len__(self) -> int:
         """How many epochs were finished."""
-        return len(self.validation_accuracy)
+        return len(self.train_loss)
 
     @property
     def best_epoch(self) -> int:
-        """The epoch with the lowest validation loss, counted from 1; 0 when no epoch was finished."""
+        """The epoch with the lowest validation loss, counted from 1; 0 when there is none."""
         if not self.validation_loss:
             return 0
         return self.validation_loss.index(min(self.validation_loss)) + 1
 
-    def add(self, train: tuple[float, float], validation: tuple[float, float]) -> None:
+    def add(self, train: tuple[float, float], validation: tuple[float, float] | None = None) -> None:
         """Note one finished epoch: (loss, accuracy) on each set."""
         self.train_loss.append(train[0])
         self.train_accuracy.append(train[1])
-        self.validation_loss.append(validation[0])
-        self.validation_accuracy.append(validation[1])
+        if validation is not None:
+            self.validation_loss.append(validation[0])
+            self.validation_accuracy.append(validation[1])

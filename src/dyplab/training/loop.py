@@ -1,42 +1,53 @@
 """The training loop, whole and visible."""
 
-import copy
 import math
-from collections.abc import Callable
-from numbers import Integral, Real
+import os
+from collections.abc import Callable, Sequence
 
 import torch
 from numpy.typing import ArrayLike
-from torch import Tensor, nn
+from torch import Generator, Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from dyplab.errors import DataError
-from dyplab.text.training import BAD_COUNT, BAD_DECAY, BAD_RATE, LOSS_EXPLODED
+from dyplab.text.training import LOSS_EXPLODED
 from dyplab.training.arrays import inputs_and_truth
+from dyplab.training.bar import Bar
+from dyplab.training.checkpoint import Underway
 from dyplab.training.history import History
 from dyplab.training.prediction import logits_at_rest
+from dyplab.training.settings import check_settings, finished, in_batches, set_rate, validation_set
 from dyplab.training.state import chance_from, mode_put_back
+
+Optimiser = Callable[..., torch.optim.Optimizer]
+Augmentation = Callable[[Tensor, Generator], Tensor]
 
 
 def train(
     network: nn.Module,
     x: ArrayLike,
     y: ArrayLike,
-    x_validation: ArrayLike,
-    y_validation: ArrayLike,
+    x_validation: ArrayLike | None = None,
+    y_validation: ArrayLike | None = None,
     *,
     epochs: int,
     batch_size: int,
     learning_rate: float,
-    patience: int,
     seed: int,
+    patience: int | None = None,
     weight_decay: float = 0.0,
+    optimiser: Optimiser = torch.optim.Adam,
+    rate: Callable[[float], float] | None = None,
+    augment: Augmentation | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    progress: bool = False,
     on_epoch: Callable[[int, History], object] | None = None,
 ) -> History:
-    """Train a network, and leave it with the weights of its best epoch: the one with the lowest validation loss.
+    """Train a network on the mean cross-entropy of each mini-batch.
 
-    Adam on the mean cross-entropy of each mini-batch. Stopping it by hand (Ctrl-C, or Interrupt in a notebook) is
-    fine: the best weights so far are kept, and `history.interrupted` is True.
+    With `patience`, the network is left with the weights of its best epoch: the one with the lowest validation loss.
+    Without, with those of the last. Stopping it by hand (Ctrl-C, or Interrupt in a notebook) is fine: the best (or
+    last) weights so far are kept, and `history.interrupted` is True.
 
     Args:
         network: takes (B, …) and answers with (B, K) logits; trained in place.
@@ -45,18 +56,25 @@ def train(
         x_validation: patients the weights are never adjusted to; they only say when to stop.
         y_validation: the class of each.
         epochs: times through the training set, at most.
-        batch_size: patients a step (B).
+        batch_size: patients a step (B); a last batch of one joins the one before it.
         learning_rate: how far each step goes; 0.001 is Adam's usual one.
+        seed: decides the order of the patients, the augmentation and the dropout.
         patience: epochs without a lower validation loss before it stops.
-        seed: decides the order of the patients and the dropout.
         weight_decay: L2 penalty; adds weight_decay × weight to each gradient, which pulls weights towards 0.
+        optimiser: makes the optimiser from the weights and `lr` and `weight_decay`: one of torch's, or a `partial`.
+        rate: from the share of the training that is done, 0–1, to a factor on the learning rate, such as `one_cycle`.
+        augment: from a batch of images and a torch Generator to a new batch of the same shape, such as `Augment(…)`.
+        checkpoint: a file that is written after each epoch. The same call with the same file goes on from there, and
+            ends as if it had never been stopped, bit for bit (same machine, same number of threads).
+        progress: show a bar.
         on_epoch: called after each epoch with its number, from 1, and the history so far.
 
     Returns:
         The learning curves.
 
     Raises:
-        DataError: arrays or settings that cannot be trained with, or a loss that exploded; the message says what to do.
+        DataError: arrays or settings that cannot be trained with, a checkpoint of another training, or a loss that
+            exploded; the message says what to do.
 
     >>> import numpy as np
     >>> from dyplab.models import MLP
@@ -68,51 +86,66 @@ def train(
     """
     check_settings(epochs, batch_size, patience, learning_rate, weight_decay)
     inputs, truth = inputs_and_truth(network, x, y, "x", "y")
-    validation = inputs_and_truth(network, x_validation, y_validation, "x_validation", "y_validation")
-    optimiser = torch.optim.Adam(network.parameters(), lr=learning_rate, weight_decay=weight_decay)
-    history = History()
-    best_weights = None
+    validation = validation_set(network, x_validation, y_validation, patience)
+    steps = optimiser(network.parameters(), lr=learning_rate, weight_decay=weight_decay)
 
-    with mode_put_back(network), chance_from(seed) as chance:
+    with mode_put_back(network), chance_from(seed) as chance, Bar(epochs, progress) as bar:
+        run = Underway(network, steps, chance)
+        if checkpoint is not None:
+            run.resume(checkpoint, [epochs, batch_size, patience, seed, rate, augment], [inputs, truth, *validation])
         try:
-            for epoch in range(1, epochs + 1):
+            while not finished(run.history, epochs, patience):
                 network.train()
-                for rows in torch.randperm(len(inputs), generator=chance).split(batch_size):
-                    loss = cross_entropy(network(inputs[rows]), truth[rows])
-                    optimiser.zero_grad()
+                order = in_batches(torch.randperm(len(inputs), generator=chance), batch_size)
+                seen = []
+                for number, rows in enumerate(order):
+                    done = (len(run.history) + number / len(order)) / epochs
+                    bar.show(done, run.history)
+                    if rate is not None:
+                        set_rate(steps, learning_rate * rate(done))
+                    images = inputs[rows] if augment is None else augment(inputs[rows], chance)
+                    logits = network(images)
+                    loss = cross_entropy(logits, truth[rows])
+                    steps.zero_grad()
                     loss.backward()
-                    optimiser.step()
+                    steps.step()
+                    seen.append((logits.detach(), truth[rows]))
 
-                history.add(loss_and_accuracy(network, inputs, truth), loss_and_accuracy(network, *validation))
-                if history.best_epoch == epoch:
-                    best_weights = copy.deepcopy(network.state_dict())
+                run.history.add(*measure(network, seen, (inputs, truth), validation))
+                if patience is None or run.history.best_epoch == len(run.history):
+                    run.keep_weights()
+                if checkpoint is not None:
+                    run.save(checkpoint)
                 if on_epoch is not None:
-                    on_epoch(epoch, history)
-                if epoch - history.best_epoch >= patience:
-                    break
+                    on_epoch(len(run.history), run.history)
         except KeyboardInterrupt:
-            history.interrupted = True
+            run.history.interrupted = True
         finally:
-            if best_weights is not None:
-                network.load_state_dict(best_weights)
-    return history
+            run.put_kept_weights_back()
+    return run.history
 
 
-def loss_and_accuracy(network: nn.Module, inputs: Tensor, truth: Tensor) -> tuple[float, float]:
-    """Mean cross-entropy, and share right, with the network at rest."""
-    logits = logits_at_rest(network, inputs)
+def measure(
+    network: nn.Module, seen: list[tuple[Tensor, Tensor]], training: tuple[Tensor, Tensor], validation: Sequence[Tensor]
+) -> tuple[tuple[float, float], tuple[float, float] | None]:
+    """Loss and accuracy of the epoch on the training set, and on the validation set if there is one.
+
+    Beside a validation set both are measured alike, with the network at rest. Alone, what the batches gave as they
+    passed will do, and costs nothing.
+    """
+    if not validation:
+        logits, truth = (torch.cat(parts) for parts in zip(*seen, strict=True))
+        return loss_and_accuracy(logits, truth), None
+    inputs, truth = validation
+    return (
+        loss_and_accuracy(logits_at_rest(network, training[0]), training[1]),
+        loss_and_accuracy(logits_at_rest(network, inputs), truth),
+    )
+
+
+def loss_and_accuracy(logits: Tensor, truth: Tensor) -> tuple[float, float]:
+    """Mean cross-entropy, and share right."""
     loss = cross_entropy(logits, truth).item()
     if not math.isfinite(loss):
         raise DataError(LOSS_EXPLODED())
     return loss, (logits.argmax(dim=1) == truth).double().mean().item()
-
-
-def check_settings(epochs: int, batch_size: int, patience: int, learning_rate: float, weight_decay: float) -> None:
-    """Raise a plain sentence for a setting that nothing can be trained with."""
-    for name, count in (("epochs", epochs), ("batch_size", batch_size), ("patience", patience)):
-        if not isinstance(count, Integral) or count < 1:
-            raise DataError(BAD_COUNT(name=name, given=count))
-    if not isinstance(learning_rate, Real) or not 0 < learning_rate < math.inf:
-        raise DataError(BAD_RATE(given=learning_rate))
-    if not isinstance(weight_decay, Real) or not 0 <= weight_decay < math.inf:
-        raise DataError(BAD_DECAY(given=weight_decay))
