@@ -2,6 +2,7 @@
 
 from dyplab.data.card import Card, CardFile, bundled_file, cards
 from dyplab.data.copies import Copied, copy_fault, part_labels
+from dyplab.data.eeg import BANDS, EEG, Bonn, amplitude, band_power, read_bonn, simulate_eeg
 from dyplab.data.fetching import fetch, verify
 from dyplab.data.full import FullMnist, load_mnist_full
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
@@ -13,6 +14,9 @@ from dyplab.data.tables import read_csv, write_csv
 from dyplab.data.writers import Writers, simulate_writers
 
 __all__ = [
+    "BANDS",
+    "EEG",
+    "Bonn",
     "Card",
     "CardFile",
     "Copied",
@@ -20,6 +24,8 @@ __all__ = [
     "IdxHeader",
     "Images",
     "Writers",
+    "amplitude",
+    "band_power",
     "bundled_file",
     "cards",
     "copy_fault",
@@ -28,9 +34,11 @@ __all__ = [
     "load_mnist",
     "load_mnist_full",
     "part_labels",
+    "read_bonn",
     "read_csv",
     "read_idx",
     "read_pngs",
+    "simulate_eeg",
     "simulate_writers",
     "split_by_group",
     "split_stratified",

@@ -36,6 +36,7 @@ class Card:
     addresses: tuple[str, ...]
     files: tuple[CardFile, ...]
     bundled: bool
+    by_hand: bool = False  # its owners let a person download it from their page, not a program
 
     def __str__(self) -> str:
         return str(
@@ -75,6 +76,7 @@ def _read_card(name: str, path: Path) -> Card:
         addresses=tuple(told["addresses"]),
         files=tuple(CardFile(**file) for file in told["files"]),
         bundled=told["bundled"],
+        by_hand=told.get("by_hand", False),
         **sentences,
     )
 

@@ -35,7 +35,8 @@ def fetch(name: str, progress: Progress | None = None) -> Path:
         The folder with the files.
 
     Raises:
-        DataError: no such data set, or no address gave the right file; the message says what each did.
+        DataError: no such data set, one that only a person can download, or no address gave the right file; the
+            message says what each did.
         FolderError: the cache cannot be written, or the disk is full.
 
     >>> fetch("mnist-5000").name
@@ -49,6 +50,8 @@ def fetch(name: str, progress: Progress | None = None) -> Path:
         return folder
     if set(verify(name).values()) == {"whole"}:
         return folder
+    if card.by_hand:
+        raise DataError(says.BY_HAND(name=name, page=card.addresses[0]))
     total = sum(file.size for file in card.files)
     make_folder(folder)
     with _alone(folder):

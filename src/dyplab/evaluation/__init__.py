@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         figure_prevalence,
         figure_roc,
         figure_scores,
+        figure_signals,
+        figure_spectrum,
     )
 
 __all__ = [
@@ -52,6 +54,8 @@ __all__ = [
     "figure_prevalence",
     "figure_roc",
     "figure_scores",
+    "figure_signals",
+    "figure_spectrum",
     "npv",
     "npv_at_prevalence",
     "ppv",

@@ -49,6 +49,10 @@ ABSENT = Sentence(
     nb="Datasettet {name} er ikke hentet til denne maskinen. Hent det ({megabytes} MB) med kommandoen: dyplab data fetch {name}",
     en="The data set {name} has not been fetched to this computer. Fetch it ({megabytes} MB) with the command: dyplab data fetch {name}",
 )
+BY_HAND = Sentence(
+    nb="Datasettet {name} kan ikke hentes av et program. Åpne eiernes side i nettleseren, les vilkårene og last det ned der: {page}",
+    en="The data set {name} cannot be fetched by a program. Open the owners' page in a browser, read the terms and download it there: {page}",
+)
 DAMAGED = Sentence(
     nb="Filen {file} er skadet eller endret siden den ble hentet. Hent den på nytt med kommandoen: dyplab data fetch {name}",
     en="The file {file} is damaged or has changed since it was fetched. Fetch it again with the command: dyplab data fetch {name}",

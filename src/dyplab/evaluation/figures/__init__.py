@@ -12,6 +12,7 @@ from dyplab.evaluation.figures.prevalence import figure_prevalence
 from dyplab.evaluation.figures.probabilities import figure_calibration, figure_histograms
 from dyplab.evaluation.figures.ranking import figure_roc
 from dyplab.evaluation.figures.scores import figure_scores
+from dyplab.evaluation.figures.signals import figure_signals, figure_spectrum
 
 __all__ = [
     "figure_calibration",
@@ -24,4 +25,6 @@ __all__ = [
     "figure_prevalence",
     "figure_roc",
     "figure_scores",
+    "figure_signals",
+    "figure_spectrum",
 ]
