@@ -3,7 +3,7 @@
 import html
 import math
 import zlib
-from collections import defaultdict
+from statistics import fmean
 
 from dyplab.autograd.given import in_short
 from dyplab.autograd.graph import topological_order
@@ -21,16 +21,18 @@ from dyplab.text.autograd import (
 )
 
 LARGEST = 60  # boxes; more cannot be read
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 118, 64, 74, 26, 12
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 144, 64, 90, 24, 12
 SYMBOLS = {"-": "−", "*": "×"}
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 # Boxes bring their own light ground, and lines are a grey that shows as well on white as on black: one picture for
 # light and dark pages, and for print.
-BOX = "<rect x='{x}' y='{y}' width='{w}' height='{h}' rx='{round}' fill='#f6f6f6' stroke='#767676' stroke-width='1.5'/>"
-TEXT = "<text x='{x}' y='{y}' text-anchor='middle' fill='{ink}' font-weight='{weight}'>{words}</text>"
-LINE = "<path d='M{x1} {y1} C{bend} {y1} {bend} {y2} {x2} {y2}' fill='none' stroke='#767676' stroke-width='1.5'/>"
-HEAD = "<path d='M{x} {y} l-8 -4 v8 z' fill='#767676'/>"
+STROKE = "stroke='#767676' stroke-width='1.5'"
+BOX = "<rect x='{x:g}' y='{y:g}' width='{w}' height='{h}' rx='{corner}' fill='#f6f6f6' " + STROKE + "/>"
+TEXT = "<text x='{x:g}' y='{y:g}' text-anchor='middle' fill='{ink}' font-weight='{weight}'>{words}</text>"
+CURVE = "<path d='M{x1:g} {y1:g} C{bend:g} {y1:g} {bend:g} {y2:g} {x2:g} {y2:g}' fill='none' " + STROKE + "/>"
+ACROSS = "<path d='M{x:g} {y:g} h{w}' fill='none' " + STROKE + "/>"
+HEAD = "<path d='M{x:g} {y:g} l-8 -4 v8 z' fill='#767676'/>"
 
 
 def draw(result: Value) -> str:
@@ -59,68 +61,88 @@ def draw(result: Value) -> str:
     order = topological_order(result)
     if len(order) > LARGEST:
         raise DataError(TOO_LARGE_TO_DRAW(n=len(order), largest=LARGEST))
-    places = layout(order)
-    shapes = [shape for value in order for shape in arrows(value, places)]
-    shapes += [shape for value in order for shape in box(value, *places[value])]
+    column, level = layout(order)
+    last = max(column.values())
+    lines = [line for value, place in level for line in arrows(value, place, column, level)]
+    boxes = [shape for value in order for shape in box(value, left(last - column[value]), level[value, column[value]])]
     title, description = str(DRAWING_TITLE(value=short(result.data), n=len(order))), describe(order)
-    width = max(x for x, _ in places.values()) + BOX_WIDTH + MARGIN
-    height = max(y for _, y in places.values()) + BOX_HEIGHT + MARGIN
+    width, height = left(last) + BOX_WIDTH + MARGIN, max(level.values()) + BOX_HEIGHT / 2 + MARGIN
     key = f"{zlib.crc32((title + description).encode()):08x}"  # two drawings on a page need ids of their own
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-labelledby='t{key} d{key}' width='{width:g}' "
         f"height='{height:g}' viewBox='0 0 {width:g} {height:g}' style='max-width:100%;height:auto' "
         f"font-family='sans-serif' font-size='13'>"
         f"<title id='t{key}'>{html.escape(title)}</title><desc id='d{key}'>{html.escape(description)}</desc>"
-        f"{''.join(shapes)}</svg>"
+        f"{''.join(lines + boxes)}</svg>"
     )
 
 
-def layout(order: list[Value]) -> dict[Value, tuple[float, float]]:
-    """Upper left corner of each box: everything stands left of all it went into, about level with it."""
-    column = dict.fromkeys(order, 0)  # counted from the result, on the right
-    users = defaultdict(list)
+def layout(order: list[Value]) -> tuple[dict[Value, int], dict[tuple[Value, int], float]]:
+    """The column of each number, counted from the result; and its level, there and in each column it only passes."""
+    column = dict.fromkeys(order, 0)
     for value in reversed(order):
         for parent in value.parents:
             column[parent] = max(column[parent], column[value] + 1)
-            users[parent].append(value)
-    last = max(column.values())
-    places: dict[Value, tuple[float, float]] = {}
-    for place in range(last + 1):
-        boxes = [value for value in order if column[value] == place]
-        wish = {value: sum(places[user][1] for user in users[value]) / max(len(users[value]), 1) for value in boxes}
-        boxes.sort(key=wish.__getitem__)
-        top = sum(wish.values()) / len(boxes) - (len(boxes) - 1) * (BOX_HEIGHT + GAP_Y) / 2
-        for row, value in enumerate(boxes):
-            places[value] = ((last - place) * (BOX_WIDTH + GAP_X) + MARGIN, top + row * (BOX_HEIGHT + GAP_Y))
-    highest = min(y for _, y in places.values())
-    return {value: (x, y - highest + MARGIN) for value, (x, y) in places.items()}
+
+    level: dict[tuple[Value, int], float] = {}
+    wishes = {(order[-1], 0): [0.0]}  # where the arrows out of it end, in the column to the right
+    for place in range(max(column.values()) + 1):
+        here = sorted((key for key in wishes if key[1] == place), key=lambda key: fmean(wishes[key]))
+        heights = [(BOX_HEIGHT if column[value] == place else 0) + GAP_Y for value, _ in here]
+        y = fmean(fmean(wishes[key]) for key in here) - sum(heights) / 2
+        for (value, _), height in zip(here, heights, strict=True):
+            level[value, place] = y + height / 2
+            y += height
+            if column[value] > place:
+                wishes.setdefault((value, place + 1), []).append(level[value, place])
+            else:
+                for i, parent in enumerate(value.parents):
+                    wishes.setdefault((parent, place + 1), []).append(port(level[value, place], i, len(value.parents)))
+    highest = min(level.values()) - BOX_HEIGHT / 2 - MARGIN
+    return column, {key: y - highest for key, y in level.items()}
 
 
-def box(value: Value, x: float, y: float) -> list[str]:
+def left(columns: int) -> float:
+    """Left edge of the box with so many columns before it."""
+    return MARGIN + columns * (BOX_WIDTH + GAP_X)
+
+
+def port(level: float, i: int, count: int) -> float:
+    """Where on the left edge of a box the arrow from its parent number `i` ends."""
+    return level + BOX_HEIGHT * ((i + 1) / (count + 1) - 0.5)
+
+
+def box(value: Value, x: float, level: float) -> list[str]:
     """One number: what made it, its value, its gradient. Numbers that were given have round corners."""
     words = [heading(value), f"{VALUE} {short(value.data)}", f"{GRADIENT} {short(value.grad)}"]
-    middle, round_corner = x + BOX_WIDTH / 2, 3 if value.parents else 16
-    return [BOX.format(x=x, y=y, w=BOX_WIDTH, h=BOX_HEIGHT, round=round_corner)] + [
+    middle, top, corner = x + BOX_WIDTH / 2, level - BOX_HEIGHT / 2, 3 if value.parents else 16
+    return [BOX.format(x=x, y=top, w=BOX_WIDTH, h=BOX_HEIGHT, corner=corner)] + [
         TEXT.format(
-            x=middle, y=y + 19 + 18 * i, ink="#1a1a1a", weight="normal" if i else "bold", words=html.escape(line)
+            x=middle, y=top + 19 + 18 * i, ink="#1a1a1a", weight="normal" if i else "bold", words=html.escape(line)
         )
         for i, line in enumerate(words)
     ]
 
 
-def arrows(value: Value, places: dict[Value, tuple[float, float]]) -> list[str]:
-    """From each parent into the box, with the slope near the head."""
+def arrows(value: Value, place: int, column: dict[Value, int], level: dict[tuple[Value, int], float]) -> list[str]:
+    """Into a box from each parent, with the slope near the head; or past a column, for a number used further right."""
+    x, y = left(max(column.values()) - place), level[value, place]
+    if column[value] > place:
+        return [ACROSS.format(x=x, y=y, w=BOX_WIDTH), line(level[value, place + 1], x, y)]
     shapes = []
-    x2, top = places[value]
     for i, (parent, slope) in enumerate(zip(value.parents, value.slopes, strict=True)):
-        x1, y1 = places[parent][0] + BOX_WIDTH, places[parent][1] + BOX_HEIGHT / 2
-        y2 = top + BOX_HEIGHT * (i + 1) / (len(value.parents) + 1)
+        end = port(y, i, len(value.parents))
         shapes += [
-            LINE.format(x1=x1, y1=y1, x2=x2 - 8, y2=y2, bend=(x1 + x2) / 2),
-            HEAD.format(x=x2, y=y2),
-            TEXT.format(x=x2 - 24, y=y2 - 5, ink="#767676", weight="normal", words=short(slope)),
+            line(level[parent, place + 1], x, end),
+            HEAD.format(x=x, y=end),
+            TEXT.format(x=x - 30, y=end - 5, ink="#767676", weight="normal", words=short(slope)),
         ]
     return shapes
+
+
+def line(start: float, x: float, end: float) -> str:
+    """Across the gap to the left of `x`, from one level to another; it ends level, so that a number fits on it."""
+    return CURVE.format(x1=x - GAP_X, y1=start, bend=x - GAP_X * 0.75, x2=x, y2=end)
 
 
 def heading(value: Value) -> str:
