@@ -28,7 +28,7 @@ def cross_entropy(logits: Tensor, truth: ArrayLike) -> Tensor:
     0.41
     """
     classes = np.asarray(truth)
-    if len(logits.shape) != 2 or classes.shape != logits.shape[:1]:
+    if len(logits.shape) != 2 or classes.shape != logits.shape[:1] or classes.size == 0:
         raise DataError(NOT_ONE_TRUTH_EACH(logits=logits.shape, truth=classes.shape))
     rows, count = logits.shape
     if classes.dtype.kind not in "iu" or not all(0 <= label < count for label in (classes.min(), classes.max())):
@@ -72,6 +72,6 @@ def binary_cross_entropy(logits: Sequence[Value], truth: Sequence[int]) -> Value
     total = Value(0.0)
     for logit, label in zip(logits, truth, strict=True):
         wrong_side = -logit if label else logit
-        distance = wrong_side.relu() + (-wrong_side).relu()
-        total = total + wrong_side.relu() + (1 + (-distance).exp()).log()
+        minus_distance = wrong_side - 2 * wrong_side.relu()
+        total = total + wrong_side.relu() + (1 + minus_distance.exp()).log()
     return total / len(logits)

@@ -50,18 +50,31 @@ class Value:
         other = as_value(other)
         return Value(self.data + other.data, "+", (self, other), (1.0, 1.0))
 
+    __radd__ = __add__
+
     def __sub__(self, other: Number) -> "Value":
         other = as_value(other)
         return Value(self.data - other.data, "-", (self, other), (1.0, -1.0))
+
+    def __rsub__(self, other: float) -> "Value":
+        return as_value(other) - self
+
+    def __neg__(self) -> "Value":
+        return self * -1.0
 
     def __mul__(self, other: Number) -> "Value":
         other = as_value(other)
         return Value(self.data * other.data, "*", (self, other), (other.data, self.data))
 
+    __rmul__ = __mul__
+
     def __truediv__(self, other: Number) -> "Value":
         other = as_value(other)
         ratio = self.data / other.data
         return Value(ratio, "/", (self, other), (1 / other.data, -ratio / other.data))
+
+    def __rtruediv__(self, other: float) -> "Value":
+        return as_value(other) / self
 
     def __pow__(self, exponent: float) -> "Value":
         exponent = one_number(exponent, NOT_AN_EXPONENT)
@@ -104,21 +117,6 @@ class Value:
         for value in reversed(order):
             for parent, slope in zip(value.parents, value.slopes, strict=True):
                 parent.grad += slope * value.grad
-
-    def __neg__(self) -> "Value":
-        return self * -1.0
-
-    def __radd__(self, other: float) -> "Value":
-        return self + other
-
-    def __rsub__(self, other: float) -> "Value":
-        return as_value(other) - self
-
-    def __rmul__(self, other: float) -> "Value":
-        return self * other
-
-    def __rtruediv__(self, other: float) -> "Value":
-        return as_value(other) / self
 
     def __repr__(self) -> str:
         return f"Value({self.data:g}, grad={self.grad:g})"

@@ -6,18 +6,11 @@ from typing import Any, Union
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dyplab.autograd.given import in_short, one_number
+from dyplab.autograd.given import array_of_numbers, misfit, one_number
 from dyplab.autograd.graph import topological_order
 from dyplab.autograd.rules import RULES, Array
 from dyplab.errors import DataError
-from dyplab.text.autograd import (
-    DOES_NOT_FIT,
-    NOT_A_SCALAR,
-    NOT_AN_EXPONENT,
-    NOT_NUMBERS,
-    SHAPES_DIFFER,
-    SIDES_DIFFER,
-)
+from dyplab.text.autograd import NOT_A_SCALAR, NOT_AN_EXPONENT
 
 Axis = int | tuple[int, ...] | None
 Operand = Union["Tensor", ArrayLike]
@@ -55,7 +48,7 @@ class Tensor:
         inputs: Sequence[Union["Tensor", Array]] = (),
         settings: dict[str, Any] | None = None,
     ):
-        self.data = np.asarray(data) if inputs else own_copy(data)
+        self.data = np.asarray(data) if inputs else array_of_numbers(data).copy()
         self.grad: Array = np.zeros(())
         self.operation, self.inputs, self.settings = operation, inputs, settings or {}
 
@@ -101,11 +94,15 @@ class Tensor:
     def __add__(self, other: Operand) -> "Tensor":
         return calculate("+", self, self.matching(other))
 
+    __radd__ = __add__
+
     def __sub__(self, other: Operand) -> "Tensor":
         return calculate("-", self, self.matching(other))
 
     def __mul__(self, other: Operand) -> "Tensor":
         return calculate("*", self, self.matching(other))
+
+    __rmul__ = __mul__
 
     def __truediv__(self, other: Operand) -> "Tensor":
         return calculate("/", self, self.matching(other))
@@ -113,14 +110,8 @@ class Tensor:
     def __matmul__(self, other: Operand) -> "Tensor":
         return calculate("@", self, self.matching(other))
 
-    def __radd__(self, other: ArrayLike) -> "Tensor":
-        return calculate("+", self.matching(other), self)
-
     def __rsub__(self, other: ArrayLike) -> "Tensor":
         return calculate("-", self.matching(other), self)
-
-    def __rmul__(self, other: ArrayLike) -> "Tensor":
-        return calculate("*", self.matching(other), self)
 
     def __rtruediv__(self, other: ArrayLike) -> "Tensor":
         return calculate("/", self.matching(other), self)
@@ -171,8 +162,7 @@ class Tensor:
 
     def transpose(self, *axes: int) -> "Tensor":
         """The axes in another order; without numbers, in the opposite order."""
-        count = self.data.ndim
-        return calculate("transpose", self, axes=[axis % count for axis in axes] or list(range(count))[::-1])
+        return calculate("transpose", self, axes=axes or tuple(range(self.data.ndim))[::-1])
 
     @property
     def T(self) -> "Tensor":
@@ -189,7 +179,7 @@ class Tensor:
 
     def matching(self, other: Operand) -> Union["Tensor", Array]:
         """What we are to calculate with: a tensor as it is, constants as an array of our own type of number."""
-        return other if isinstance(other, Tensor) else as_numbers(other).astype(self.data.dtype, copy=False)
+        return other if isinstance(other, Tensor) else array_of_numbers(other).astype(self.data.dtype, copy=False)
 
 
 def calculate(operation: str, *inputs: Tensor | Array, **settings: Any) -> Tensor:
@@ -198,13 +188,7 @@ def calculate(operation: str, *inputs: Tensor | Array, **settings: Any) -> Tenso
     try:
         return Tensor(RULES[operation][0](*values, **settings), operation, inputs, settings)
     except (ValueError, IndexError, TypeError) as problem:
-        shapes = [value.shape for value in values]
-        if operation == "@":
-            raise DataError(SIDES_DIFFER(a=shapes[0], b=shapes[1])) from problem
-        if len(shapes) == 2:
-            raise DataError(SHAPES_DIFFER(operation=operation, a=shapes[0], b=shapes[1])) from problem
-        told = ", ".join(f"{name}={value!r:.60}" for name, value in settings.items())
-        raise DataError(DOES_NOT_FIT(operation=operation, told=told, shape=shapes[0])) from problem
+        raise misfit(operation, [value.shape for value in values], settings) from problem
 
 
 def unbroadcast(gradient: Array, shape: tuple[int, ...]) -> Array:
@@ -223,20 +207,3 @@ def unbroadcast(gradient: Array, shape: tuple[int, ...]) -> Array:
 def data_of(one: Tensor | Array) -> Array:
     """The numbers alone."""
     return one.data if isinstance(one, Tensor) else one
-
-
-def as_numbers(data: ArrayLike) -> Array:
-    """An array of numbers, or a sentence about what it was instead."""
-    try:
-        numbers = np.asarray(data)
-    except ValueError as problem:  # rows of different lengths
-        raise DataError(NOT_NUMBERS(given=in_short(data))) from problem
-    if numbers.dtype.kind not in "fiub":
-        raise DataError(NOT_NUMBERS(given=in_short(data)))
-    return numbers
-
-
-def own_copy(data: ArrayLike) -> Array:
-    """A copy as decimal numbers."""
-    numbers = as_numbers(data)
-    return np.array(numbers, dtype=numbers.dtype if numbers.dtype.kind == "f" else float)
