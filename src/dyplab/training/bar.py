@@ -42,7 +42,7 @@ class Bar:
         self.first = done if self.first is None else self.first
         seconds = self.last - self.started
         left = seconds / (done - self.first) * (1 - done) if done > self.first else None
-        self.draw(done, BAR(epoch=min(len(history) + 1, self.epochs), epochs=self.epochs, left=_clock(left)))
+        self.draw(done, BAR(epoch=len(history) + 1, epochs=self.epochs, left=_clock(left)))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
