@@ -1,6 +1,7 @@
 """The EEG files of the University of Bonn: a set is a hundred text files, a segment in each."""
 
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ RATE_HZ = 173.61
 FILES, SAMPLES = 100, 4097
 MOST_BYTES = 100_000  # of one text file; the largest published has about 24,000
 MOST_MICROVOLTS = 32767  # more than the converter could write
+
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,5}")
 
 
 class Bonn(NamedTuple):
@@ -96,7 +100,7 @@ def _bounded(content: bytes, name: str) -> bytes:
 def _numbers(content: bytes, name: str) -> NDArray[np.float32]:
     lines = content.decode("ascii", errors="replace").split()
     for line, text in enumerate(lines, start=1):
-        if not text.lstrip("+-").isdecimal() or len(text) > 6 or abs(int(text)) > MOST_MICROVOLTS:
+        if not _WHOLE.fullmatch(text) or abs(int(text)) > MOST_MICROVOLTS:
             raise DataError(says.NOT_A_SAMPLE(file=name, line=line, got=text[:20]))
     if len(lines) != SAMPLES:
         raise DataError(says.WRONG_SAMPLE_COUNT(file=name, got=len(lines), need=SAMPLES))

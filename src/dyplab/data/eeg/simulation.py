@@ -21,7 +21,7 @@ SPIKY = 0.35  # share of segments at rest in which the focus spikes
 
 # How large each part stands in the signal (µV per mV of the model, or µV), and how unlike people, recordings or
 # segments are in it (SD of its logarithm).
-CORTEX, FOCUS, SLOW, HUM, HISS = (8.0, 0.4), (3.0, 0.8), (10.0, 0.4), (4.0, 1.0), (4.0, 0.6)
+CORTEX, FOCUS, SLOW, HUM, HISS = (7.0, 0.4), (3.0, 0.8), (10.0, 0.4), (4.0, 1.0), (4.0, 0.6)
 PERSON, CONTACT = (1.0, 0.2), (1.0, 0.15)
 
 Rows = NDArray[np.int64]
