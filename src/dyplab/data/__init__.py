@@ -11,6 +11,7 @@ from dyplab.data.mnist import load_mnist
 from dyplab.data.pictures import read_pngs, write_pngs
 from dyplab.data.splits import split_by_group, split_stratified
 from dyplab.data.tables import read_csv, write_csv
+from dyplab.data.teaching import load_fundus, load_microaneurysms, load_mri_slice, load_section, simulate_ct
 from dyplab.data.writers import Writers, simulate_writers
 
 __all__ = [
@@ -31,13 +32,18 @@ __all__ = [
     "copy_fault",
     "fetch",
     "idx_header",
+    "load_fundus",
+    "load_microaneurysms",
     "load_mnist",
     "load_mnist_full",
+    "load_mri_slice",
+    "load_section",
     "part_labels",
     "read_bonn",
     "read_csv",
     "read_idx",
     "read_pngs",
+    "simulate_ct",
     "simulate_eeg",
     "simulate_writers",
     "split_by_group",
