@@ -103,7 +103,8 @@ class Value:
         """Fill in `grad` everywhere: how much this number changes when each one it was made from changes a little.
 
         From the result back to the start, each value hands its gradient to its parents, times the slope between
-        them (the chain rule). What is used twice receives twice, and the two are added.
+        them (the chain rule). What is used twice receives twice, and the two are added. Numbers that are no part of
+        this calculation keep the gradient they had.
 
         Args:
             accumulate: add to the gradients that the numbers given at the start have from before. Else each call

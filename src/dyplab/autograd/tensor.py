@@ -55,7 +55,8 @@ class Tensor:
     def backward(self, accumulate: bool = False) -> None:
         """Fill in `grad` everywhere: how much this one number changes when each number it was made from does.
 
-        The same walk as in `Value.backward`, with the rules of the table in place of the slopes.
+        The same walk as in `Value.backward`, with the rules of the table in place of the slopes. The arrays themselves
+        are remembered, not copies: when an optimiser has changed the weights, calculate the loss anew first.
 
         Args:
             accumulate: add to the gradients that the tensors given at the start have from before. Else each call
