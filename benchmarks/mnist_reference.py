@@ -7,26 +7,22 @@ was run; it chooses nothing. The table goes into RESULTS.md beside this file, in
 Usage: python benchmarks/mnist_reference.py FOLDER   (MNIST's full IDX files, unpacked; the two of the test are read)
 """
 
-import datetime
-import os
-import platform
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import torch
 from numpy.typing import NDArray
+from results import keep_section, surroundings
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from dyplab.data import load_mnist, read_idx, split_stratified
 from dyplab.evaluation import Score, accuracy
 from dyplab.models import MLP, make_forest, make_mlp_classifier
-from dyplab.system import cores
 from dyplab.training import predict_probabilities, train
 
 NAME = "MNIST: the reference models of lessons 02 and 03"
@@ -75,7 +71,7 @@ def main(folder: str) -> None:
             )
     text = "\n".join([*lines, "", *notes()])
     print(text)
-    keep_section(Path(__file__).with_name("RESULTS.md"), NAME, text)
+    keep_section(NAME, text)
 
 
 def one_run(fit: Fit, images: Images, labels: Labels, seed: int) -> Run:
@@ -126,10 +122,7 @@ def in_words(scores: list[Score]) -> str:
 
 def notes() -> list[str]:
     """What the numbers mean, and where they were made."""
-    versions = ", ".join(f"{package} {version(package)}" for package in ("dyplab", "scikit-learn", "torch", "numpy"))
-    today = datetime.datetime.now(datetime.UTC).date()
     settings = ", ".join(f"{name} {value}" for name, value in SETTINGS.items())
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     return [
         f"The run in the middle of {len(SEEDS)} seeds (split, starting weights, order of images); seconds: the median.",
         "The interval is the luck of the test (bootstrap over the images of that run), not of the training.",
@@ -138,18 +131,8 @@ def notes() -> list[str]:
         "These and the dropout were chosen on validation images of MNIST's training part (some may be among the",
         "1,000), never on the official test.",
         "",
-        f"{today} · Python {platform.python_version()}, {versions} · {cores()} cores, one thread",
-        f"(the forest two), {platform.machine()}, load average {load} (when above the cores, CPU seconds say more).",
+        *surroundings(("scikit-learn", "torch", "numpy"), "one thread (the forest two)"),
     ]
-
-
-def keep_section(path: Path, name: str, text: str) -> None:
-    """Put a section into the file of results, in place of the one with the same name."""
-    before = path.read_text(encoding="utf-8") if path.exists() else "# Benchmark results\n"
-    head, *sections = before.rstrip("\n").split("\n## ")
-    sections = [section for section in sections if section.partition("\n")[0] != name]
-    whole = "\n\n## ".join(part.strip("\n") for part in [head, *sections, f"{name}\n\n{text}"])
-    path.write_text(whole + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
