@@ -133,13 +133,13 @@ quiz("cnn-same-weights", ...)
 #
 # Et siffer er det samme om det flyttes litt, dreies litt eller skrives litt større. Det vet ikke nettverket. Vi kan vise det: hver gang et bilde brukes i treningen, forandres det litt på måfå, og merkelappen beholdes. Det heter *dataaugmentering*.
 #
-# Her er ett bilde av sifferet fire slik nettverket får se det i tjue epoker. **Se etter:** Er alle tjue fortsatt en firer?
+# Her er ett bilde av sifferet fire slik nettverket kunne fått se det i tjue epoker. **Se etter:** Er alle tjue fortsatt en firer?
 # %% [markdown] lang="en"
 # ## More images of the same digits
 #
 # A digit is the same if it is moved a little, turned a little or written a little larger. The network does not know that. We can show it: each time an image is used in training, it is changed a little at random, and its label is kept. That is called *augmentation*.
 #
-# Here is one image of the digit four as the network sees it in twenty epochs. **Look:** Are all twenty still a four?
+# Here is one image of the digit four as the network might see it in twenty epochs. **Look:** Are all twenty still a four?
 # %%
 four = torch.tensor(images[training[labels[training] == 4]][0] / 255, dtype=torch.float32)
 augment = Augment(shift=2, rotation=15, scale=0.1, shear=10)
@@ -164,19 +164,19 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Hvilke augmenteringer er trygge?
 #
-# `names` er en liste med navn på augmenteringer. `readings[i]` hører til `names[i]` og er en liste med lesninger: hver er et par, svaret før og svaret etter. For eksempel:
+# `names` er en liste med navn på augmenteringer. `readings[i]` hører til `names[i]` og er en liste med lesninger: hver er et par, svaret før og svaret etter (et siffer eller et ord). For eksempel skal
 #
 # `safe_augment(["small turn", "half turn"], [[[6, 6], [2, 2]], [[0, 0], [6, 9]]])`
 #
-# Gi tilbake en liste med navnene på dem der ingen lesning ble en annen, i samme rekkefølge som i `names`.
+# gi `["small turn"]`. Gi tilbake en liste med navnene på dem der ingen lesning ble en annen, i samme rekkefølge som i `names`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Which augmentations are safe?
 #
-# `names` is a list of names of augmentations. `readings[i]` belongs to `names[i]` and is a list of readings: each is a pair, the answer before and the answer after. For example:
+# `names` is a list of names of augmentations. `readings[i]` belongs to `names[i]` and is a list of readings: each is a pair, the answer before and the answer after (a digit or a word). For example,
 #
 # `safe_augment(["small turn", "half turn"], [[[6, 6], [2, 2]], [[0, 0], [6, 9]]])`
 #
-# Return a list of the names of those where no reading changed, in the same order as in `names`.
+# should give `["small turn"]`. Return a list of the names of those where no reading changed, in the same order as in `names`.
 # %% exercise="safe-augment"
 def safe_augment(names, readings):
     # BEGIN SOLUTION
@@ -257,18 +257,19 @@ learn = images[training], labels[training], images[validation], labels[validatio
 start = time.perf_counter()
 history = train(network, *learn, **settings, rate=one_cycle, augment=augment)
 seconds = time.perf_counter() - start
+validated = accuracy(labels[validation], predict_probabilities(network, images[validation]).argmax(axis=1))
 figure = evaluation.figure_learning(history.train_loss, history.validation_loss)
 # %%
 show(
     figure,
-    nb="Treningstapet og valideringstapet for hver epoke. Begge faller.",
-    en="Training loss and validation loss of each epoch. Both fall.",
+    nb="Treningstapet og valideringstapet for hver epoke. Begge ender langt lavere enn de begynte.",
+    en="Training loss and validation loss of each epoch. Both end far lower than they began.",
 )
 # %%
 say(
-    nb=f"Treningen tok {number(seconds)} sekunder her. CNN-et leser {percent(history.validation_accuracy[-1])} av valideringsbildene riktig. "
+    nb=f"Treningen tok {number(seconds)} sekunder her. CNN-et leser {validated} av valideringsbildene riktig; samme siffer hver gang gir en tidel. "
     "Begge tapene er målt på bildene slik de er, uten augmentering. Nettverket får aldri se det samme bildet to ganger, så det er vanskeligere å lære dem utenat.",
-    en=f"Training took {number(seconds)} seconds here. The CNN reads {percent(history.validation_accuracy[-1])} of the validation images right. "
+    en=f"Training took {number(seconds)} seconds here. The CNN reads {validated} of the validation images right; the same digit every time gives a tenth. "
     "Both losses are measured on the images as they are, without augmentation. The network never sees the same image twice, so they are harder to learn by heart.",
 )
 # %% [markdown] lang="nb"
@@ -313,15 +314,15 @@ show(
 # %% [markdown] lang="nb"
 # ## Hvem har rett der den andre tar feil?
 #
-# Tre intervaller ved siden av hverandre svarer ikke på om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller dem. Det gjør bare bildene der én har rett og den andre tar feil.
+# Tre intervaller ved siden av hverandre svarer ikke på om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller modellene. Det gjør bare bildene der én har rett og den andre tar feil.
 #
-# Det er som å prøve to kremer på hver sin arm hos de samme pasientene: pasienten er sin egen kontroll.
+# Hudleger gjør det samme når to kremer prøves på hver sin arm hos de samme pasientene: hver pasient er sin egen kontroll.
 # %% [markdown] lang="en"
 # ## Who is right where the other is wrong?
 #
 # Three intervals side by side do not tell whether one model is better than another. The models have read the *same* images. The easy ones both read right, the impossible ones both read wrong, and neither kind tells them apart. Only the images where one is right and the other wrong do that.
 #
-# It is like trying two creams, one on each arm of the same patients: each patient is her own control.
+# Dermatologists do the same when two creams are tried, one on each arm of the same patients: all patients are their own controls.
 # %%
 right_cnn, right_forest = by_cnn == truth, by_forest == truth
 table = [
@@ -345,7 +346,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Tallene i McNemars test
 #
-# [McNemar](https://doi.org/10.1007/BF02295996) spurte nettopp om dette. `truth`, `a` og `b` er like lange arrayer: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
+# [McNemar](https://doi.org/10.1007/BF02295996) spurte nettopp om dette. `truth`, `a` og `b` er like lange: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
 # `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne.
 # %% [markdown] lang="en"
@@ -399,7 +400,7 @@ by_again = read_with(again, images[test])
 versus_again = compare_paired(truth, by_cnn, by_again)
 # %%
 say(
-    nb="Bildene der bare den ene har rett, kan deles ut med mynt og kron. McNemars $p$ er sannsynligheten for en like skjev fordeling om modellene var like gode.\n\n"
+    nb="Var to modeller like gode, ville bildene der bare én har rett, falt på hver side som mynt og kron. McNemars $p$ er sannsynligheten for at de da faller minst så skjevt som her.\n\n"
     "| CNN mot | Bare CNN rett | Bare den andre rett | Forskjell i andel riktige | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
@@ -408,7 +409,7 @@ say(
     + "\n\nDen siste linjen er det samme nettverket, trent på nytt fra andre startvekter: "
     f"{percent(accuracy(truth, by_cnn).value)} mot {percent(accuracy(truth, by_again).value)}. Så mye kan en ny trening alene utgjøre, og det dekker intervallene ikke. "
     "De dekker heller ikke at samme person kan ha skrevet bilder på begge sider, eller at folk andre steder skriver annerledes.",
-    en="The images where only one is right can be dealt out by tossing a coin. McNemar's $p$ is the probability of as lopsided a deal if the models were equally good.\n\n"
+    en="Were two models equally good, the images where only one is right would fall on either side like tosses of a coin. McNemar's $p$ is the probability that they would then fall at least as unevenly as here.\n\n"
     "| CNN against | Only CNN right | Only the other right | Difference in accuracy | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
@@ -426,7 +427,7 @@ quiz("cnn-larger-number", ...)
 #
 # Testbildene er midtstilte og rene. Skjemaer i bruk er det ikke: arket ligger skjevt, rammen treffer ikke, skanneren er støvete. Vi ødelegger testbildene litt og litt på tre måter, og lar alle modellene lese de samme ødelagte bildene.
 #
-# CNN-et har øvd på flyttede og dreide bilder, og det har verken skogen eller MLP-en. Derfor tar vi med et fjerde: et CNN trent uten augmentering.
+# CNN-et har øvd på flyttede og dreide bilder. Det har verken skogen eller MLP-en gjort. Derfor tar vi med en fjerde modell: et CNN trent uten augmentering.
 #
 # **Gjett:** Hvilken modell tåler flytting best, og hvilken tåler støy best?
 # %% [markdown] lang="en"
@@ -434,7 +435,7 @@ quiz("cnn-larger-number", ...)
 #
 # The test images are centred and clean. Forms in use are not: the sheet lies askew, the frame misses, the scanner is dusty. We spoil the test images little by little in three ways, and let all the models read the same spoilt images.
 #
-# The CNN has practised on moved and turned images, which neither forest nor MLP has. So we include a fourth: a CNN trained without augmentation.
+# The CNN has practised on moved and turned images, which neither forest nor MLP has. So we include a fourth model: a CNN trained without augmentation.
 #
 # **Guess:** Which model stands shifting best, and which stands noise best?
 # %%
@@ -521,7 +522,7 @@ say(
     + f"\n\nBest her: {best[shifted]} ved flytting, {best[noisy]} ved støy og {best[turned]} ved dreining. "
     "Forskjellen mellom de to første kolonnene skyldes augmenteringen alene. Ingen av nettverkene har øvd på støy. "
     + (
-        "Mot støy gjorde augmenteringen det *verre*. Hvorfor har vi ikke undersøkt; en mulig grunn er at flytting og dreining jevner ut bildene litt, så skarpe enkeltpunkter ble helt fremmede. "
+        "Mot støy gjorde augmenteringen det *verre*. Hvorfor, har vi ikke undersøkt. En mulig grunn er at flytting og dreining jevner ut bildene litt, så skarpe enkeltpunkter ble helt fremmede. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
@@ -544,7 +545,7 @@ say(
     + f"\n\nBest here: {best[shifted]} when shifted, {best[noisy]} with noise and {best[turned]} when turned. "
     "The difference between the first two columns comes from the augmentation alone. None of the networks has practised noise. "
     + (
-        "Against noise the augmentation made it *worse*. Why, we have not examined; a possible reason is that moving and turning smooth the images a little, so that sharp single points became quite foreign. "
+        "Against noise the augmentation made it *worse*. We have not examined why. A possible reason is that moving and turning smooth the images a little, so that sharp single points became quite foreign. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
@@ -610,14 +611,14 @@ say(
     nb=f"På {len(many)} testbilder ligger i snitt {percent(on_ink[0], 0)} av varmen fra Grad-CAM på blekket, og {percent(on_ink[1], 0)} av varmen fra tildekking. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
     f"{empty[0]} av Grad-CAM-kartene er helt tomme. "
     + (
-        "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Nettverket er det samme; det er kartet som tar feil."
+        "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare vise blekk."
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nI denne kjøringen ligger begge omtrent like mye på strekene."
     ),
     en=f"In {len(many)} test images on average {percent(on_ink[0], 0)} of the heat from Grad-CAM lies on the ink, and {percent(on_ink[1], 0)} of the heat from occlusion. The ink covers {percent(ink.mean(), 0)} of the image. "
     f"{empty[0]} of the Grad-CAM maps are quite empty. "
     + (
-        "\n\nSo the two maps do not agree on where the network looked. Grad-CAM gives a whole map *one* weight. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. The network is the same; it is the map that is wrong."
+        "\n\nSo the two maps do not agree on where the network looked. Grad-CAM gives a whole map *one* weight. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. Occlusion has a weakness too: black on black changes nothing, so it can show only ink."
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nIn this run both lie on the strokes about as much."
     ),
@@ -653,13 +654,13 @@ say(
     "At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
 )
 # %% [markdown] lang="nb"
-# Andre har funnet det samme. Noen varmekart er nesten uendret når nettverkets vekter byttes ut med tilfeldige tall; Grad-CAM klarte den prøven bedre enn flere andre ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). På røntgenbilder av thorax traff Grad-CAM funnene dårligere enn radiologer gjorde, og dårligst når funnet var lite ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
+# Andre har funnet det samme. Noen varmekart er nesten uendret når nettverkets vekter byttes ut med tilfeldige tall; Grad-CAM klarte den prøven bedre enn flere andre ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). På røntgenbilder av thorax pekte Grad-CAM ut funnene dårligere enn radiologer gjorde, og dårligst når funnet var lite ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
 #
-# Et varmekart er altså et sted å *begynne å lete*.
+# Bruk et varmekart til å finne ut hvor du skal *begynne å lete*.
 # %% [markdown] lang="en"
 # Others have found the same. Some heat maps hardly change when the network's weights are replaced by random numbers; Grad-CAM passed that test better than several others ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). On chest radiographs Grad-CAM found the findings less well than radiologists did, and worst when the finding was small ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
 #
-# So a heat map is a place to *begin looking*.
+# Use a heat map to find out where to *begin looking*.
 # %%
 quiz("cnn-heat-is-not-why", ...)
 
@@ -730,7 +731,7 @@ say(
         if fall_69.value < fall_rest.value
         else "I denne kjøringen falt ikke seks og ni mest. "
     )
-    + "Mange leses fortsatt riktig, så skriften må gi flere holdepunkter enn formen alene. "
+    + "Mange leses likevel riktig, så strekene må røpe noe om hvilken vei arket lå. "
     "I andelen riktige for alle ti drukner det meste: de ødelagte klassene er to av ti. Tallet alene ville ikke avslørt feilen. Å se på bildene gjorde det.",
     en=f"Six and nine turn into each other when the sheet is turned, but the label did not follow. On test images that lie the *right way up*, {as_other} of {six_nine.sum()} sixes and nines were read as each other, against {as_other_before} before.\n\n"
     f"- Change in accuracy for six and nine: {fall_69}\n- Change for the other digits: {fall_rest}\n- Accuracy in all: {overall}\n\n"
@@ -739,7 +740,7 @@ say(
         if fall_69.value < fall_rest.value
         else "In this run six and nine did not fall most. "
     )
-    + "Many are still read right, so the handwriting must give more to go by than the shape alone. "
+    + "Many are still read right, so the strokes must give away something about which way the sheet lay. "
     "In the accuracy for all ten most of it drowns: the classes that were spoilt are two of ten. The number alone would not have exposed the fault. Looking at the images did.",
 )
 
@@ -747,15 +748,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Finn feilen: det strålende nettverket
 #
-# En leverandør har trent et CNN på de samme sifrene, skannet på to apparater. Ett av sifrene er alltid skannet på det nye. Nettverket likner vårt, men beholder bare det høyeste tallet i hvert kart: finnes trekket noe sted? Leverandøren har holdt av et testsett, slik man skal.
+# En leverandør har trent et CNN på de samme sifrene, skannet på to apparater. Ett av sifrene er alltid skannet på det nye. Nettverket ligner vårt, men beholder bare det høyeste tallet i hvert kart: finnes trekket noe sted? Leverandøren har holdt av et testsett, slik man skal.
 #
-# Cellen trekker hvilket siffer det gjelder, så du ser det ikke av koden. **Kan du se det av tallene? Og er noe galt?**
+# Cellen trekker hvilket siffer det gjelder, så du ser det ikke av koden. **Kan du se det av tallene? Er noe galt?**
 # %% [markdown] lang="en"
 # ## Find the fault: the splendid network
 #
 # A supplier has trained a CNN on the same digits, scanned on two machines. One of the digits was always scanned on the new one. The network is like ours, but keeps only the highest number of each map: is the feature there, anywhere? The supplier has held out a test set, as one should.
 #
-# The cell draws which digit it is, so you cannot see it from the code. **Can you see it from the numbers? And is anything wrong?**
+# The cell draws which digit it is, so you cannot see it from the code. **Can you see it from the numbers? Is anything wrong?**
 # %%
 def new_machine(pictures):
     scanned = pictures.copy()
@@ -780,17 +781,25 @@ say(
     en=f"> **The supplier's sheet.** {number(len(test))} held-out images, which the network has never seen.\n>\n> Accuracy: {accuracy(truth, by_bought)}. The same digit every time: {percent(trivial.value, 0)}.\n\n"
     "| Digit | Sensitivity |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
 )
-# %% [markdown] lang="nb"
-# Skriv ned hva du tror, og hva du ville bedt leverandøren om. Så spør vi Grad-CAM: ett bilde av hvert siffer, slik leverandøren har dem, med varmekart for det nettverket svarte.
-#
-# **Se etter:** Skiller ett av varmekartene seg ut? Skiller ett av *bildene* seg ut?
-# %% [markdown] lang="en"
-# Write down what you think, and what you would ask the supplier for. Then we ask Grad-CAM: one image of each digit, as the supplier has them, with the heat map for what the network answered.
-#
-# **Look:** Does one of the heat maps stand out? Does one of the *images*?
 # %%
 of_each = [np.flatnonzero((truth == digit) & (by_bought == digit))[0] for digit in range(10)]
 samples = supplied[test[of_each]]
+figure = evaluation.figure_contact_sheet(samples, range(10))
+# %%
+show(
+    figure,
+    nb="Ett bilde av hvert siffer, slik leverandøren har dem. Ett av dem har en liten hvit firkant nede til venstre.",
+    en="One image of each digit, as the supplier has them. One of them has a small white square at the lower left.",
+)
+# %% [markdown] lang="nb"
+# Hva ville du bedt leverandøren om? Skriv det ned.
+#
+# Så spør vi nettverket med Grad-CAM: de samme ti bildene, med varmekart for det nettverket svarte. **Se etter:** Hvilket varmekart skiller seg ut?
+# %% [markdown] lang="en"
+# What would you ask the supplier for? Write it down.
+#
+# Then we ask the network with Grad-CAM: the same ten images, with the heat map for what the network answered. **Look:** Which heat map stands out?
+# %%
 cam_maps = grad_cam(bought, samples)
 figure = evaluation.figure_maps(samples, cam_maps, [str(digit) for digit in range(10)])
 some = np.flatnonzero((truth == hidden) & (by_bought == hidden))[:30]
@@ -802,8 +811,8 @@ area = 8 * 8 / 28**2
 # %%
 show(
     figure,
-    nb="Ti sifre fra leverandøren, hvert med varmekart fra Grad-CAM. Ett av bildene har en liten hvit firkant nede til venstre.",
-    en="Ten digits from the supplier, each with a heat map from Grad-CAM. One of the images has a small white square at the lower left.",
+    nb="De samme ti sifrene, hvert med varmekart fra Grad-CAM.",
+    en="The same ten digits, each with a heat map from Grad-CAM.",
 )
 # %%
 say(
@@ -831,7 +840,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 3 · Merkeprøven
 #
-# `train` og `test` er hver tre arrayer: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict` gir svar for bilder. `heat` er andelen varme i hjørnet for hvert testbilde. Ikke alt trengs til svaret.
+# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict` gir svar for bilder. `heat` er andelen varme i hjørnet for hvert testbilde. Ikke alt trengs til svaret.
 #
 # Gi tilbake to andeler, i denne rekkefølgen:
 #
@@ -840,7 +849,7 @@ say(
 # %% [markdown] lang="en"
 # ### Exercise 3 · The marker test
 #
-# `train` and `test` each hold three arrays: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks). `predict` gives answers for images. `heat` is the share of heat in each test image's corner. Not all is needed.
+# `train` and `test` each have three parts: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks). `predict` gives answers for images. `heat` is the share of heat in each test image's corner. Not all is needed.
 #
 # Return two shares in order:
 #
@@ -944,7 +953,7 @@ say(
     + "The held-out test set could not show it, because the mark was there too.",
 )
 # %% [markdown] lang="nb"
-# Slikt heter en *snarvei*, og sykehusene er fulle av dem: metallbrikken du leste om først, bokstaver for side, bærbart apparat hos de sykeste. Nettverk som skulle finne covid-19 på røntgenbilder, brukte blant annet tekst og sidemerker i bildekanten ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). De virket gode på bilder fra samme kilde og dårligere på bilder fra andre sykehus.
+# Dette kalles en *snarvei*, og sykehusene er fulle av dem: metallbrikken du leste om først, bokstaver som viser side, det flyttbare apparatet som brukes hos de sykeste. Nettverk som skulle finne covid-19 på røntgenbilder, brukte blant annet tekst og sidemerker i bildekanten ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). De virket gode på bilder fra samme kilde og dårligere på bilder fra andre sykehus.
 #
 # De samme forfatterne viser at heller ikke bilder utenfra er noen garanti: har de det samme merket, virker snarveien der også.
 # %% [markdown] lang="en"
@@ -970,7 +979,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # - A heat map in the right place gives false comfort, and nobody looks again.
 # - A small gain becomes a reason to change models, though a new training alone could have given it.
 #
-# Before use: look at the images, ask who took which, remove and insert what you suspect, and try local patients.
+# Before use: look at the images, ask who took which, remove and insert what you suspect, and try it on local patients.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -1009,7 +1018,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - A CNN uses the same small kernels everywhere, and so knows neighbouring pixels.
+# - A CNN uses the same small kernels everywhere, so it knows about neighbours.
 # - Augmentation is safe only when the truth stands. Look at the images.
 # - Compare models on the same images: those where only one is right count.
 # - A new training alone can move the result; the interval does not cover it.
@@ -1067,7 +1076,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 4 · BatchNorm i bruk
 #
-# `x` har én rad for hvert bilde og én kolonne for hvert kart. `mean` og `variance` er de løpende tallene, ett for hvert kart. Gi tilbake en array med samme form som `x`:
+# `x` har én rad for hvert bilde og én kolonne for hvert kart. `mean` og `variance` er de løpende tallene, ett for hvert kart. Gi tilbake en tabell med samme form som `x`:
 #
 # $$y = \frac{x - \mathrm{mean}}{\sqrt{\mathrm{variance} + \mathrm{eps}}} \cdot \mathrm{weight} + \mathrm{bias}$$
 #
@@ -1075,7 +1084,7 @@ say(
 # %% [markdown] lang="en"
 # ### More · Exercise 4 · BatchNorm in use
 #
-# `x` has one row for each image and one column for each map. `mean` and `variance` are the running numbers, one for each map. Return an array of the same shape as `x`:
+# `x` has one row for each image and one column for each map. `mean` and `variance` are the running numbers, one for each map. Return a table of the same shape as `x`:
 #
 # $$y = \frac{x - \mathrm{mean}}{\sqrt{\mathrm{variance} + \mathrm{eps}}} \cdot \mathrm{weight} + \mathrm{bias}$$
 #
@@ -1279,11 +1288,13 @@ show(
 say(
     nb=f"Med alle tre: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Uten {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + "\n\nDette er én trening av hver. Den øverste linjen viser hva en ny trening alene gjør, så en endring på samme størrelse kan være tilfeldig. "
+    + f"\n\nHele intervallet for endringen lå under null for: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
+    "Dette er én trening av hver. Den øverste linjen viser hva en ny trening alene gjør, så en endring på samme størrelse kan være tilfeldig. "
     "Forsøket gjelder disse innstillingene: uten BatchNorm ville man valgt en lavere læringsrate, og da kunne svaret blitt et annet.",
     en=f"With all three: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Without {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + "\n\nThis is one training of each. The top line shows what training again does by itself, so a change of the same size may be chance. "
+    + f"\n\nThe whole interval of the change lay below zero for: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'none of them'}. "
+    "This is one training of each. The top line shows what training again does by itself, so a change of the same size may be chance. "
     "The study holds for these settings: without BatchNorm one would have chosen a lower learning rate, and the answer might have been another.",
 )
 
@@ -1293,35 +1304,35 @@ say(
 #
 # Nå setter du sammen det du kan fra fire leksjoner. Inn kommer to råfiler som bytes, radnumrene til testbildene, og en funksjon som trener. Ut kommer en rapport en lege kan bruke.
 #
-# Fra filen: `idx_header(raw)` leser hodet i en IDX-fil. Det gir `.shape`, formen på tallene, og `.length`, hvor mange bytes hodet selv tar. Resten er tallene: `np.frombuffer(raw[start:], np.uint8)` gjør bytes om til en array, og `.reshape(shape)` gir den form.
+# `idx_header(raw)` leser hodet i en IDX-fil. Det gir `.shape`, formen på tallene, og `.length`, hvor mange bytes hodet selv tar. Resten er tallene: `np.frombuffer(raw[start:], np.uint8)` gjør bytes om til tall på rad, og `.reshape(shape)` gir dem form.
 # %% [markdown] lang="en"
 # ## More · Final trial · From file to report
 #
 # Now you put together four lessons. In come two raw files as bytes, the row numbers of the test images, and a function that trains. Out comes a report for a doctor.
 #
-# From the file: `idx_header(raw)` reads the header of an IDX file. It gives `.shape`, the shape of the numbers, and `.length`, how many bytes the header itself takes. The rest is the numbers: `np.frombuffer(raw[start:], np.uint8)` turns bytes into an array, and `.reshape(shape)` gives it its shape.
+# `idx_header(raw)` reads the header of an IDX file. It gives `.shape`, the shape of the numbers, and `.length`, how many bytes the header itself takes. The rest is the numbers: `np.frombuffer(raw[start:], np.uint8)` turns bytes into a row of numbers, and `.reshape(shape)` gives them their shape.
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 7 · Rapporten
 #
-# `predict = fit(images, labels)` trener, og `predict(images)` gir svar. Begge tar bilder med form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på de andre, og gi tilbake
+# `predict = fit(images, labels)` trener, og `predict(images)` gir svar, begge for bilder med form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på de andre, og gi tilbake
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: intervallet rundt `accuracy`
+# - `low`, `high`: intervallet
 # - `n`: antall testbilder
-# - `baseline`: andelen riktige når man alltid svarer treningsbildenes vanligste siffer
-# - `harm`: en setning om skade på en pasient, med *antall* feil i testen
+# - `baseline`: andelen riktige for den som alltid svarer treningens vanligste siffer
+# - `harm`: en setning om skade på en pasient, med *antall* feil
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
 #
-# `predict = fit(images, labels)` trains, and `predict(images)` gives answers. Both take images of shape (count, height, width). Train on the rows *not* in `test_rows`, try on the others, and return
+# `predict = fit(images, labels)` trains, and `predict(images)` answers, for images of shape (count, height, width). Train on the rows *not* in `test_rows`, try on the others, and return
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: the interval around `accuracy`
+# - `low`, `high`: the interval
 # - `n`: number of test images
-# - `baseline`: accuracy of always answering the training images' commonest digit
-# - `harm`: a sentence on harm to a patient, with the *count* of mistakes
+# - `baseline`: accuracy of always answering the commonest training digit
+# - `harm`: a sentence on harm to patients, with the *count* of mistakes
 # %% exercise="idx-to-report"
 def idx_to_report(image_file, label_file, test_rows, fit):
     # BEGIN SOLUTION
