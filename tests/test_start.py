@@ -92,7 +92,7 @@ def test_the_first_run_makes_an_environment_and_installs_the_versions_that_were_
     assert start.main(["lab", "--no-browser"]) == 0
     assert any(words.startswith("OUTER -m venv") for words in computer.commands)
     [install] = computer.installed()
-    assert "-c constraints.txt -e .[lab]" in install
+    assert "-c constraints.txt -e .[lab,train]" in install
     assert computer.commands[-1] == "PYTHON -m dyplab.cli lab --no-browser"
     assert computer.said == [says.PREPARING, says.READY]
 
@@ -120,7 +120,7 @@ def test_help_installs_nothing(start, computer):
 def test_what_the_tests_need_holds_what_the_lab_needs_but_not_the_other_way(start, computer):
     start.main(["test"])
     start.main(["lab"])
-    assert len(computer.installed()) == 1 and "-e .[lab,author,dev]" in computer.installed()[0]
+    assert len(computer.installed()) == 1 and "-e .[lab,train,author,dev]" in computer.installed()[0]
     start.stamp_file("test").unlink()
     start.main(["test"])
     assert len(computer.installed()) == 2
@@ -184,7 +184,7 @@ def test_where_the_small_torch_cannot_be_reached_the_size_of_the_large_one_is_sa
     start.main(["lab"])
     assert says.LARGE in computer.said
     assert sum("--torch-backend=cpu" in words for words in computer.commands) == 1  # asked for, never downloaded
-    assert ".[lab]" in computer.installed()[-1]
+    assert ".[lab,train]" in computer.installed()[-1]
 
 
 def test_windows_and_macs_get_the_small_torch_from_pip_alone(start, computer, monkeypatch):
