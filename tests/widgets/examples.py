@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from dyplab.widgets import ConvolutionStepper
+from dyplab.widgets import BackpropGraph, ConvolutionStepper, Playground
 
 PATCH = (np.arange(63).reshape(7, 9) ** 2) % 251  # no symmetry, whole numbers below 256
 
 EXAMPLES = {
+    "backprop": BackpropGraph,
     "convolution": lambda: ConvolutionStepper(PATCH),
+    "playground": Playground,
 }
 
 
@@ -18,6 +20,18 @@ def edit_kernel(widget):
     weight.press_sequentially("7")
 
 
+def change_leaf(widget):
+    given = widget.get_by_label("b", exact=True)
+    given.press("Control+a")
+    given.press_sequentially("2.5")
+
+
+def give_more_units(widget):
+    widget.get_by_label("Units in layer 1").press("ArrowRight")
+
+
 ACTS = {
+    "backprop": (change_leaf, "(widget.leaves['b'], widget.values['L'])", (2.5, 0.25)),
     "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
+    "playground": (give_more_units, "'hidden=5&' in widget.state", True),
 }

@@ -77,3 +77,151 @@ NOT_NUMBERS = Sentence(
     nb="{what} må være tall i rader og kolonner, alle rader like lange. Sjekk med `np.asarray(...).dtype` og `.shape`.",
     en="{what} must be numbers in rows and columns, all rows equally long. Look at `np.asarray(...).dtype` and `.shape`.",
 )
+
+# The backprop graph
+BACKPROP = {
+    "title": Sentence(nb="Fremover og tilbake gjennom en graf", en="Forward and back through a graph"),
+    "leaves": Sentence(nb="Tallene som er gitt", en="The numbers that are given"),
+    "graph": Sentence(
+        nb="Regnestykket som graf, fra tallene som er gitt, til resultatet: {names}",
+        en="The calculation as a graph, from the given numbers to the result: {names}",
+    ),
+    "table": Sentence(nb="Alle tallene som tabell", en="All the numbers as a table"),
+    "node": Sentence(nb="Node", en="Node"),
+    "made": Sentence(nb="Regnet ut som", en="Calculated as"),
+    "value": Sentence(nb="Verdi", en="Value"),
+    "gradient": Sentence(nb="Gradient (∂)", en="Gradient (∂)"),
+    "given": Sentence(nb="gitt", en="given"),
+    "begin": Sentence(
+        nb="Bare tallene som er gitt, er kjent. Hver boks har navn, verdi og gradient (∂). Ta ett steg for å regne fremover.",
+        en="Only the given numbers are known. Each box has a name, a value and a gradient (∂). Take a step to calculate forward.",
+    ),
+    "forward": Sentence(
+        nb="Fremover: {name} = {letters} = {numbers} = {value}.",
+        en="Forward: {name} = {letters} = {numbers} = {value}.",
+    ),
+    "turn": Sentence(
+        nb="Resultatet er {last} = {value}. Nå går vi tilbake. Øker {last} med litt, øker {last} like mye: gradienten er 1.",
+        en="The result is {last} = {value}. Now we go back. When {last} increases by a little, {last} increases by just as much: the gradient is 1.",
+    ),
+    "backward": Sentence(
+        nb="Tilbake fra {from} til {name}: stigningstallet er {slope}. Kjerneregelen gir {upstream} · {factor} = {part}.",
+        en="Back from {from} to {name}: the slope is {slope}. The chain rule gives {upstream} · {factor} = {part}.",
+    ),
+    "added": Sentence(
+        nb="{name} er brukt flere steder, så bidragene legges sammen: {before} + {part} = {gradient}.",
+        en="{name} is used in more than one place, so the contributions are added: {before} + {part} = {gradient}.",
+    ),
+    "finished": Sentence(
+        nb="Ferdig: hver gradient sier hvor mye {last} endrer seg når tallet øker litt.",
+        en="Done: each gradient tells how much {last} changes when the number increases by a little.",
+    ),
+}
+BACKPROP_SUMMARY = Sentence(
+    nb="Et regnestykke som graf: {count} noder fra {given} til resultatet {last} = {value}. Gradientene er {gradients}.",
+    en="A calculation as a graph: {count} nodes from {given} to the result {last} = {value}. The gradients are {gradients}.",
+)
+GRAPH_SIZE = Sentence(
+    nb="Grafen har {count} noder. Widgeten viser fra 2 til {most}: ta en mindre del av regnestykket.",
+    en="The graph has {count} nodes. The widget shows from 2 to {most}: take a smaller part of the calculation.",
+)
+NODE_UNCLEAR = Sentence(
+    nb="Node nummer {place} er {given}. Skriv for eksempel {{'name': 'w', 'value': 2.0}} for et gitt tall, eller {{'name': 'z', 'operation': '*', 'of': ['w', 'x']}} for noe som regnes ut.",
+    en="Node number {place} is {given}. Write for example {{'name': 'w', 'value': 2.0}} for a given number, or {{'name': 'z', 'operation': '*', 'of': ['w', 'x']}} for something calculated.",
+)
+NODE_TWICE = Sentence(
+    nb="To noder heter «{name}». Gi hver node sitt eget navn.",
+    en="Two nodes are called “{name}”. Give each node a name of its own.",
+)
+NODE_UNKNOWN = Sentence(
+    nb="Noden «{name}» bruker «{of}», som ikke står før den i listen. Skriv nodene i den rekkefølgen de kan regnes ut.",
+    en="The node “{name}” uses “{of}”, which does not come before it in the list. Write the nodes in an order in which they can be calculated.",
+)
+OPERATION_UNKNOWN = Sentence(
+    nb="Noden «{name}» har operasjonen «{operation}» med {count} inndata. Widgeten kan + - * / med to, og exp, log, tanh, sigmoid, relu og **2 (eller et annet tall) med ett.",
+    en="The node “{name}” has the operation “{operation}” with {count} inputs. The widget knows + - * / with two, and exp, log, tanh, sigmoid, relu and **2 (or another number) with one.",
+)
+NODE_VALUE = Sentence(nb="Verdien til «{name}»", en="The value of “{name}”")
+
+# The training playground
+PLAYGROUND = {
+    "title": Sentence(nb="Tren et lite nettverk", en="Train a small network"),
+    "about_patients": Sentence(nb="Pasientene", en="The patients"),
+    "about_network": Sentence(nb="Nettverket", en="The network"),
+    "about_training": Sentence(nb="Treningen", en="The training"),
+    "data": Sentence(nb="Gruppene ligger som", en="The groups lie as"),
+    "blobs": Sentence(nb="to skyer", en="two clouds"),
+    "circles": Sentence(nb="ring rundt en sky", en="a ring around a cloud"),
+    "xor": Sentence(nb="fire hjørner (xor)", en="four corners (xor)"),
+    "spiral": Sentence(nb="to spiraler", en="two spirals"),
+    "noise": Sentence(nb="Støy", en="Noise"),
+    "points": Sentence(nb="Pasienter", en="Patients"),
+    "layers": Sentence(nb="Skjulte lag", en="Hidden layers"),
+    "units": Sentence(nb="Enheter i lag {layer}", en="Units in layer {layer}"),
+    "activation": Sentence(nb="Aktiveringsfunksjon", en="Activation function"),
+    "relu": Sentence(nb="ReLU", en="ReLU"),
+    "tanh": Sentence(nb="tanh", en="tanh"),
+    "sigmoid": Sentence(nb="sigmoid", en="sigmoid"),
+    "none": Sentence(nb="ingen", en="none"),
+    "rate": Sentence(nb="Læringsrate", en="Learning rate"),
+    "l2": Sentence(nb="Vektstraff (L2)", en="Weight decay (L2)"),
+    "batch": Sentence(nb="Pasienter per steg (batch)", en="Patients per step (batch)"),
+    "whole": Sentence(nb="alle", en="all"),
+    "again": Sentence(nb="Nye pasienter og vekter", en="New patients and weights"),
+    "plane": Sentence(
+        nb="To blodprøver, A bortover og B oppover. Fargen viser hva nettverket svarer hvert sted, den mørke streken hvor det er fifty-fifty.",
+        en="Two blood tests, A across and B upwards. The colour shows what the network answers at each place, the dark line where it is fifty-fifty.",
+    ),
+    "legend": Sentence(
+        nb="Blodprøve A bortover, B oppover. Sirkel: frisk, trekant: syk. Fylt: treningssett, åpen: testsett. Streken er der nettverket svarer 50 %.",
+        en="Blood test A across, B upwards. Circle: healthy, triangle: ill. Filled: training set, open: test set. The line is where the network answers 50%.",
+    ),
+    "wires": Sentence(nb="Nettverket, {sizes} enheter", en="The network, {sizes} units"),
+    "wires_told": Sentence(
+        nb="Nettverket, fra blodprøvene til svaret. Tykk strek: stor vekt. Stiplet: negativ.",
+        en="The network, from the blood tests to the answer. Thick line: large weight. Dashed: negative.",
+    ),
+    "chart": Sentence(nb="Tapet for hver epoke", en="The loss for each epoch"),
+    "chart_told": Sentence(
+        nb="Tap. Hel strek: treningssett. Stiplet: testsett.", en="Loss. Solid line: training set. Dashed: test set."
+    ),
+    "epoch": Sentence(nb="epoke {n}", en="epoch {n}"),
+    "state_told": Sentence(
+        nb="Epoke {epoch}. Tap: {train} i treningssettet, {test} i testsettet. Andel riktige i testsettet: {right} %.",
+        en="Epoch {epoch}. Loss: {train} in the training set, {test} in the test set. Accuracy in the test set: {right}%.",
+    ),
+    "exploded": Sentence(
+        nb="Vektene ble så store at regningen gikk i stykker. Velg en lavere læringsrate og start på nytt.",
+        en="The weights grew so large that the arithmetic broke. Choose a lower learning rate and reset.",
+    ),
+    "share": Sentence(nb="Alle innstillingene som tekst", en="All the settings as text"),
+    "share_told": Sentence(
+        nb="Kopier teksten og send den, eller lim inn en du har fått, og trykk Enter. Samme tekst gir samme trening.",
+        en="Copy the text and send it, or paste one you were sent and press Enter. The same text gives the same training.",
+    ),
+    "share_wrong": Sentence(
+        nb="Forstår ikke «{part}». Innstillingene er som før.",
+        en="“{part}” cannot be understood. The settings are as before.",
+    ),
+}
+PLAYGROUND_GROUPS = Sentence(nb="Sirkel: frisk, trekant: syk", en="Circle: healthy, triangle: ill")
+PLAYGROUND_SUMMARY = Sentence(
+    nb="To grupper av pasienter med to blodprøver hver, {count} i alt, og et nettverk ({sizes} enheter) som skal lære å skille dem. Innstillingene som tekst: {state}",
+    en="Two groups of patients with two blood tests each, {count} in all, and a network ({sizes} units) that is to learn to tell them apart. The settings as text: {state}",
+)
+KNOB_NUMBER = Sentence(
+    nb="`{name}` er {given!r}. Det må være et tall fra {low} til {high}.",
+    en="`{name}` is {given!r}. It must be a number from {low} to {high}.",
+)
+KNOB_WHOLE = Sentence(
+    nb="`{name}` er {given!r}. Det må være et helt tall fra {low} til {high}.",
+    en="`{name}` is {given!r}. It must be a whole number from {low} to {high}.",
+)
+KNOB_UNKNOWN = Sentence(
+    nb="`{name}` kan ikke være {given!r}. Velg blant: {known}.",
+    en="`{name}` cannot be {given!r}. Choose among: {known}.",
+)
+KNOB_HIDDEN = Sentence(
+    nb="`hidden` er {given!r}. Skriv antall enheter i hvert skjulte lag, høyst tre lag med 1 til 8 enheter: `hidden=(8, 4)`, eller `hidden=()` for ingen.",
+    en="`hidden` is {given!r}. Write the number of units in each hidden layer, at most three layers of 1 to 8 units: `hidden=(8, 4)`, or `hidden=()` for none.",
+)

@@ -83,3 +83,13 @@ def side_by_side(blocks: Iterable[Block], signs: str) -> str:
         if at < len(signs):
             body += text(x - 20, 10 + tallest / 2 + 4, signs[at])
     return picture(x - 30, tallest + 20, body)
+
+
+def short(value: float) -> str:
+    """A number in a few characters, whole ones whole."""
+    if not np.isfinite(value):
+        return str(value)
+    if value and not 1e-4 <= abs(value) < 1e5:
+        return f"{value:.1e}"
+    decimals = f"{value:.3f}".rstrip("0").partition(".")[2]
+    return number(value, len(decimals))
