@@ -15,7 +15,7 @@ from torch import Generator, Tensor
 from dyplab.errors import DataError
 from dyplab.text.training import BAD_AMOUNT
 
-BENDS = 7  # an elastic bend is drawn at 7 × 7 points, and is smooth between them
+BENDS = 5  # an elastic bend is drawn at 5 × 5 points, and is smooth between them
 
 
 class Augment:
