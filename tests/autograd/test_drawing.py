@@ -92,7 +92,7 @@ def test_the_same_calculation_gives_the_same_picture():
 
 def test_everything_stands_left_of_what_it_went_into_and_no_two_boxes_meet():
     neuron = Neuron(4, np.random.default_rng(0))
-    result = neuron([1.0, 2.0, 3.0, 4.0]).tanh() * neuron.bias + neuron.weights[0]
+    result = neuron.weights[0] + neuron.bias * neuron([1.0, 2.0, 3.0, 4.0]).tanh() * neuron.weights[3]
     root = ET.fromstring(draw(result))
     width, height = (float(root.get(side)) for side in ("width", "height"))
     boxes = [tuple(float(rect.get(key)) for key in ("x", "y", "width", "height")) for rect in root.iter(f"{SVG}rect")]
@@ -103,12 +103,13 @@ def test_everything_stands_left_of_what_it_went_into_and_no_two_boxes_meet():
     for (x1, y1, w, h), (x2, y2, _, _) in combinations(boxes, 2):
         assert abs(x1 - x2) >= w or abs(y1 - y2) >= h
     for path in root.iter(f"{SVG}path"):
-        start, end = (
-            (float(x) for x in re.findall(r"M(\S+) \S+ C.* (\S+) \S+$", path.get("d"))[0])
-            if " C" in path.get("d")
-            else (0, 1)
-        )
-        assert start < end
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.get("d"))]
+        if " C" in path.get("d"):
+            assert numbers[0] < numbers[-2], "arrows go to the right"
+        if " h" in path.get("d"):
+            x1, level, _ = numbers
+            assert all(x1 != x or not y - 5 < level < y + h + 5 for x, y, _, h in boxes), "a line passes between boxes"
+    assert " h" in draw(result)
 
 
 def test_names_are_only_text():
