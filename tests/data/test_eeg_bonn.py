@@ -167,7 +167,7 @@ def test_amplitude_alone_separates_a_from_e(real):
     assert accuracy(ictal, size > 75).value == 1
 
 
-def test_band_power_and_the_network_do_no_better_than_the_ruler_could(real):
+def test_band_power_and_the_network_do_as_well_as_amplitude_and_no_better(real):
     from dyplab.models import EEGCNN
     from dyplab.training import predict_probabilities, train
 
@@ -177,11 +177,11 @@ def test_band_power_and_the_network_do_no_better_than_the_ruler_could(real):
     by_bands = LogisticRegression().fit(bands[learn], ictal[learn]).predict_proba(bands[test])[:, 1]
     network = EEGCNN(seed=0)
     fit, watch = learn[:80], learn[80:]
-    settings = {"epochs": 12, "batch_size": 8, "learning_rate": 0.003, "patience": 12, "seed": 0}
-    train(network, segments[fit], ictal[fit], segments[watch], ictal[watch], **settings)
-    by_network = predict_probabilities(network, segments[test])[:, 1]
+    settings = {"epochs": 8, "batch_size": 8, "learning_rate": 0.003, "patience": 8, "seed": 0}
+    start = segments[:, :1024]  # the first six seconds are enough, and quicker
+    train(network, start[fit], ictal[fit], start[watch], ictal[watch], **settings)
+    by_network = predict_probabilities(network, start[test])[:, 1]
     for scores in (by_bands, by_network):
         found = auroc(ictal[test], scores)
         right = accuracy(ictal[test], scores > 0.5)
-        print(found, right)
         assert found.value > 0.98 and found.low > 0.9 and right.low > 0.85
