@@ -615,18 +615,18 @@ def _judge_report(answer, rng, n, share):
     digits = rng.choice(10, n, p=[0.28, *[0.08] * 9]).astype(np.uint8)
     pictures = rng.integers(0, 256, (n, 5, 4)).astype(np.uint8)
     test_rows = rng.permutation(n)[: round(n * share)]
-    row_of = {picture.tobytes(): row for row, picture in enumerate(pictures)}
+    row_of = {_pixels(picture): row for row, picture in enumerate(pictures)}
     in_test = np.isin(np.arange(n), test_rows)
     missed = rng.random(n) < np.where(in_test, 0.2, 0.05)
     answered = np.where(missed, (digits + 1) % 10, digits)
     trained = []
 
     def fit(images, labels):
-        rows = [row_of.get(np.asarray(image, np.uint8).tobytes(), -1) for image in images]
+        rows = [row_of.get(_pixels(image), -1) for image in images]
         trained.append((np.array(rows), np.asarray(labels)))
 
         def predict(images):
-            return np.array([answered[row_of.get(np.asarray(image, np.uint8).tobytes(), 0)] for image in images])
+            return np.array([answered[row_of.get(_pixels(image), 0)] for image in images])
 
         return predict
 
@@ -688,6 +688,14 @@ def _judge_numbers(report, accuracy, in_training, n, given):
         raise Settled("one-standard-error", ONE_STANDARD_ERROR(**gaps))
     compare(low, float(accuracy - margin), f'{given}["low"]', tolerance=0.03)
     compare(high, float(accuracy + margin), f'{given}["high"]', tolerance=0.03)
+
+
+def _pixels(image):
+    """What an image holds, whether it was flattened, scaled to 0–1 or left as it was."""
+    import numpy as np
+
+    values = np.asarray(image, float)
+    return np.rint(values * (255 if values.max() <= 1 else 1)).astype(np.uint8).tobytes()
 
 
 def _idx(array):

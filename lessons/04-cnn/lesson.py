@@ -974,7 +974,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - The network reads the machine, not the patient. The day the ill come to another machine, they are missed.
+# - The network reads the machine, not the patient. Change the machine, and the ill are missed.
 # - Wrong augmentation teaches the network to confuse right and left.
 # - A heat map in the right place gives false comfort, and nobody looks again.
 # - A small gain becomes a reason to change models, though a new training alone could have given it.
