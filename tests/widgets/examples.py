@@ -2,14 +2,19 @@
 
 import numpy as np
 
-from dyplab.widgets import BackpropGraph, ConvolutionStepper, Playground
+from dyplab.widgets import BackpropGraph, ConvolutionStepper, DescentOnSurface, Playground, ThresholdExplorer
 
 PATCH = (np.arange(63).reshape(7, 9) ** 2) % 251  # no symmetry, whole numbers below 256
+CHANCE = np.random.default_rng(0)
+ILL = CHANCE.random(400) < 0.2
+SCORES = 1 / (1 + np.exp(-CHANCE.normal(np.where(ILL, 0.8, -1.2), 1.1)))
 
 EXAMPLES = {
     "backprop": BackpropGraph,
     "convolution": lambda: ConvolutionStepper(PATCH),
+    "descent": DescentOnSurface,
     "playground": Playground,
+    "threshold": lambda: ThresholdExplorer(ILL, SCORES),
 }
 
 
@@ -30,8 +35,20 @@ def give_more_units(widget):
     widget.get_by_label("Units in layer 1").press("ArrowRight")
 
 
+def choose_surface(widget):
+    widget.get_by_label("Surface").select_option("saddle")
+    widget.get_by_label("Momentum").press("End")
+
+
+def move_threshold(widget):
+    widget.get_by_label("Threshold").press("ArrowRight")
+    widget.get_by_label("A missed patient costs").fill("20")
+
+
 ACTS = {
     "backprop": (change_leaf, "(widget.leaves['b'], widget.values['L'])", (2.5, 0.25)),
     "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
+    "descent": (choose_surface, "(widget.surface, widget.momentum)", ("saddle", 0.95)),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
+    "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),
 }

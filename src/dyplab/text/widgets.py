@@ -225,3 +225,138 @@ KNOB_HIDDEN = Sentence(
     nb="`hidden` er {given!r}. Skriv antall enheter i hvert skjulte lag, høyst tre lag med 1 til 8 enheter: `hidden=(8, 4)`, eller `hidden=()` for ingen.",
     en="`hidden` is {given!r}. Write the number of units in each hidden layer, at most three layers of 1 to 8 units: `hidden=(8, 4)`, or `hidden=()` for none.",
 )
+
+# Descent on a surface
+DESCENT = {
+    "title": Sentence(nb="Gradientnedstigning på en flate", en="Gradient descent on a surface"),
+    "surface": Sentence(nb="Flate", en="Surface"),
+    "bowl": Sentence(nb="Rund skål", en="Round bowl"),
+    "valley": Sentence(nb="Lang, smal dal", en="Long, narrow valley"),
+    "saddle": Sentence(nb="Sadel", en="Saddle"),
+    "two": Sentence(nb="To daler", en="Two valleys"),
+    "rate": Sentence(nb="Læringsrate", en="Learning rate"),
+    "momentum": Sentence(nb="Momentum", en="Momentum"),
+    "start_a": Sentence(nb="Start, vekt a", en="Start, weight a"),
+    "start_b": Sentence(nb="Start, vekt b", en="Start, weight b"),
+    "map": Sentence(
+        nb="Tapet sett ovenfra: vekt a bortover, vekt b oppover",
+        en="The loss seen from above: weight a across, weight b upwards",
+    ),
+    "curve": Sentence(nb="Tapet for hvert steg", en="The loss at each step"),
+    "lowest": Sentence(nb="lavest", en="lowest"),
+    "steps": Sentence(nb="{n} steg", en="{n} steps"),
+    "here": Sentence(
+        nb="Steg {n}: a = {a}, b = {b}, tap {loss}. Gradienten er ({ga}; {gb}), og streken peker motsatt vei.",
+        en="Step {n}: a = {a}, b = {b}, loss {loss}. The gradient is ({ga}, {gb}), and the line points the other way.",
+    ),
+    "settled": Sentence(
+        nb="Gradienten er nesten 0, og kulen ligger stille.",
+        en="The gradient is nearly 0, and the ball lies still.",
+    ),
+    "rising": Sentence(
+        nb="Tapet vokser for hvert steg: læringsraten er for stor her.",
+        en="The loss grows with every step: the learning rate is too large here.",
+    ),
+    "outside": Sentence(nb="Kulen er utenfor kartet.", en="The ball is outside the map."),
+    "lost": Sentence(
+        nb="Etter {n} steg er kulen borte: hvert steg var lengre enn det forrige. Læringsraten er for stor.",
+        en="After {n} steps the ball is gone: each step was longer than the one before. The learning rate is too large.",
+    ),
+}
+DESCENT_SUMMARY = Sentence(
+    nb="Gradientnedstigning sett ovenfra på flaten «{surface}», med læringsrate {rate} og momentum {momentum}, fra a = {a}, b = {b}. Mørkt er lavt tap, lyst er høyt; bildet viser de første 20 stegene.",
+    en="Gradient descent seen from above on the surface “{surface}”, with learning rate {rate} and momentum {momentum}, from a = {a}, b = {b}. Dark is low loss, light is high; the picture shows the first 20 steps.",
+)
+SURFACE_UNKNOWN = Sentence(
+    nb="Det finnes ingen flate som heter «{surface}». Velg en av disse: {known}.",
+    en="There is no surface called “{surface}”. Choose one of these: {known}.",
+)
+RATE_OR_MOMENTUM = Sentence(
+    nb="Fikk læringsrate {rate} og momentum {momentum}. Læringsraten må være over 0 og høyst 2,5, og momentum fra 0 til 0,95.",
+    en="Got learning rate {rate} and momentum {momentum}. The learning rate must be above 0 and at most 2.5, and the momentum from 0 to 0.95.",
+)
+START = Sentence(nb="Startpunktet", en="The start")
+START_OUTSIDE = Sentence(
+    nb="Startpunktet er {start}. Det må være to tall, begge fra −2 til 2.",
+    en="The start is {start}. It must be two numbers, both from −2 to 2.",
+)
+
+# The threshold explorer
+THRESHOLD = {
+    "title": Sentence(nb="Hvor skal terskelen ligge?", en="Where should the threshold lie?"),
+    "threshold": Sentence(nb="Terskel", en="Threshold"),
+    "cheapest": Sentence(nb="Gå til billigste terskel", en="Go to the cheapest threshold"),
+    "prevalence": Sentence(nb="Så mange av de testede er syke:", en="Share of the tested who are ill:"),
+    "cost_alarm": Sentence(nb="En falsk alarm koster", en="A false alarm costs"),
+    "cost_missed": Sentence(nb="En oversett syk koster", en="A missed patient costs"),
+    "bad_cost": Sentence(
+        nb="En kostnad må være et tall som er 0 eller større. Den forrige gjelder fortsatt.",
+        en="A cost must be a number of 0 or more. The previous one still counts.",
+    ),
+    "called_ill": Sentence(nb="Kalt syk", en="Called ill"),
+    "called_well": Sentence(nb="Kalt frisk", en="Called well"),
+    "ill": Sentence(nb="Syke", en="Ill"),
+    "well": Sentence(nb="Friske", en="Well"),
+    "study": Sentence(nb="De {n} i datasettet", en="The {n} in the data set"),
+    "thousand": Sentence(nb="Av 1000 testede, når {prevalence} er syke", en="Of 1,000 tested, when {prevalence} are ill"),
+    "measures": Sentence(nb="Hva det betyr", en="What it means"),
+    "sensitivity": Sentence(nb="Sensitivitet", en="Sensitivity"),
+    "specificity": Sentence(nb="Spesifisitet", en="Specificity"),
+    "one_minus_specificity": Sentence(nb="1 − spesifisitet", en="1 − specificity"),
+    "ppv": Sentence(nb="Positiv prediktiv verdi (PPV)", en="Positive predictive value (PPV)"),
+    "npv": Sentence(nb="Negativ prediktiv verdi (NPV)", en="Negative predictive value (NPV)"),
+    "cost": Sentence(nb="Kostnad av feilene per 1000", en="Cost of the mistakes per 1,000"),
+    "percent": Sentence(nb="{share}\u00a0%", en="{share}%"),
+    "interval": Sentence(nb="{share} (95\u00a0% KI {low}–{high})", en="{share} (95% CI {low}–{high})"),
+    "auroc": Sentence(
+        nb="ROC-kurven. Arealet under den er {value} (95\u00a0% KI {low}–{high}).",
+        en="The ROC curve. The area under it is {value} (95% CI {low}–{high}).",
+    ),
+    "histogram": Sentence(
+        nb="Skårene til syke (opp) og friske (ned), med terskelen som stiplet strek",
+        en="The scores of the ill (upwards) and the well (downwards), with the threshold as a dashed line",
+    ),
+    "histogram_told": Sentence(
+        nb="Skårene, hver gruppe i sin egen målestokk. Den som ligger på eller til høyre for den stiplede streken, kalles syk.",
+        en="The scores, each group on its own scale. Those on or to the right of the dashed line are called ill.",
+    ),
+    "roc": Sentence(nb="ROC-kurven med terskelen som en prikk", en="The ROC curve with the threshold as a dot"),
+    "cost_curve": Sentence(nb="Kostnaden av feilene for hver terskel", en="The cost of the mistakes at each threshold"),
+    "cost_told": Sentence(
+        nb="Kostnaden av feilene per 1000 testede for hver terskel, med de kostnadene og den andelen syke du har valgt.",
+        en="The cost of the mistakes per 1,000 tested at each threshold, with the costs and the share of ill you have chosen.",
+    ),
+    "state_told": Sentence(
+        nb="Terskel {threshold}: {sensitivity} av de syke blir funnet, {specificity} av de friske slipper alarm. Når {prevalence} av de testede er syke, er {ppv} av dem som tester positivt, syke.",
+        en="Threshold {threshold}: {sensitivity} of the ill are found, {specificity} of the well are spared an alarm. When {prevalence} of the tested are ill, {ppv} of those who test positive are ill.",
+    ),
+    "nobody": Sentence(
+        nb="Terskel {threshold}: ingen kalles syk, så ingen blir funnet, og ingen får falsk alarm.",
+        en="Threshold {threshold}: nobody is called ill, so nobody is found, and there are no false alarms.",
+    ),
+}
+THRESHOLD_SUMMARY = Sentence(
+    nb="ROC-kurve med areal {area}. Ved terskelen {threshold} er sensitiviteten {sensitivity} og spesifisiteten {specificity}: {tp} syke funnet, {fn} oversett, {fp} falske alarmer, {tn} friske uten alarm.",
+    en="A ROC curve with area {area}. At the threshold {threshold} the sensitivity is {sensitivity} and the specificity {specificity}: {tp} ill found, {fn} missed, {fp} false alarms, {tn} well without alarm.",
+)
+TOO_MANY_PATIENTS = Sentence(
+    nb="Det er {count} pasienter, og widgeten tar høyst {most}. Trekk et tilfeldig utvalg, for eksempel med `numpy.random.default_rng(0).choice`.",
+    en="There are {count} patients, and the widget takes at most {most}. Draw a random sample, for example with `numpy.random.default_rng(0).choice`.",
+)
+OUT_OF_RANGE = {
+    "threshold": Sentence(
+        nb="Terskelen er {given!r}. Den må være et endelig tall.", en="The threshold is {given!r}. It must be a finite number."
+    ),
+    "prevalence": Sentence(
+        nb="Andelen syke er {given!r}. Den må være større enn 0 og mindre enn 1: 0.01 er 1 %.",
+        en="The prevalence is {given!r}. It must be above 0 and below 1: 0.01 is 1%.",
+    ),
+    "cost_fp": Sentence(
+        nb="Kostnaden `cost_fp` er {given!r}. Den må være 0 eller større.",
+        en="The cost `cost_fp` is {given!r}. It must be 0 or more.",
+    ),
+    "cost_fn": Sentence(
+        nb="Kostnaden `cost_fn` er {given!r}. Den må være 0 eller større.",
+        en="The cost `cost_fn` is {given!r}. It must be 0 or more.",
+    ),
+}

@@ -2,6 +2,8 @@
 
 from dyplab.widgets.backprop import BackpropGraph
 from dyplab.widgets.convolution import ConvolutionStepper
+from dyplab.widgets.descent import DescentOnSurface
 from dyplab.widgets.playground import Playground
+from dyplab.widgets.threshold import ThresholdExplorer
 
-__all__ = ["BackpropGraph", "ConvolutionStepper", "Playground"]
+__all__ = ["BackpropGraph", "ConvolutionStepper", "DescentOnSurface", "Playground", "ThresholdExplorer"]

@@ -25,7 +25,7 @@ button:hover:not([aria-disabled="true"]) { background: var(--soft); }
 button[aria-disabled="true"] { color: var(--muted); border-style: dashed; cursor: default; }
 select { padding: 2px 4px; max-width: 100%; }
 input[type="number"] { padding: 2px 4px; }
-input[type="range"] { accent-color: var(--blue); padding: 0; width: 170px; max-width: 100%; border: none; }
+input[type="range"] { accent-color: var(--blue); padding: 0; margin: 0; width: 170px; max-width: 100%; border: none; }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 .number { font-variant-numeric: tabular-nums; }
 @media (forced-colors: active) { svg { forced-color-adjust: none; } .widget { background: Canvas; } }`;
