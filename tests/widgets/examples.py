@@ -41,7 +41,7 @@ def choose_surface(widget):
 
 
 def move_threshold(widget):
-    widget.get_by_label("Threshold").press("ArrowRight")
+    widget.get_by_role("slider", name="Threshold").press("ArrowRight")
     widget.get_by_label("A missed patient costs").fill("20")
 
 

@@ -298,7 +298,9 @@ THRESHOLD = {
     "ill": Sentence(nb="Syke", en="Ill"),
     "well": Sentence(nb="Friske", en="Well"),
     "study": Sentence(nb="De {n} i datasettet", en="The {n} in the data set"),
-    "thousand": Sentence(nb="Av 1000 testede, når {prevalence} er syke", en="Of 1,000 tested, when {prevalence} are ill"),
+    "thousand": Sentence(
+        nb="Av 1000 testede, når {prevalence} er syke", en="Of 1,000 tested, when {prevalence} are ill"
+    ),
     "measures": Sentence(nb="Hva det betyr", en="What it means"),
     "sensitivity": Sentence(nb="Sensitivitet", en="Sensitivity"),
     "specificity": Sentence(nb="Spesifisitet", en="Specificity"),
@@ -345,7 +347,8 @@ TOO_MANY_PATIENTS = Sentence(
 )
 OUT_OF_RANGE = {
     "threshold": Sentence(
-        nb="Terskelen er {given!r}. Den må være et endelig tall.", en="The threshold is {given!r}. It must be a finite number."
+        nb="Terskelen er {given!r}. Den må være et endelig tall.",
+        en="The threshold is {given!r}. It must be a finite number.",
     ),
     "prevalence": Sentence(
         nb="Andelen syke er {given!r}. Den må være større enn 0 og mindre enn 1: 0.01 er 1 %.",
