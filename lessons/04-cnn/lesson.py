@@ -443,9 +443,7 @@ from scipy.ndimage import rotate
 
 
 def shifted(pictures, pixels):
-    moved = np.zeros_like(pictures)
-    moved[:, :, pixels:] = pictures[:, :, : 28 - pixels]
-    return moved
+    return np.pad(pictures, [(0, 0), (0, 0), (pixels, 0)])[:, :, :28]
 
 
 def noisy(pictures, strength):
