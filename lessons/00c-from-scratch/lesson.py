@@ -63,7 +63,7 @@ threads = limit_threads(1)
 #
 # Gruppene er like store. På et legekontor er de aller fleste friske, så tallene her kan du ikke ta med deg dit.
 #
-# TSH spenner så vidt at vi regner med logaritmen.
+# TSH kan være mer enn hundre ganger så høy hos én pasient som hos en annen, så vi regner med logaritmen.
 # %% [markdown] lang="en"
 # ## The data, and who the patients are
 #
@@ -71,7 +71,7 @@ threads = limit_threads(1)
 #
 # The groups are equally large. In general practice nearly everyone is healthy, so the results here cannot be carried over.
 #
-# TSH spans so widely that we use its logarithm.
+# TSH can be more than a hundred times as high in one patient as in another, so we use its logarithm.
 # %%
 rng = np.random.default_rng(0)
 
@@ -273,7 +273,7 @@ HTML(draw(loss))
 # %% [markdown] lang="nb"
 # Les fra venstre: hver boks er et tall, og pilene viser hva som gikk inn i hva. Tallet på en pil er stigningstallet der.
 #
-# Nederst i boksen står *gradienten*: hvor mye tapet endrer seg for hver enhet tallet øker, så lenge økningen er liten. Den fylte `backward` ut. Størst er den for `w`.
+# Nederst i boksen står *gradienten*: hvor mye tapet endrer seg for hver enhet tallet øker, så lenge økningen er liten. `backward` har fylt den ut. Størst er den for `w`.
 #
 # **Prøv den:** Vi øker `w` med en hundredel. Hvor mye bør tapet øke?
 # %% [markdown] lang="en"
@@ -367,18 +367,20 @@ def chain_two_steps(w, x, b, y):
 #
 # **Guess:** Is the gradient of `w` the same?
 # %%
-weight, table = Value(0.5), []
+weight, seen = Value(0.5), []
 for measured in [2.0, 0.1]:
     truth = weight.data * measured - 1
     error = weight * measured - truth
     (error**2).backward()
-    table.append(f"| {number(measured, 1)} | {number(error.data, 1)} | {number(weight.grad, 1)} |")
+    seen.append((measured, error.data, weight.grad))
 # %%
 say(
-    nb="| Prøvesvar x | Feil | Gradienten til w |\n|--:|--:|--:|\n" + "\n".join(table) + "\n\n"
-    "Feilen sier hvor galt svaret er. Gradienten sier hvor mye *denne vekten* kan gjøre med tapet. Er prøvesvaret nær null, betyr vekten lite for svaret, og da får den liten gradient.",
-    en="| Test result x | Error | Gradient of w |\n|--:|--:|--:|\n" + "\n".join(table) + "\n\n"
-    "The error tells how wrong the answer is. The gradient tells how much *this weight* can do about the loss. When the test result is near zero, the weight matters little for the answer, and its gradient is small.",
+    nb="| Prøvesvar x | Feil | Gradienten til w |\n|--:|--:|--:|\n"
+    + "\n".join(f"| {number(m, 1)} | {number(e, 1)} | {number(g, 1)} |" for m, e, g in seen)
+    + "\n\nFeilen sier hvor galt svaret er. Gradienten sier hvor mye *denne vekten* kan gjøre med tapet. Er prøvesvaret nær null, betyr vekten lite for svaret, og da får den liten gradient.",
+    en="| Test result x | Error | Gradient of w |\n|--:|--:|--:|\n"
+    + "\n".join(f"| {number(m, 1)} | {number(e, 1)} | {number(g, 1)} |" for m, e, g in seen)
+    + "\n\nThe error tells how wrong the answer is. The gradient tells how much *this weight* can do about the loss. When the test result is near zero, the weight matters little for the answer, and its gradient is small.",
 )
 # %%
 quiz("scratch-gradient-not-error", ...)
@@ -412,13 +414,13 @@ quiz("scratch-two-patients", ...)
 # %% [markdown] lang="nb"
 # ## Tilbakepropagering, første forsøk
 #
-# Å gå bakover gjennom hele grafen heter *tilbakepropagering*. Den enkleste måten er at hvert tall som får en melding, straks sender den videre til foreldrene sine. Funksjonen kaller da seg selv. Her teller den også hvor mange meldinger det blir.
+# Å gå bakover gjennom hele grafen heter *tilbakepropagering*. Enklest er det at hvert tall som får en melding om gradienten sin, straks sender den videre til foreldrene, ganget med stigningstallet. Funksjonen kaller da seg selv. Her teller den også meldingene.
 #
 # Vi prøver den på $y = x + x$, så $y + y$, og så videre. **Gjett:** Etter seksten slike fordoblinger har grafen sytten tall. Hvor mange meldinger?
 # %% [markdown] lang="en"
 # ## Backpropagation, first attempt
 #
-# Going backwards through the whole graph is called *backpropagation*. The simplest way is for each number that gets a message to pass it on to its parents at once. The function then calls itself. Here it also counts the messages.
+# Going backwards through the whole graph is called *backpropagation*. The simplest way is for each number that gets a message about its gradient to pass it on to its parents at once, times the slope. The function then calls itself. Here it also counts the messages.
 #
 # We try it on $y = x + x$, then $y + y$, and so on. **Guess:** After sixteen such doublings the graph has seventeen numbers. How many messages?
 # %%
@@ -653,12 +655,12 @@ def loss_of(network):
 
 optimiser = SGD(parameters, learning_rate=1.0)
 losses, notes = [], []
-for _ in range(120):
-    notes.append([parameter.data for parameter in parameters])
+for _ in range(121):
     loss = loss_of(network)
+    losses.append(loss.data)
+    notes.append([parameter.data for parameter in parameters])
     loss.backward()
     optimiser.step()
-    losses.append(loss.data)
 
 
 # %% [markdown] lang="nb"
@@ -689,7 +691,7 @@ for panel, title, surface in zip(panels, titles, surfaces, strict=True):
     panel.set_title(title)
     panel.label_outer()
 bar = figure.colorbar(shades, ax=panels, ticks=[0, 0.5, 1], label=pick("Sannsynlighet for syk", "Probability of ill"))
-bar.ax.set_yticklabels([percent(tick, 0) for tick in [0, 0.5, 1]])
+texts = bar.ax.set_yticklabels([percent(tick, 0) for tick in [0, 0.5, 1]])
 # %%
 show(
     figure,
@@ -715,8 +717,8 @@ show(
 )
 # %%
 say(
-    nb=f"**Svaret på det kliniske spørsmålet:** {len(parameters)} tall. Nevronene er like mange, strekene mellom dem de samme, og ingen regel om TSH er skrevet inn. Tapet falt fra {number(losses[0], 2)} til {number(losses[-1], 2)} fordi hvert av tallene ble flyttet litt, {len(losses)} ganger, motsatt vei av sin egen gradient.",
-    en=f"**The answer to the clinical question:** {len(parameters)} numbers. There are as many neurons as before, with the same connections, and no rule about TSH was written in. The loss fell from {number(losses[0], 2)} to {number(losses[-1], 2)} because each of the numbers was moved a little, {len(losses)} times, against its own gradient.",
+    nb=f"**Svaret på det kliniske spørsmålet:** {len(parameters)} tall. Nevronene er like mange, strekene mellom dem de samme, og ingen regel om TSH er skrevet inn. Tapet falt fra {number(losses[0], 2)} til {number(losses[-1], 2)} fordi hvert av tallene ble flyttet litt, {len(losses) - 1} ganger, motsatt vei av sin egen gradient.",
+    en=f"**The answer to the clinical question:** {len(parameters)} numbers. There are as many neurons as before, with the same connections, and no rule about TSH was written in. The loss fell from {number(losses[0], 2)} to {number(losses[-1], 2)} because each of the numbers was moved a little, {len(losses) - 1} times, against its own gradient.",
 )
 # %% [markdown] lang="nb"
 # ## Skru på knottene
@@ -840,7 +842,7 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket overså {missed} syke og slo alarm hos {len(wrong) - missed} friske. TSH-regelen ville funnet {caught} av de syke som ble oversett. Noen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene.\n\n"
+    nb=f"Nettverket overså {missed} syke og slo alarm hos {len(wrong) - missed or 'ingen'} friske. TSH-regelen ville funnet {caught} av de syke som ble oversett. Noen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene.\n\n"
     f"For A oppga det {percent(pituitary, 0)} sannsynlighet for sykdom, for B {percent(disturbed, 0)}. "
     + (
         "Minst én av dem ville altså fått beskjed om at alt er i orden. "
@@ -848,7 +850,7 @@ say(
         else "Denne gangen havnet begge på riktig side, men det er flaks. "
     )
     + "Her finnes det ingen treningspasienter, så svaret bestemmes av hvordan kurvene tilfeldigvis fortsetter. Nettverket kan ikke si «dette har jeg ikke sett».",
-    en=f"The network missed {missed} who were ill and raised the alarm in {len(wrong) - missed} who were healthy. The TSH rule would have found {caught} of the missed. Some of the ill have results right among those of the healthy; no model can find them from these two tests alone.\n\n"
+    en=f"The network missed {missed} ill patients and raised the alarm in {len(wrong) - missed or 'no'} healthy ones. The TSH rule would have found {caught} of those it missed. Some of the ill have results right among those of the healthy; no model can find them from these two tests alone.\n\n"
     f"For A it stated a {percent(pituitary, 0)} probability of illness, for B {percent(disturbed, 0)}. "
     + (
         "So at least one of them would have been told that all is well. "
@@ -862,14 +864,14 @@ say(
 #
 # - En sjelden tilstand får et vanlig svar, slik A og B fikk.
 # - Tallene kommer fra et annet laboratorium med en annen metode eller enhet. Nettverket merker det ikke.
-# - Nettverket lærte av grupper som var like store. Der nesten alle er friske, blir de fleste alarmene falske.
+# - Nettverket lærte av grupper som var like store. Der nesten alle er friske, kan de falske alarmene bli flere enn de ekte, selv om de er sjeldne.
 # - Noen leser «sannsynlighet» som en diagnose og lar være å se på pasienten.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
 # - A rare condition gets a common answer, as A and B did.
 # - The numbers come from another laboratory, with another method or unit. The network does not notice.
-# - The network learnt from groups of equal size. Where nearly everyone is healthy, most alarms will be false.
+# - The network learnt from groups of equal size. Where nearly everyone is healthy, false alarms may outnumber true ones, rare as they are.
 # - Somebody reads “probability” as a diagnosis and does not look at the patient.
 # %%
 quiz("scratch-what-changes", ...)
@@ -923,7 +925,7 @@ say(
         if with_fault < losses[30]
         else "Også der skadet den. "
     )
-    + "I torch er det å legge sammen det vanlige, og derfor står det `zero_grad` i treningsløkkene der. Glemmer du den, sier ingen fra.",
+    + "I torch legges gradientene sammen hvis du ikke sier noe annet, og derfor står det `zero_grad` i treningsløkkene der. Glemmer du den, sier ingen fra.",
     en="**The gradients were not reset.** With `accumulate=True` the new gradient is added on top of all the old ones. The step follows the slope here *plus* all the slopes we have been on before, like a ball without friction: it rolls past the bottom and up the other side.\n\n"
     f"We tried the same fault on the network with four hidden neurons. After thirty steps the loss was {number(with_fault, 2)}, against {number(losses[30], 2)} without the fault. "
     + (
