@@ -19,15 +19,14 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import micrograd.nn
 import numpy as np
 import torch
-from mnist_reference import keep_section
 from numpy.typing import NDArray
+from results import keep_section
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from dyplab.autograd import MLP, SGD, Adam, Momentum, ScalarMLP, cross_entropy
@@ -58,7 +57,7 @@ def main(rounds: int = 40) -> None:
             [*epochs_in_turn(images, labels, rounds), "", *updates(images, labels), "", *notes(rounds)],
         )
     print(text)
-    keep_section(Path(__file__).with_name("RESULTS.md"), NAME, text)
+    keep_section(NAME, text)
 
 
 def epochs_in_turn(images: Array, labels: Array, rounds: int) -> list[str]:
