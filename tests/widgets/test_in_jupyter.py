@@ -1,5 +1,6 @@
 """Every widget in the real JupyterLab and Notebook 7: it comes alive, and what the reader does reaches the kernel."""
 
+import ast
 import json
 import os
 import re
@@ -21,10 +22,12 @@ from widgets.examples import ACTS, EXAMPLES
 made = {{name: EXAMPLES[name]() for name in ACTS}}"""
 LAST = 'print("read:", [eval(seen, {"widget": made[name]}) for name, (act, seen, expected) in ACTS.items()])'
 
+CHANGE = 'made["convolution"].kernel = [[0, 0, 0], [0, 1, 0], [0, 0, 0]]'
+
 
 def notebook() -> str:
-    """A cell that makes the widgets, one that shows each, and one that reads what has become of them."""
-    code = [FIRST, *(f'made["{name}"]' for name in ACTS), LAST]
+    """A cell that makes the widgets, one that shows each, one that reads what has become of them, one that changes."""
+    code = [FIRST, *(f'made["{name}"]' for name in ACTS), LAST, CHANGE]
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
     cells = [{**cell, "id": f"cell-{n}", "source": source} for n, source in enumerate(code)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -94,7 +97,15 @@ def test_what_the_reader_does_reaches_the_kernel(place: str, lab: tuple[str, str
     cells.nth(len(ACTS) + 1).locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     expected = [expected for _, _, expected in ACTS.values()]
-    outputs.filter(has_text=f"read: {expected}").wait_for()
+    for _ in range(40):
+        read = ast.literal_eval(outputs.filter(has_text="read:").first.inner_text().partition("read:")[2].strip())
+        if read == expected:
+            break
+        page.wait_for_timeout(250)
+    assert read == expected
+    page.keyboard.press("Shift+Enter")  # the next cell, in which Python changes a widget
+    stepper = page.locator("section.widget").nth(list(ACTS).index("convolution"))
+    stepper.locator("select").first.locator("option:checked[value=same]").wait_for(state="attached")
     elsewhere = [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
     context.close()
     assert elsewhere == []

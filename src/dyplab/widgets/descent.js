@@ -66,7 +66,7 @@ function render({ model, el }) {
   const rates = [0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5];
   const nearest = (rate) => rates.reduce((best, one, n) => (Math.abs(one - rate) < Math.abs(rates[best] - rate) ? n : best), 0);
   const surface = choice(say("surface"), Object.keys(SURFACES).map((name) => [name, say(name)]), "bowl", (name) => it.keep({ surface: name }));
-  const exact = (rate) => number(rate, Number.isInteger(rate * 100) ? 2 : 3);
+  const exact = (rate) => number(rate, Math.max(2, String(rate).split(".")[1]?.length ?? 0));
   const rate = slider(say("rate"), { min: 0, max: rates.length - 1, value: 0, show: (n) => exact(n === nearest(model.get("rate")) ? model.get("rate") : rates[n]) },
     (n) => it.keep({ rate: rates[n] }));
   const momentum = slider(say("momentum"), { min: 0, max: 0.95, step: 0.05, value: 0, show: (value) => number(value, 2) },
