@@ -5,14 +5,21 @@ import torch
 import torch.nn.functional as F
 
 from dyplab.errors import DataError
-from dyplab.models import CNN, count_parameters
+from dyplab.models import CNN, DeepCNN, count_parameters
 from dyplab.models.mlp import MLP
+
+
+# Where the convolutions stand in `features`, their stride, and whether the highest of four goes on
+LAYERS = {
+    CNN: [(0, 2, False), (3, 1, True), (7, 1, False)],
+    DeepCNN: [(0, 1, True), (4, 1, True), (8, 1, False), (11, 1, False)],
+}
 
 
 def by_hand(network, x):
     """The forward pass from the weights alone, in training mode: statistics of the batch itself."""
     named = dict(network.named_parameters())
-    for layer, stride, pool in ((0, 2, False), (3, 1, True), (7, 1, False)):
+    for layer, stride, pool in LAYERS[type(network)]:
         kernel = named[f"features.{layer}.weight"]
         x = F.conv2d(x, kernel, stride=stride, padding=kernel.shape[-1] // 2)
         mean, variance = x.mean(dim=(0, 2, 3), keepdim=True), x.var(dim=(0, 2, 3), keepdim=True, correction=0)
@@ -26,9 +33,10 @@ def by_hand(network, x):
     return x.flatten(1) @ network.output.weight.T + network.output.bias
 
 
-def test_the_answer_is_three_convolutions_and_a_weighted_sum():
+@pytest.mark.parametrize("kind", LAYERS)
+def test_the_answer_is_convolutions_and_a_weighted_sum(kind):
     x = torch.rand(6, 28, 28, generator=torch.Generator().manual_seed(0))
-    network = CNN(width=3, outputs=4)
+    network = kind(width=3, outputs=4)
     torch.testing.assert_close(network(x), by_hand(network, x[:, None]), atol=1e-4, rtol=1e-4)
 
 
@@ -39,23 +47,26 @@ def test_it_has_fewer_parameters_than_the_mlp():
 
 @pytest.mark.parametrize("size", [4, 5, 6, 7, 28, 29, 30, 31, 64])
 @pytest.mark.parametrize("channels", [1, 3])
-def test_it_takes_square_images_of_any_size_and_colour(size, channels):
-    network = CNN(width=2, outputs=3, size=size, channels=channels)
+@pytest.mark.parametrize("kind", LAYERS)
+def test_it_takes_square_images_of_any_size_and_colour(size, channels, kind):
+    network = kind(width=2, outputs=3, size=size, channels=channels)
     assert network(torch.zeros(5, channels, size, size)).shape == (5, 3)
 
 
-def test_the_seed_decides_the_start_and_leaves_torchs_own_chance_alone():
+@pytest.mark.parametrize("kind", LAYERS)
+def test_the_seed_decides_the_start_and_leaves_torchs_own_chance_alone(kind):
     before = torch.get_rng_state()
-    one, same, other = CNN(seed=1), CNN(seed=1), CNN(seed=2)
+    one, same, other = kind(seed=1), kind(seed=1), kind(seed=2)
     assert torch.equal(before, torch.get_rng_state())
     assert torch.equal(one.output.weight, same.output.weight)
     assert not torch.equal(one.output.weight, other.output.weight)
 
 
 @pytest.mark.parametrize("wrong", [{"width": 0}, {"outputs": 2.5}, {"size": 3}, {"channels": "grey"}])
-def test_a_number_nothing_can_be_made_with_is_answered_with_a_sentence_in_both_languages(wrong):
+@pytest.mark.parametrize("kind", LAYERS)
+def test_a_number_nothing_can_be_made_with_is_answered_with_a_sentence_in_both_languages(wrong, kind):
     with pytest.raises(DataError) as error:
-        CNN(**wrong)
+        kind(**wrong)
     (name, given), said = *wrong.items(), error.value.said
     assert f"{name}={given}" in said.nb
     assert f"{name}={given}" in said.en

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from dyplab.models.reference import make_forest, make_mlp_classifier
 
 if TYPE_CHECKING:
-    from dyplab.models.cnn import CNN
+    from dyplab.models.cnn import CNN, DeepCNN
     from dyplab.models.eeg import EEGCNN
     from dyplab.models.mlp import MLP, count_parameters
 
-__all__ = ["CNN", "EEGCNN", "MLP", "count_parameters", "make_forest", "make_mlp_classifier"]
+__all__ = ["CNN", "DeepCNN", "EEGCNN", "MLP", "count_parameters", "make_forest", "make_mlp_classifier"]
 
-NEED_TORCH = {"CNN": "cnn", "EEGCNN": "eeg", "MLP": "mlp", "count_parameters": "mlp"}
+NEED_TORCH = {"CNN": "cnn", "DeepCNN": "cnn", "EEGCNN": "eeg", "MLP": "mlp", "count_parameters": "mlp"}
 
 
 def __getattr__(name: str) -> Any:
