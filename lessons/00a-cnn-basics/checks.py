@@ -36,8 +36,8 @@ HINTS = {
     ],
     "conv-params": [
         Sentence(
-            nb="Tell vektene i **én** kjerne først: bredde ganger høyde ganger dybde. Legg til konstantleddet.",
-            en="Count the weights of **one** kernel first: width times height times depth. Add the bias term.",
+            nb="Tell vektene i én kjerne først: bredde ganger høyde ganger dybde. Legg til konstantleddet.",
+            en="Count the weights of one kernel first: width times height times depth. Add the bias term.",
         ),
         Sentence(
             nb="Hver av de `channels_out` kjernene har `kernel * kernel * channels_in` vekter og ett konstantledd. Må du bruke alle argumentene?",
@@ -91,8 +91,8 @@ def kernel_by_hand(answer, rng):
             "matrix-product",
             lambda patch, kernel: patch @ kernel,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. `@` er matriseproduktet, som ganger rader med kolonner. Her skal hver piksel møte vekten på **samme** plass. Hvilket tegn ganger to tabeller plass for plass?",
-                en="You got {got} where {expected} was expected. `@` is the matrix product, which multiplies rows by columns. Here each pixel should meet the weight in the **same** place. Which sign multiplies two tables place by place?",
+                nb="Du fikk {got} der fasiten er {expected}. `@` er matriseproduktet, som ganger rader med kolonner. Her skal hver piksel møte vekten på samme plass. Hvilket tegn ganger to tabeller plass for plass?",
+                en="You got {got} where {expected} was expected. `@` is the matrix product, which multiplies rows by columns. Here each pixel should meet the weight in the same place. Which sign multiplies two tables place by place?",
             ),
         ),
         Mistake(
@@ -144,8 +144,8 @@ def output_size(answer, rng):
             "no-first-place",
             lambda size, kernel, stride, padding: (size + 2 * padding - kernel) // stride,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du har talt hvor mange ganger kjernen **flyttes**. Tell plassene i den første tegningen: Hvilken plass hadde den før den første flyttingen?",
-                en="You got {got} where {expected} was expected for `{given}`. You counted how many times the kernel is **moved**. Count the places in the first drawing: which place did it have before the first move?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du har talt hvor mange ganger kjernen flyttes. Tell plassene i den første tegningen: Hvilken plass hadde den før den første flyttingen?",
+                en="You got {got} where {expected} was expected for `{given}`. You counted how many times the kernel is moved. Count the places in the first drawing: which place did it have before the first move?",
             ),
         ),
         Mistake(
@@ -196,7 +196,7 @@ def darker_to_the_right(image):
     """Moves along except for a growing amount with one sign, so that a difference without `abs` shows."""
     import numpy as np
 
-    return image - np.arange(image.shape[1]) ** 2
+    return image - np.arange(image.shape[1])  2
 
 
 def shift_test(answer, rng):
@@ -249,8 +249,8 @@ def shift_test(answer, rng):
             "asks-invariance",
             invariance,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du sammenlignet med kartet av bildet **før** det ble flyttet. Da spør du om svaret står stille. Her er spørsmålet om det følger med. Hva må du gjøre med det andre kartet?",
-                en="You got {got} where {expected} was expected for `{given}`. You compared with the map of the image **before** it was moved. Then you ask whether the answer stays put. Here the question is whether it moves along. What must you do to the other map?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du sammenlignet med kartet av bildet før det ble flyttet. Da spør du om svaret står stille. Her er spørsmålet om det følger med. Hva må du gjøre med det andre kartet?",
+                en="You got {got} where {expected} was expected for `{given}`. You compared with the map of the image before it was moved. Then you ask whether the answer stays put. Here the question is whether it moves along. What must you do to the other map?",
             ),
         ),
         Mistake(
@@ -311,7 +311,7 @@ def conv_params(answer, rng):
         ),
         Mistake(
             "times-image",
-            lambda kernel, channels_in, channels_out, image: (kernel**2 * channels_in + 1) * channels_out * image**2,
+            lambda kernel, channels_in, channels_out, image: (kernel2 * channels_in + 1) * channels_out * image2,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du har ganget med størrelsen på bildet, som om hver plass hadde sine egne vekter. Hvor mange sett med vekter har en kjerne som glir?",
                 en="You got {got} where {expected} was expected for `{given}`. You multiplied by the size of the image, as if each place had weights of its own. How many sets of weights does a kernel have that slides?",
@@ -369,8 +369,8 @@ def dark_spot_kernel(answer, rng):
             raise Settled(
                 "bright-dot",
                 Sentence(
-                    nb="Summen er null, men vekten i midten av `{given}` er {got}. Er alle pikslene 100 og midten 40, svarer kjernen {dark}, under null. Den finner **lyse** prikker. Hva må skifte fortegn?",
-                    en="The sum is zero, but the weight in the middle of `{given}` is {got}. If every pixel is 100 and the middle 40, the kernel answers {dark}, below zero. It finds **bright** dots. What must change sign?",
+                    nb="Summen er null, men vekten i midten av `{given}` er {got}. Er alle pikslene 100 og midten 40, svarer kjernen {dark}, under null. Den finner lyse prikker. Hva må skifte fortegn?",
+                    en="The sum is zero, but the weight in the middle of `{given}` is {got}. If every pixel is 100 and the middle 40, the kernel answers {dark}, below zero. It finds bright dots. What must change sign?",
                 )(given=given, got=f"{middle:g}", dark=f"{-60 * middle:g}"),
             )
 
