@@ -8,7 +8,6 @@ from dyplab.errors import DataError
 from dyplab.models import CNN, DeepCNN, count_parameters
 from dyplab.models.mlp import MLP
 
-
 # Where the convolutions stand in `features`, their stride, and whether the highest of four goes on
 LAYERS = {
     CNN: [(0, 2, False), (3, 1, True), (7, 1, False)],

@@ -61,7 +61,7 @@ def lessons() -> list[LessonInfo]:
     """All lessons, in the order of the course.
 
     >>> [info.id for info in lessons()][-1]
-    '03-mlp'
+    '04-cnn'
     """
     catalogue = tomllib.loads((lessons_source() / "catalogue.toml").read_text(encoding="utf-8"))
     return [

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dyplab.models.eeg import EEGCNN
     from dyplab.models.mlp import MLP, count_parameters
 
-__all__ = ["CNN", "DeepCNN", "EEGCNN", "MLP", "count_parameters", "make_forest", "make_mlp_classifier"]
+__all__ = ["CNN", "EEGCNN", "MLP", "DeepCNN", "count_parameters", "make_forest", "make_mlp_classifier"]
 
 NEED_TORCH = {"CNN": "cnn", "DeepCNN": "cnn", "EEGCNN": "eeg", "MLP": "mlp", "count_parameters": "mlp"}
 

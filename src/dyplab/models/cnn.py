@@ -54,7 +54,7 @@ class CNN(nn.Module):
 
 
 class DeepCNN(nn.Module):
-    """Four layers of detectors that see every pixel: slower than `CNN`, and better when there is time for twenty epochs.
+    """Four layers of detectors that see every pixel: slower than `CNN`, and better once there is time for many epochs.
 
     Each layer looks at 3 × 3 of what came before, with BatchNorm and ReLU; after the first and the second only the
     highest of four neighbours goes on.
