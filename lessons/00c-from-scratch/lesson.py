@@ -67,9 +67,9 @@ threads = limit_threads(1)
 # %% [markdown] lang="en"
 # ## The data, and who the patients are
 #
-# The patients do not exist. This is a *simulation*: the computer draws test results that resemble real ones. One group is healthy. In the other, half have an underactive thyroid (high TSH, low T₄) and half an overactive one (low TSH, high T₄).
+# The patients do not exist. In this *simulation* the computer draws test results that resemble real ones. One group is healthy. In the other, half have an underactive thyroid (high TSH, low T₄) and half an overactive one (low TSH, high T₄).
 #
-# The groups are equally large. In general practice nearly everyone is healthy, so the results here cannot be carried over.
+# The groups are equally large. In general practice nearly everyone is healthy, so the results do not carry over.
 #
 # TSH can be more than a hundred times as high in one patient as in another, so we use its logarithm.
 # %%
@@ -103,7 +103,7 @@ scaled = (blood - blood[train].mean(axis=0)) / blood[train].std(axis=0)
 
 
 def draw_patients(axes, rows):
-    for group, mark, colour in [(0, "o", "#0072B2"), (1, "^", "#D55E00")]:
+    for group, mark, colour in [(0, "o", "#0072B2"), (1, "^", "#FFC20A")]:
         name = pick(["frisk", "syk"][group], ["healthy", "ill"][group])
         axes.plot(*blood[rows[labels[rows] == group]].T, mark, color=colour, markeredgecolor="black", label=name)
     axes.set_xticks([-2, -1, 0, 1], [number(0.01, 2), number(0.1, 1), "1", "10"])
@@ -124,7 +124,7 @@ show(
 # %%
 say(
     nb=f"Treningssettet har {len(train)} pasienter, testsettet {len(test)}. Én rett strek holder ikke: De syke ligger på hver sin side av de friske. "
-    "TSH øker tidobbelt for hvert merke på aksen.",
+    "TSH blir ti ganger så høy for hvert merke på aksen.",
     en=f"The training set has {len(train)} patients, the test set {len(test)}. One straight line will not do: the ill lie on either side of the healthy. "
     "TSH grows tenfold from one mark on the axis to the next.",
 )
@@ -534,7 +534,7 @@ label = panels[0].set_ylabel("b")
 # %%
 show(
     figure,
-    nb="Tre kotekart over tapet, hvert med en tur fra den samme firkanten. Den korteste raten kommer bare et stykke på vei, den midterste går rett til bunnen, den lengste hopper fra side til side og stadig lenger ut.",
+    nb="Tre kotekart over tapet, hvert med en tur fra den samme firkanten. Den minste raten kommer bare et stykke på vei, den midterste går rett til bunnen, den største hopper fra side til side og stadig lenger ut.",
     en="Three contour maps of the loss, each with a walk from the same square. The smallest rate gets only part of the way, the middle one goes straight to the bottom, the largest jumps from side to side and ever further out.",
 )
 # %%
@@ -638,15 +638,15 @@ len(parameters)
 # %% [markdown] lang="nb"
 # Tapet for to grupper er *kryssentropien*: minus logaritmen av sannsynligheten nettverket ga den riktige gruppen, i snitt over pasientene. Null er best, og den som er sikker og tar feil, får mye.
 #
-# Så gjentar vi tre linjer: regn ut tapet, gå bakover, ta ett steg. Vi noterer parameterne underveis. Cellen bruker noen sekunder.
+# Så gjentar vi tre ting: regn ut tapet, gå bakover, ta ett steg. Vi noterer parameterne underveis. Cellen bruker noen sekunder.
 #
-# **Gjett:** Hva i nettverket endres av disse linjene?
+# **Gjett:** Hva i nettverket endrer seg av dette?
 # %% [markdown] lang="en"
 # The loss for two groups is the *cross-entropy*: minus the logarithm of the probability the network gave the right group, averaged over the patients. Zero is best, and being sure and wrong costs a lot.
 #
-# Then we repeat three lines: work out the loss, go backwards, take one step. We note the parameters on the way. The cell takes a few seconds.
+# Then we repeat three things: work out the loss, go backwards, take one step. We note the parameters on the way. The cell takes a few seconds.
 #
-# **Guess:** What in the network do these lines change?
+# **Guess:** What in the network does this change?
 # %%
 def loss_of(network):
     answers = [network(patient)[0] for patient in scaled[train]]
@@ -685,7 +685,7 @@ figure = Figure(figsize=(10, 3.7), layout="constrained")
 panels = figure.subplots(1, 3, sharey=True)
 titles = pick("Før trening|Etter tretti steg|Til slutt", "Before training|After thirty steps|At the end").split("|")
 for panel, title, surface in zip(panels, titles, surfaces, strict=True):
-    shades = panel.contourf(tsh, t4, surface, levels=np.linspace(0, 1, 11), cmap="PuOr_r", alpha=0.5)
+    shades = panel.contourf(tsh, t4, surface, levels=np.linspace(0, 1, 11), cmap="Oranges", alpha=0.55)
     panel.contour(tsh, t4, surface, levels=[0.5], colors="black")
     draw_patients(panel, train)
     panel.set_title(title)
@@ -791,7 +791,7 @@ say(
         else "Intervallet rommer null, så disse pasientene avgjør ikke hvem som er best. "
     )
     + "Men se hvor langt man kommer med et referanseområde alene.\n\n"
-    "**Intervallet dekker** at andre testpasienter fra den samme simuleringen ville gitt litt andre tall. **Det dekker ikke** at nye startvekter gir et annet nettverk, og ikke at virkelige pasienter er annerledes enn simulerte.",
+    "**Konfidensintervallet (KI) dekker** at andre testpasienter fra den samme simuleringen ville gitt litt andre tall. **Det dekker ikke** at nye startvekter gir et annet nettverk, og ikke at virkelige pasienter er annerledes enn simulerte.",
     en=f"The network was right in {scores[0]}, the TSH rule in {scores[1]} and the straight line in {scores[2]}. Calling everyone healthy gives {percent(trivial.value, 0)}.\n\n"
     f"In {comparison.only_a} patients only the network was right, in {comparison.only_b} only the rule. The difference is {difference}. "
     + (
@@ -800,7 +800,7 @@ say(
         else "The interval contains zero, so these patients do not settle which is better. "
     )
     + "But see how far a reference range alone will take you.\n\n"
-    "**The interval covers** that other test patients from the same simulation would have given slightly other numbers. **It does not cover** that new starting weights give another network, nor that real patients differ from simulated ones.",
+    "**The confidence interval (CI) covers** that other test patients from the same simulation would have given slightly other numbers. **It does not cover** that new starting weights give another network, nor that real patients differ from simulated ones.",
 )
 # %% [markdown] lang="nb"
 # ## Hva det tar feil av, og hva det aldri har sett
@@ -828,7 +828,7 @@ strangers = np.array([[np.log10(0.9), 6.5], [np.log10(6), 27]])
 pituitary, disturbed = probability_of_ill(strangers)
 figure = Figure(figsize=(7, 4), layout="constrained")
 axes = figure.subplots()
-shades = axes.contourf(tsh, t4, surfaces[-1], levels=np.linspace(0, 1, 11), cmap="PuOr_r", alpha=0.5)
+shades = axes.contourf(tsh, t4, surfaces[-1], levels=np.linspace(0, 1, 11), cmap="Oranges", alpha=0.55)
 axes.contour(tsh, t4, surfaces[-1], levels=[0.5], colors="black")
 draw_patients(axes, wrong)
 for letter, point in zip("AB", strangers, strict=True):
@@ -845,7 +845,9 @@ say(
     nb=f"Nettverket overså {missed} syke og slo alarm hos {len(wrong) - missed or 'ingen'} friske. TSH-regelen ville funnet {caught} av de syke som ble oversett. Noen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene.\n\n"
     f"For A oppga det {percent(pituitary, 0)} sannsynlighet for sykdom, for B {percent(disturbed, 0)}. "
     + (
-        "Minst én av dem ville altså fått beskjed om at alt er i orden. "
+        "Begge ville altså fått beskjed om at alt er i orden. "
+        if max(pituitary, disturbed) < 0.5
+        else "Den ene av dem ville altså fått beskjed om at alt er i orden. "
         if min(pituitary, disturbed) < 0.5
         else "Denne gangen havnet begge på riktig side, men det er flaks. "
     )
@@ -853,7 +855,9 @@ say(
     en=f"The network missed {missed} ill patients and raised the alarm in {len(wrong) - missed or 'no'} healthy ones. The TSH rule would have found {caught} of those it missed. Some of the ill have results right among those of the healthy; no model can find them from these two tests alone.\n\n"
     f"For A it stated a {percent(pituitary, 0)} probability of illness, for B {percent(disturbed, 0)}. "
     + (
-        "So at least one of them would have been told that all is well. "
+        "So both would have been told that all is well. "
+        if max(pituitary, disturbed) < 0.5
+        else "So one of them would have been told that all is well. "
         if min(pituitary, disturbed) < 0.5
         else "This time both ended on the right side, but that is luck. "
     )
