@@ -1,5 +1,6 @@
 """A notebook with every widget, run with nobody before the screen: pictures in it, small, and alive on the page."""
 
+import html
 import json
 import os
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_each_widget_leaves_a_picture_and_a_sentence_and_no_empty_frame(executed
     for cell in executed.cells[1:]:
         (output,) = cell.outputs
         assert set(output.data) == {"text/plain", "text/html"}
-        assert output.data["text/plain"] in output.data["text/html"] and "<img" in output.data["text/html"]
+        assert html.escape(output.data["text/plain"]) in output.data["text/html"] and "<img" in output.data["text/html"]
     assert any("Et bildeutsnitt" in cell.outputs[0].data["text/plain"] for cell in executed.cells[1:])
 
 
@@ -42,8 +43,8 @@ def test_on_converted_pages_every_widget_is_alive_without_a_network(executed, br
     ours = {"cells": executed.cells, "metadata": {"dyplab": about}}
     pages = {"nbconvert": HTMLExporter().from_notebook_node(executed)[0], "dyplab": lesson_page(ours)}
     context = browser.new_context(offline=True)
-    for name, html in pages.items():
-        (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
+    for name, text in pages.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
         page = context.new_page()
         asked = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
