@@ -202,6 +202,71 @@ def test_ctrl_c_before_the_first_epoch_is_over_keeps_what_was_learned(patients):
     assert not equal(weights(network), before)
 
 
+def test_without_patience_the_last_weights_stay_whatever_the_validation_says(patients):
+    network, seen = MLP(2, (50, 50), 3), []
+    settings = {**SETTINGS, "epochs": 30, "patience": None}
+    history = train(network, *patients, **settings, on_epoch=lambda *_: seen.append(weights(network)))
+    assert len(history) == 30 > history.best_epoch
+    assert equal(weights(network), seen[-1])
+
+
+def test_without_a_validation_set_the_curve_is_what_the_batches_gave_as_they_passed(patients):
+    class Watched(MLP):
+        def forward(self, x):
+            logits = super().forward(x)
+            if self.training:
+                met.append((x, logits.detach()))
+            return logits
+
+    x, y, *_ = patients
+    met, network = [], Watched(2, (8,), 3, dropout=0.2)
+    history = train(network, x, y, **{**SETTINGS, "epochs": 1, "patience": None})
+    truth = {tuple(row): label for row, label in zip(x.tolist(), y, strict=True)}
+    chances = torch.cat([logits.softmax(1) for _, logits in met]).numpy()
+    labels = [truth[tuple(row)] for batch, _ in met for row in batch.tolist()]
+    assert history.train_loss == [pytest.approx(-np.log(chances[range(60), labels]).mean(), rel=1e-5)]
+    assert history.train_accuracy == [pytest.approx((chances.argmax(1) == labels).mean())]
+    assert (history.validation_loss, history.validation_accuracy, history.best_epoch) == ([], [], 0)
+
+
+@pytest.mark.parametrize(("rows", "batch_size"), [(33, 16), (17, 16), (4, 3), (2, 1), (1, 1)])
+def test_one_row_left_over_joins_the_batch_before_it(rows, batch_size, patients):
+    class Watched(MLP):
+        def forward(self, x):
+            if self.training:
+                sizes.append(len(x))
+            return super().forward(x)
+
+    x, y, *_ = patients
+    sizes = []
+    train(
+        Watched(2, (8,), 3), x[:rows], y[:rows], **{**SETTINGS, "epochs": 1, "batch_size": batch_size, "patience": None}
+    )
+    assert sum(sizes) == rows
+    assert batch_size == 1 or rows == 1 or min(sizes) > 1
+    assert max(sizes) <= batch_size + 1
+
+
+def test_the_rate_moves_at_each_step_and_augmentation_meets_each_batch_in_training_alone(patients):
+    class Steps(torch.optim.SGD):
+        def step(self):
+            rates.append(self.param_groups[0]["lr"])
+            return super().step()
+
+    def augment(images, generator):
+        met.append(len(images))
+        return images + torch.randn(images.shape, generator=generator)
+
+    rates, met = [], []
+    settings = {**SETTINGS, "epochs": 2, "patience": None, "optimiser": Steps, "augment": augment}
+    one, other = MLP(2, (8,), 3), MLP(2, (8,), 3)
+    train(one, *patients, **settings, rate=lambda done: 1 - done)
+    assert rates == pytest.approx([0.01 * (1 - step / 8) for step in range(8)])
+    assert met == [16, 16, 16, 12] * 2
+    train(other, *patients, **settings, rate=lambda done: 1 - done)
+    assert equal(weights(one), weights(other))
+
+
 def test_each_part_of_the_network_ends_in_the_mode_it_began_in(patients):
     network = nn.Sequential(nn.Linear(2, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 3))
     network[1].eval()
@@ -301,6 +366,9 @@ UNUSABLE = {
     "rate as text": ({"learning_rate": "0,001"}, said.BAD_RATE, ["learning_rate=0,001"]),
     "rate nan": ({"learning_rate": float("nan")}, said.BAD_RATE, ["learning_rate=nan"]),
     "negative decay": ({"weight_decay": -1.0}, said.BAD_DECAY, ["weight_decay=-1.0"]),
+    "half a validation set": ({"y_validation": None}, said.HALF_A_SET, ["y_validation"]),
+    "the other half": ({"x_validation": None}, said.HALF_A_SET, ["x_validation"]),
+    "nothing to watch": ({"x_validation": None, "y_validation": None}, said.NOTHING_TO_WATCH, ["patience=4"]),
     "exploding loss": ({"learning_rate": 1e30}, said.LOSS_EXPLODED, ["learning_rate"]),
 }
 
