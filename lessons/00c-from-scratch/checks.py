@@ -10,8 +10,8 @@ HINTS = {
             en="Work out the sigmoid first and give it a name, such as `s`. The slope is a product of two numbers that are both made from `s`.",
         ),
         Sentence(
-            nb="`s = 1 / (1 + math.exp(-x))`. Formelen over oppgaven sier hva du så gjør med `s`. Prøv `x` lik null: da er `s` en halv og stigningstallet en kvart.",
-            en="`s = 1 / (1 + math.exp(-x))`. The formula above the exercise says what to do with `s` then. Try `x` equal to zero: `s` is a half, and the slope a quarter.",
+            nb="`s = 1 / (1 + math.exp(-x))`. Formelen i oppgaven sier hva du så gjør med `s`. Prøv `x` lik null: da er `s` en halv og stigningstallet en kvart.",
+            en="`s = 1 / (1 + math.exp(-x))`. The formula in the exercise says what to do with `s` then. Try `x` equal to zero: `s` is a half, and the slope a quarter.",
         ),
     ],
     "chain-two-steps": [
