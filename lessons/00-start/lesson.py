@@ -19,7 +19,7 @@
 # - lese en feilmelding og finne linjen og navnet det gjelder
 # - si hvor mange rader og kolonner en tabell har, og hva de står for
 #
-# **Dette trenger du fra før:** at du har sett variabler, lister og `def` i Python. Er det nytt for deg, bruk først en time på [CS231n sin Python-innføring](https://cs231n.github.io/python-numpy-tutorial/).
+# **Dette trenger du fra før:** at du har sett variabler, lister og `def` i Python. Er det nytt for deg, bruk først en time på [innføringen i Python fra Stanford-kurset CS231n](https://cs231n.github.io/python-numpy-tutorial/).
 # %% [markdown] lang="en"
 # ## Goals
 #
@@ -29,7 +29,7 @@
 # - read an error message and find the line and the name it is about
 # - say how many rows and columns a table has, and what they stand for
 #
-# **What you need to know first:** that you have seen variables, lists and `def` in Python. If they are new to you, first spend an hour on [CS231n's Python tutorial](https://cs231n.github.io/python-numpy-tutorial/).
+# **What you need to know first:** that you have seen variables, lists and `def` in Python. If they are new to you, first spend an hour on [the Python tutorial of the Stanford course CS231n](https://cs231n.github.io/python-numpy-tutorial/).
 # %% [markdown] lang="nb"
 # ## Kjør en celle
 #
@@ -327,12 +327,12 @@ quiz("start-rows-patients", ...)
 #
 # You have arrived when the line separates the groups, for the open figures too.
 # %%
-playground = Playground("circles", hidden=())
+playground = Playground("circles", hidden=(), rate=0.3)
 playground
 # %% [markdown] lang="nb"
-# Hvor godt må det være for å være bedre enn ingenting? Den enkleste *referansemodellen* gir alle det samme svaret. Cellen under regner ut hvor ofte den har rett på testpasientene, med et *konfidensintervall* (KI): omtrent så mye kunne tallet endret seg med andre pasienter av samme slag.
+# Hvor bra må nettverket gjøre det for å være bedre enn ingenting? Den enkleste *referansemodellen* gir alle det samme svaret. Cellen under regner ut hvor ofte den har rett på testpasientene, med et *konfidensintervall* (KI): omtrent så mye kunne tallet endret seg med andre pasienter av samme slag.
 # %% [markdown] lang="en"
-# How good must it be to be better than nothing? The simplest *reference model* gives everyone the same answer. The cell below works out how often that is right for the test patients, with a *confidence interval* (CI): it could have changed by about that much with other patients of the same kind.
+# How well must the network do to be better than nothing? The simplest *reference model* gives everyone the same answer. The cell below works out how often that is right for the test patients, with a *confidence interval* (CI): it could have changed by about that much with other patients of the same kind.
 # %%
 tests, ill = Playground("circles").patients()
 test_ill = ill[len(ill) // 2 :]
@@ -340,8 +340,8 @@ same_answer = np.full(len(test_ill), np.mean(test_ill) > 0.5)
 reference = accuracy(test_ill, same_answer.astype(int))
 # %%
 say(
-    nb=f"Å svare det samme til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag gjør det neppe det. Med ett lag lærer det en lukket strek. Intervallet sier ingenting om en ny trening, og ingenting om ekte pasienter: Disse er laget av et program.",
-    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it hardly does. With one layer it learns a closed line. The interval says nothing about another training, and nothing about real patients: these were made by a program.",
+    nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye lenger. Med ett lag på fire enheter lukker streken seg etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Intervallet sier ingenting om en ny trening, og ingenting om ekte pasienter: Disse er laget av et program.",
+    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much further. With one layer of four units the line closes after some tens of epochs (an epoch is one round through the training patients). The interval says nothing about another training, and nothing about real patients: these were made by a program.",
 )
 # %%
 quiz("start-test-patients", ...)

@@ -196,7 +196,7 @@ def darker_to_the_right(image):
     """Moves along except for a growing amount with one sign, so that a difference without `abs` shows."""
     import numpy as np
 
-    return image - np.arange(image.shape[1])  2
+    return image - np.arange(image.shape[1]) ** 2
 
 
 def shift_test(answer, rng):
@@ -311,7 +311,7 @@ def conv_params(answer, rng):
         ),
         Mistake(
             "times-image",
-            lambda kernel, channels_in, channels_out, image: (kernel2 * channels_in + 1) * channels_out * image2,
+            lambda kernel, channels_in, channels_out, image: (kernel**2 * channels_in + 1) * channels_out * image**2,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du har ganget med størrelsen på bildet, som om hver plass hadde sine egne vekter. Hvor mange sett med vekter har en kjerne som glir?",
                 en="You got {got} where {expected} was expected for `{given}`. You multiplied by the size of the image, as if each place had weights of its own. How many sets of weights does a kernel have that slides?",

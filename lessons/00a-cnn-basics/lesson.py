@@ -16,7 +16,7 @@
 # Etter leksjonen kan du
 #
 # - regne ut hva en kjerne svarer på ett sted i et bilde
-# - si hvor stort bilde som kommer ut, og hvor tallene i et CNN befinner seg
+# - si hvor stort bilde som kommer ut, og hvor i et CNN de fleste vektene ligger
 # - prøve om et nettverk finner det samme når bildet er flyttet
 # - kjenne igjen en kjerne som er snudd
 #
@@ -27,7 +27,7 @@
 # After the lesson you can
 #
 # - work out what a kernel answers at one place in an image
-# - say how large an image comes out, and where in a CNN its numbers are
+# - say how large an image comes out, and where in a CNN most of the weights are
 # - test whether a network finds the same thing when the image has moved
 # - recognise a kernel that has been flipped
 #
@@ -57,8 +57,9 @@ threads = limit_threads(1)
 # - **Netthinne**, et normalt venstre øye ([Häggström 2014](https://doi.org/10.15347/wjm/2014.008)).
 # - **Utsnitt** av en annen netthinne, fra et menneske med diabetisk retinopati ([Budai 2013](https://doi.org/10.1155/2013/154860)).
 # - **Hjerne**, et MR-snitt av en gjennomsnittshjerne, altså ingen person ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)).
+# - **Sifre**, skrevet for hånd ([LeCun 1998](https://doi.org/10.1109/5.726791)).
 #
-# Ett bilde av hvert slag viser hvordan noe virker. Hvor godt det virker på andre pasienter, viser det ikke.
+# Ett bilde av hvert slag viser hvordan noe virker, men ikke hvor godt det virker på andre pasienter.
 # %% [markdown] lang="en"
 # ## The images, and whom they come from
 #
@@ -66,8 +67,9 @@ threads = limit_threads(1)
 # - **Retina**, a normal left eye ([Häggström 2014](https://doi.org/10.15347/wjm/2014.008)).
 # - **Detail** of another retina, from a person with diabetic retinopathy ([Budai 2013](https://doi.org/10.1155/2013/154860)).
 # - **Brain**, an MRI slice of an average brain, and so of no person ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)).
+# - **Digits**, written by hand ([LeCun 1998](https://doi.org/10.1109/5.726791)).
 #
-# One image of each kind shows how something works. It does not show how well it works on other patients.
+# One image of each shows how something works, not how well on other patients.
 # %%
 section, fundus = load_section(), load_fundus()
 retina, brain = load_microaneurysms().astype(float), load_mri_slice().astype(float)
@@ -219,13 +221,13 @@ def kernel_by_hand(patch, kernel):
 #
 # En konvolusjon er det samme nevronet, flyttet én piksel om gangen over hele bildet. Vektene er de samme overalt. Alle summene blir et nytt bilde, som her kalles et *svarkart* (engelsk: *feature map*).
 #
-# Prøv det på prikken: Gå steg for steg, se regnestykket, og endre vektene. **Gjett først:** Hvor på prikken blir svaret størst, og hvor blir det mest negativt?
+# Prøv det på prikken: Gå steg for steg, se regnestykket, og endre vektene. (Her telles rader og kolonner fra én.) **Gjett først:** Hvor på prikken blir svaret størst, og hvor blir det mest negativt?
 # %% [markdown] lang="en"
 # ## The kernel slides
 #
 # A convolution is that same neuron, moved one pixel at a time over the whole image. The weights are the same everywhere. All the sums make a new image, called a *feature map*.
 #
-# Try it on the dot: go step by step, see the sum, and change the weights. **Guess first:** Where on the dot will the answer be largest, and where most negative?
+# Try it on the dot: go step by step, see the sum, and change the weights. (Here rows and columns are counted from one.) **Guess first:** Where on the dot will the answer be largest, and where most negative?
 # %%
 ConvolutionStepper(patch, edge)
 # %% [markdown] lang="nb"
@@ -243,13 +245,13 @@ quiz("conv-same-weights", ...)
 #
 # `correlate2d` fra scipy lar kjernen gli over et helt bilde. Med `mode="same"` settes nuller rundt kanten, så kartet blir like stort som bildet.
 #
-# Vi gir hjernen tre kjerner: `edge` fra oppgaven, den samme lagt på siden (`edge.T`), og en der alle de ni vektene er $1/9$. **Gjett** hvordan de tre kartene ser ut.
+# Vi gir hjernen tre kjerner: `edge` fra tegningen over, den samme lagt på siden (`edge.T`), og en der alle de ni vektene er $1/9$. **Gjett** hvordan de tre kartene ser ut.
 # %% [markdown] lang="en"
 # ## The whole image at once
 #
 # `correlate2d` from scipy lets the kernel slide over a whole image. With `mode="same"` zeros are placed around the border, so that the map is as large as the image.
 #
-# We give the brain three kernels: `edge` from before, the same laid on its side (`edge.T`), and one whose nine weights are all $1/9$. **Guess** what the three maps look like.
+# We give the brain three kernels: `edge` from the drawing above, the same laid on its side (`edge.T`), and one whose nine weights are all $1/9$. **Guess** what the three maps look like.
 # %%
 kernels = [edge, edge.T, np.full((3, 3), 1 / 9)]
 maps = [correlate2d(brain, kernel, mode="same") for kernel in kernels]
@@ -287,7 +289,7 @@ show(
 # %% [markdown] lang="nb"
 # Den venstre ytterkanten blir igjen: Der går det fra svart bakgrunn til lys hjerne mot høyre. Vil vi se begge, trengs to kjerner. Et konvolusjonslag har derfor mange kjerner, og hver gir sitt eget kart.
 #
-# Kjernene over er laget for hånd for at du skal kunne regne etter. I et CNN velger ingen vektene. De starter tilfeldig og blir justert under treningen, slik vektene i ethvert nevralt nettverk blir.
+# Kjernene over er laget for hånd for at du skal kunne regne etter. I et CNN velger ingen vektene. De starter tilfeldig og blir justert under treningen, slik det skjer i ethvert nevralt nettverk.
 # %% [markdown] lang="en"
 # The left outer edge is left: there it goes from black background to bright brain towards the right. To see both, two kernels are needed. So a convolutional layer has many kernels, and each gives a map of its own.
 #
@@ -297,7 +299,7 @@ quiz("conv-who-designs", ...)
 # %% [markdown] lang="nb"
 # ## En detektor for mørke prikker
 #
-# Nå til det kliniske spørsmålet. Detektoren under har $7 \times 7$ vekter: $-1/9$ på de ni i midten og $1/40$ på de førti omkring. Svaret blir gjennomsnittet av randen minus gjennomsnittet av midten. Er alt like grått, blir det null.
+# Nå til det kliniske spørsmålet. Detektoren under har $7 \times 7$ vekter: $-1/9$ på de ni i midten og $1/40$ på de førti omkring. Svaret blir gjennomsnittet av randen minus gjennomsnittet av midten. Er alt like grått, blir det null. (Ved kanten speiles bildet.)
 #
 # Slike felt, med en midte og en rand som trekker hver sin vei, har også gangliecellene i netthinnen ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
 #
@@ -305,9 +307,9 @@ quiz("conv-who-designs", ...)
 # %% [markdown] lang="en"
 # ## A detector of dark dots
 #
-# Now to the clinical question. The detector below has $7 \times 7$ weights: $-1/9$ on the nine in the middle and $1/40$ on the forty around. The answer is the mean of the rim minus the mean of the middle. If everything is equally grey, it is zero.
+# Now to the clinical question. The detector below has $7 \times 7$ weights: $-1/9$ on the nine in the middle and $1/40$ on the forty around. The answer is the mean of the rim minus the mean of the middle. If everything is equally grey, it is zero. (At the border the image is mirrored.)
 #
-# The ganglion cells of the retina also have such fields, with a middle and a rim that pull opposite ways ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
+# The ganglion cells of the retina have such fields too ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
 #
 # **Guess:** Where in the detail are the five strongest answers? Where is it darkest?
 # %%
@@ -345,8 +347,8 @@ show(
 )
 # %%
 say(
-    nb=f"De to sterkeste svarene, {number(highest[0])} og {number(highest[1])}, ligger på de to prikkene, selv om ingen fortalte detektoren hvor den skulle lete. Den som leter etter det mørkeste, finner tre steder på et kar før den andre prikken. Men nummer tre, et kar, fikk {number(highest[2])}: Forskjellen er liten, og en terskel mellom dem kan vi ikke velge på ett bilde.",
-    en=f"The two strongest answers, {number(highest[0])} and {number(highest[1])}, lie on the two dots, although nobody told the detector where to look. Whoever searches for the darkest finds three places on a vessel before the second dot. But number three, a vessel, got {number(highest[2])}: the difference is small, and a threshold between them cannot be chosen on one image.",
+    nb=f"De to sterkeste svarene, {number(highest[0])} og {number(highest[1])}, ligger på de to prikkene, selv om ingen fortalte detektoren hvor den skulle lete. Den som leter etter det mørkeste, finner tre steder på et kar før den andre prikken.\n\nDetektorens nummer tre er likevel et kar, med svaret {number(highest[2])}. Forskjellen er liten, og en terskel mellom prikker og kar kan vi ikke velge på ett bilde.",
+    en=f"The two strongest answers, {number(highest[0])} and {number(highest[1])}, lie on the two dots, although nobody told the detector where to look. Whoever searches for the darkest finds three places on a vessel before the second dot.\n\nYet the detector's number three is a vessel, with the answer {number(highest[2])}. The difference is small, and a threshold between dots and vessels cannot be chosen on one image.",
 )
 # %% [markdown] lang="nb"
 # ## Hvor god er den? Mot en enkel referansemodell
@@ -399,13 +401,13 @@ show(
 )
 # %%
 say(
-    nb=f"Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}.\n\nIntervallene dekker hvilke utsnitt som tilfeldigvis ble trukket, ikke at et annet øye eller et annet kamera ville gitt noe annet. Alle utsnittene er fra **ett** øye, og noen overlapper. Så vi fant at detektoren er bedre enn mørket her, ikke at den kan brukes på pasienter.",
-    en=f"The detector: {by_detector}. Darkest pixel: {by_darkness}.\n\nThe intervals cover which pieces happened to be drawn, not that another eye or another camera would give something else. All the pieces are from **one** eye, and some overlap. So we found that the detector is better than darkness here, not that it can be used on patients.",
+    nb=f"Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}.\n\nIntervallene tar høyde for hvilke utsnitt som tilfeldigvis ble trukket, men ikke for at et annet øye eller kamera kunne gitt et annet resultat. Alle utsnittene er fra **ett** øye, og noen overlapper. Vi fant altså at detektoren er bedre enn mørket her, ikke at den kan brukes på pasienter.",
+    en=f"The detector: {by_detector}. Darkest pixel: {by_darkness}.\n\nThe intervals cover which pieces happened to be drawn, not that another eye or camera might give another result. All the pieces are from **one** eye, and some overlap. So we found that the detector is better than darkness here, not that it can be used on patients.",
 )
 # %% [markdown] lang="nb"
 # ## Hva tar den feil av, og hvem kan det skade?
 #
-# Detektoren svarer på alt som er mørkt og smalt: karbuer, kryssende kar, støv på linsen. Den overser prikker som er større enn midten. Ved bildekanten ser kjernen utenfor bildet, og det vi fyller ut med der, er oppdiktet.
+# Detektoren svarer på alt som er mørkt og smalt: kar som bøyer av eller krysser hverandre, og støv på linsen. Den overser prikker som er større enn midten. Ved bildekanten ser kjernen utenfor bildet, og det vi fyller ut med der, er oppdiktet.
 #
 # Kommer bildet fra et kamera med flere piksler, er en like stor prikk plutselig dobbelt så bred. Detektoren svarer fortsatt noe, uten å advare. Pasienten med en oversett prikk får beskjed om at alt er i orden.
 # %% [markdown] lang="en"
@@ -603,7 +605,7 @@ say(
 #
 # Her er et lite, vanlig nettverk for sifre på $28 \times 28$: konvolusjon med $32$ kjerner, pooling, konvolusjon med $64$, pooling, og til slutt to lag der hvert nevron ser alle tallene i laget før. Alle kjerner er $3 \times 3$ uten utfylling. Nettverket er bygd, ikke trent.
 #
-# **Gjett:** Hvor befinner de fleste vektene seg, i konvolusjonene eller i de siste lagene?
+# **Gjett:** Hvor ligger de fleste vektene, i konvolusjonene eller i de siste lagene?
 # %% [markdown] lang="en"
 # ## The ledger of a whole CNN
 #
@@ -623,10 +625,10 @@ total = sum(count for _, _, count in ledger)
 say(
     nb="| Lag | Ut | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(f"| `{name}` | {size} | {number(count)} |" for name, size, count in ledger)
-    + f"\n\nTil sammen {number(total)}. Det største laget er det første som ser alt på én gang: {percent(ledger[7][2] / total, 0)} av parameterne. Første pooling får {26 // 2} rader, og den neste deler {13 - 2} i to: Den siste raden, nummer {13 - 2}, faller bort.",
+    + f"\n\nTil sammen {number(total)}. Det største laget er det første som ser alt på én gang: {percent(ledger[7][2] / total, 0)} av parameterne. Den andre poolingen får {13 - 2} rader og deler dem i ruter på to: Den siste av de {13 - 2} radene faller bort.",
     en="| Layer | Out | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(f"| `{name}` | {size} | {number(count)} |" for name, size, count in ledger)
-    + f"\n\n{number(total)} in all. The largest layer is the first that sees everything at once: {percent(ledger[7][2] / total, 0)} of the parameters. The first pooling gives {26 // 2} rows, and the next divides {13 - 2} by two: the last row, number {13 - 2}, is dropped.",
+    + f"\n\n{number(total)} in all. The largest layer is the first that sees everything at once: {percent(ledger[7][2] / total, 0)} of the parameters. The second pooling is given {13 - 2} rows and divides them into squares of two: the last of the {13 - 2} rows is dropped.",
 )
 # %%
 quiz("conv-bigger-image", ...)
@@ -753,7 +755,7 @@ say(
             strict=True,
         )
     )
-    + f"\n\nKonvolusjonen følger bildet nøyaktig. Pooling følger bare med i hele ruter: Flyttes bildet én piksel, endrer tallene seg. Og ingen av delene tåler dreining: En kjerne for loddrette kanter er ikke en kjerne for vannrette. Det sterkeste svaret fra detektoren var {number(answers.max(), 1)}, til sammenligning.",
+    + f"\n\nKonvolusjonen følger bildet nøyaktig. Pooling følger bare med i hele ruter: Flyttes bildet én piksel, endrer tallene seg. Og ingen av delene tåler dreining: En kjerne for loddrette kanter er ikke en kjerne for vannrette. Til sammenligning var detektorens sterkeste svar {number(answers.max(), 1)}.",
     en="| Trial | Largest difference |\n|:--|--:|\n"
     + "\n".join(
         f"| {name} | {number(value, 1)} |"
@@ -803,7 +805,7 @@ one_pixel = np.zeros((5, 5))
 one_pixel[2, 2] = 1
 corner = np.array([[9, 6, 3], [0, 0, 0], [0, 0, 0]])
 tries = [np.pad(corner, 1), correlate2d(one_pixel, corner, mode="same"), convolve2d(one_pixel, corner, mode="same")]
-figure = pictures(tries, pick("kjernen", "the kernel").split("|") + ["correlate2d", "convolve2d"], height=2.8)
+figure = pictures(tries, [pick("kjernen", "the kernel"), "correlate2d", "convolve2d"], height=2.8)
 for panel, table in zip(figure.axes, tries, strict=True):
     for (row, column), value in np.ndenumerate(table):
         colour = "black" if value > 5 else "white"
@@ -976,15 +978,15 @@ def dark_spot_kernel(size):
 # %% [markdown] lang="nb"
 # ## Mer · Samme bilde, tre vinduer
 #
-# Et CT-bilde er ikke fra $0$ til $255$, men i hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Skjermen kan ikke vise tusenvis av gråtoner, og radiologen velger et *vindu*: et nivå i midten og en bredde.
+# Et CT-bilde er ikke fra $0$ til $255$, men i hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Skjermen kan ikke vise tusenvis av gråtoner. Derfor velger radiologen et *vindu*: et nivå i midten og en bredde.
 #
 # Bildet er **simulert**: formene fra gjennomsnittshjernen, hodeskalle og en blødning lagt til, og vevenes verdier fra en lærebok ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Gjett:** I hvilket av de tre vinduene er blødningen vanskeligst å se?
 # %% [markdown] lang="en"
 # ## More · One image, three windows
 #
-# A CT image does not go from $0$ to $255$; it is in Hounsfield units (HU): air is $-1000$ and water $0$. The screen cannot show thousands of shades, and the radiologist chooses a *window*: a level in the middle and a width.
+# A CT image does not go from $0$ to $255$; it is in Hounsfield units (HU): air is $-1000$ and water $0$. The screen cannot show thousands of shades. So the radiologist chooses a *window*: a level in the middle and a width.
 #
-# The image is **simulated**: the shapes of the average brain, a skull and a bleeding added, and the values of the tissues from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the bleeding hardest to see?
+# The image is **simulated**: the shapes of the average brain, with a skull and a bleeding added, and tissue values from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the bleeding hardest to see?
 # %%
 ct = simulate_ct(seed=0).astype(float)
 windows = [(40, 80), (40, 400), (500, 3000)]
