@@ -1,8 +1,10 @@
 """What a learner asks and is told: check, hint, solution, quiz."""
 
+import base64
+
 import pytest
 
-from dyplab.course import check, hint, progress, quiz, solution
+from dyplab.course import check, hint, progress, quiz, show, solution
 from dyplab.errors import UnknownLesson
 from dyplab.text import Sentence, use
 
@@ -73,3 +75,14 @@ def test_an_answer_that_could_not_be_kept_is_judged_all_the_same_and_the_learner
     monkeypatch.setattr(progress, "record", lambda *_: trouble)
     for card in (check("double-it", doubled), quiz("what-is-two", "b")):
         assert "ight" in str(card) and "Not saved." in str(card)
+
+
+def test_a_drawing_is_shown_as_it_is_with_its_description(monkeypatch):
+    seen = []
+    monkeypatch.setattr("dyplab.course.showing._display", seen.append)
+    use("nb")
+    show("<svg xmlns='http://www.w3.org/2000/svg'><text>æ</text></svg>", nb='En boks med "æ".', en="A box.")
+    page = seen[0]["text/html"]
+    assert 'alt="En boks med &quot;æ&quot;."' in page
+    assert base64.b64decode(page.split("base64,")[1].split('"')[0]).decode().endswith("<text>æ</text></svg>")
+    assert seen[0]["text/plain"] == 'En boks med "æ".'

@@ -56,16 +56,20 @@ def show(figure: Any, *, nb: str, en: str) -> None:
     """A figure with a description for those who cannot see it, in the reader's language.
 
     Args:
-        figure: a matplotlib Figure.
+        figure: a matplotlib Figure, or a drawing as SVG text.
         nb: what it shows, in one or two sentences of Norwegian.
         en: the same in English.
     """
     said = pick(nb, en)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
-    picture = base64.b64encode(buffer.getvalue()).decode("ascii")
+    if isinstance(figure, str):
+        kind, content = "svg+xml", figure.encode()
+    else:
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
+        kind, content = "png", buffer.getvalue()
+    picture = base64.b64encode(content).decode("ascii")
     style = "max-width:100%;background:#fff"
-    image = f'<img alt="{html.escape(said)}" style="{style}" src="data:image/png;base64,{picture}">'
+    image = f'<img alt="{html.escape(said)}" style="{style}" src="data:image/{kind};base64,{picture}">'
     _display({"text/html": image, "text/plain": said})
 
 
