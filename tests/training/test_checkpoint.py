@@ -61,7 +61,7 @@ WAYS = {
 
 def call(network, way, **more):
     x, y = images()
-    held_out = (x[:9], y[:9]) if "patience" in way else ()
+    held_out = (x[:9], (y[:9] + 1) % 3) if "patience" in way else ()  # of others: the first epoch stays the best
     return train(network, x, y, *held_out, **{**SETTINGS, **way, **more})
 
 
