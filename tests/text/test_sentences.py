@@ -33,7 +33,8 @@ def gaps(text: str) -> set[str]:
 def test_a_sentence_says_the_same_with_the_same_gaps_in_both_languages(name, sentence):
     assert sentence.nb.strip() and sentence.en.strip()
     assert gaps(sentence.nb) == gaps(sentence.en)
-    assert "!" not in sentence.nb.replace("!=", "") and "!" not in sentence.en.replace("!=", "")
+    for text in (sentence.nb, sentence.en):
+        assert "!" not in text.replace("!=", "").replace("!r}", "}")  # a sign of code, or of how a gap is filled
 
 
 @pytest.mark.parametrize(("name", "sentence"), sentences())
