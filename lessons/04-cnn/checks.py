@@ -195,7 +195,7 @@ def mcnemar_counts(answer, rng):
             "totals",
             totals,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er hvor mange hver av dem har rett i, alt i alt. Bildene begge leser riktig, er med i begge tallene og skiller ikke modellene. Hvordan holder du dem utenfor?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er hvor mange bilder hver av dem leser riktig i alt. Bildene begge leser riktig, er med i begge tallene og skiller ikke modellene. Hvordan holder du dem utenfor?",
                 en="You got {got} where {expected} was expected. That is how many each of them has right, all in all. The images both read right are in both numbers and do not tell the models apart. How do you keep them out?",
             ),
         ),
@@ -392,7 +392,7 @@ def eval_mode(answer, rng):
             "batch-statistics",
             batch_statistics,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du regnet gjennomsnitt og varians av bildene i `x`. Da avhenger svaret for ett bilde av hvem det kom sammen med. Hvilke tall er gitt for dette?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har regnet ut gjennomsnitt og varians av bildene i `x`. Da avhenger svaret for ett bilde av hvem det kom sammen med. Hvilke tall er gitt for dette?",
                 en="You got {got} where {expected} was expected. You worked out mean and variance from the images in `x`. Then the answer for one image depends on whom it came with. Which numbers are given for this?",
             ),
         ),
@@ -400,7 +400,7 @@ def eval_mode(answer, rng):
             "per-image",
             per_image,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du regnet gjennomsnitt og varians over kartene i hvert bilde, altså langs radene. BatchNorm har ett av hvert for hvert *kart*, og her er de gitt. Hva heter de?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har regnet ut gjennomsnitt og varians over kartene i hvert bilde, altså langs radene. BatchNorm har ett av hvert for hvert *kart*, og her er de gitt. Hva heter de?",
                 en="You got {got} where {expected} was expected. You worked out mean and variance over the maps of each image, that is along the rows. BatchNorm has one of each for every *map*, and here they are given. What are they called?",
             ),
         ),

@@ -3,9 +3,9 @@
 #
 # **Klinisk spørsmål: Ser nettverket på sifferet, eller på merket i hjørnet?**
 #
-# Nettverk ble trent til å finne lungebetennelse på røntgenbilder fra flere sykehus. De samme bildene røpet også hvilket sykehus de kom fra, og et varmekart viste hvordan: blant annet ved en metallbrikke som radiografen legger i hjørnet. Når lungebetennelse er vanligere på det ene sykehuset, kan en slik brikke gi riktig svar uten et blikk på lungene ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
+# Nettverk ble trent til å finne lungebetennelse på røntgenbilder fra flere sykehus. De samme bildene røpet også hvilket sykehus de kom fra. Et varmekart viste hva som røpet det, blant annet en metallbrikke som radiografen legger i hjørnet. Når lungebetennelse er vanligere på det ene sykehuset, kan en slik brikke gi riktig svar uten et blikk på lungene ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
 #
-# Her bygger vi et godt nettverk, prøver det hardt, og avslører et annet som jukser.
+# Her bygger vi et godt nettverk, setter det på harde prøver og avslører et annet som jukser.
 # %% [markdown] lang="en"
 # # A CNN in practice
 #
@@ -24,7 +24,7 @@
 # - avsløre en snarvei ved å fjerne den og sette den inn
 # - si hva et varmekart viser, og hva det ikke viser
 #
-# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, hva en derivert er, og leksjon 03: lag, ReLU, batch, epoke og valideringssett.
+# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, hva en derivert er, intervall og sensitivitet fra leksjon 02, og fra leksjon 03: lag, ReLU, batch, epoke og valideringssett.
 # %% [markdown] lang="en"
 # ## Goals
 #
@@ -35,7 +35,7 @@
 # - expose a shortcut by removing it and inserting it
 # - say what a heat map shows, and what it does not
 #
-# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, what a derivative is, and lesson 03: layer, ReLU, batch, epoch and validation set.
+# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, what a derivative is, interval and sensitivity from lesson 02, and from lesson 03: layer, ReLU, batch, epoch and validation set.
 # %%
 import time
 
@@ -56,9 +56,9 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem som skrev
 #
-# Bildene er de samme som i leksjon 03: sifre skrevet av ansatte i det amerikanske folketellingsbyrået og av amerikanske elever ([LeCun 1998](https://doi.org/10.1109/5.726791)). Ingen av dem er pasienter. Hvem som skrev hva, er ikke oppgitt, så samme person kan ha skrevet bilder på begge sider av delingen.
+# Bildene er de samme som i leksjon 03: sifre skrevet av ansatte i det amerikanske folketellingsbyrået og av amerikanske elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Ingen av dem er pasienter. Hvem som skrev hva, er ikke oppgitt, så samme person kan ha skrevet bilder på begge sider av delingen.
 #
-# Også delingen i trenings-, validerings- og testsett er den samme. Da kan nye og gamle modeller dømmes på nøyaktig de samme bildene.
+# Også delingen i trenings-, validerings- og testsett er den samme. Da kan nye og gamle modeller prøves på nøyaktig de samme bildene.
 #
 # **Se på bildene og gjett:** Hvilke sifre blir til et annet siffer når arket snus opp ned?
 # %% [markdown] lang="en"
@@ -75,9 +75,9 @@ rest, test = split_stratified(labels, 0.2, seed=0)
 first, second = split_stratified(labels[rest], 0.2, seed=1)
 training, validation = rest[first], rest[second]
 truth = labels[test]
-shown = [np.flatnonzero(truth == digit)[1] for digit in range(10)]
-both_ways = np.concatenate([images[test[shown]], np.rot90(images[test[shown]], 2, axes=(1, 2))])
-figure = evaluation.figure_contact_sheet(both_ways, [*truth[shown], *["?"] * 10])
+shown = [training[labels[training] == digit][1] for digit in range(10)]
+both_ways = np.concatenate([images[shown], np.rot90(images[shown], 2, axes=(1, 2))])
+figure = evaluation.figure_contact_sheet(both_ways, [*range(10), *["?"] * 10])
 # %%
 show(
     figure,
@@ -89,7 +89,7 @@ show(
 #
 # Nettverket i leksjon 03 fikk bildet som én lang rad og visste ikke hvilke piksler som er naboer. Et *konvolusjonsnettverk* (CNN) har små nevroner, *kjerner*, som bare ser noen få piksler om gangen. Hver kjerne flyttes over hele bildet med de samme vektene, og svarene blir et nytt bilde, et *kart*.
 #
-# Vårt har tre slike lag. Før det siste beholdes bare det høyeste av fire nabotall. Til slutt veies det siste lagets kart sammen til ti skårer.
+# Vårt har tre slike lag. I det første flyttes kjernen to piksler om gangen. Før det siste beholdes bare det høyeste av fire nabotall. Til slutt veies det siste lagets kart sammen til ti skårer.
 # %% [markdown] lang="en"
 # ## A network that moves its gaze
 #
@@ -118,8 +118,8 @@ say(
     nb="| Lag | Form på vektene | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(rows)
     + f"\n\nTil sammen {number(count_parameters(network))}, mot {number(count_parameters(MLP()))} i leksjon 03. "
-    f"Formen på en konvolusjon leses: kart ut × kart inn × høyde × bredde på kjernen. Bildets størrelse er ikke med, for de samme vektene brukes overalt. I det siste laget har hvert sted i kartene sin egen vekt; der står {number(count_parameters(parts[-1]))} av parameterne.\n\n"
-    "BatchNorm står etter hver konvolusjon. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg.",
+    f"Formen på en konvolusjon leses slik: kart ut × kart inn × kjernens høyde × kjernens bredde. Bildets størrelse er ikke med, for de samme vektene brukes overalt. I det siste laget har hvert sted i kartene sin egen vekt for hvert siffer; der står {number(count_parameters(parts[-1]))} av parameterne.\n\n"
+    "BatchNorm står etter hver konvolusjon. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til ett: de to parameterne læres.",
     en="| Layer | Shape of the weights | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(rows)
     + f"\n\n{number(count_parameters(network))} in all, against {number(count_parameters(MLP()))} in lesson 03. "
@@ -131,7 +131,7 @@ quiz("cnn-same-weights", ...)
 # %% [markdown] lang="nb"
 # ## Flere bilder av de samme sifrene
 #
-# Et siffer er det samme om det flyttes litt, dreies litt eller skrives litt større. Det vet ikke nettverket. Vi kan vise det: hver gang et bilde brukes i treningen, forandres det litt på måfå, og merkelappen beholdes. Det heter *dataaugmentering*.
+# Et siffer er det samme selv om det flyttes litt, dreies litt eller skrives litt større. Det vet ikke nettverket. Vi kan vise det: hver gang et bilde brukes i treningen, forandres det litt på måfå, og merkelappen beholdes. Det heter *dataaugmentering*.
 #
 # Her er ett bilde av sifferet fire slik nettverket kunne fått se det i tjue epoker. **Se etter:** Er alle tjue fortsatt en firer?
 # %% [markdown] lang="en"
@@ -148,13 +148,13 @@ figure = evaluation.figure_contact_sheet(varied.numpy(), [4] * 20)
 # %%
 show(
     figure,
-    nb="Tjue utgaver av det samme firetallet, litt flyttet, dreid, skjevstilt og skalert.",
+    nb="Tjue utgaver av det samme firetallet, litt flyttet, dreid, skjevstilt, forstørret eller forminsket.",
     en="Twenty versions of the same four, slightly moved, turned, slanted and scaled.",
 )
 # %% [markdown] lang="nb"
-# Det samme gjøres med røntgenbilder og snitt, og der kan fasiten bli gal. Speiler du et røntgenbilde av brystkassen, flytter hjertet seg til høyre side. Bildet ser ut som et menneske, bare et annet: ett med *situs inversus*. Speiler du et hjerne-MR med merkelappen «venstre», lyver merkelappen.
+# Alle tjue er fortsatt firere. Det samme gjøres med røntgenbilder og snitt, og der kan fasiten bli gal. Speiler du et røntgenbilde av thorax, flytter hjertet seg til høyre side. Bildet ser ekte ut, men viser et annet menneske: ett med *situs inversus*. Speiler du en MR av hjernen med merkelappen «venstre», lyver merkelappen.
 #
-# En augmentering er trygg bare hvis den som leser bildet etterpå, ville svart det samme som før. Det kan man prøve: la en fagperson lese noen bilder før og etter.
+# En augmentering er trygg bare hvis den som leser bildet etterpå, ville svart det samme som før. Det kan prøves: La en fagperson lese noen bilder før og etter.
 # %% [markdown] lang="en"
 # The same is done with radiographs and slices, and there the truth can go wrong. Mirror a chest radiograph, and the heart moves to the right. The image looks like a person, only another one: one with *situs inversus*. Mirror a brain MRI labelled “left”, and the label lies.
 #
@@ -168,7 +168,7 @@ show(
 #
 # `safe_augment(["small turn", "half turn"], [[[6, 6], [2, 2]], [[0, 0], [6, 9]]])`
 #
-# gi `["small turn"]`. Gi tilbake en liste med navnene på dem der ingen lesning ble en annen, i samme rekkefølge som i `names`.
+# gi `["small turn"]`. Gi tilbake en liste med navnene på de augmenteringene der ingen lesning endret seg, i samme rekkefølge som i `names`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Which augmentations are safe?
 #
@@ -268,7 +268,7 @@ show(
 # %%
 say(
     nb=f"Treningen tok {number(seconds)} sekunder her. CNN-et leser {validated} av valideringsbildene riktig; samme siffer hver gang gir en tidel. "
-    "Begge tapene er målt på bildene slik de er, uten augmentering. Nettverket får aldri se det samme bildet to ganger, så det er vanskeligere å lære dem utenat.",
+    "Begge tapene er målt på bildene slik de er, uten augmentering. I treningen får nettverket nesten aldri se nøyaktig det samme bildet to ganger, så det er vanskeligere å lære bildene utenat.",
     en=f"Training took {number(seconds)} seconds here. The CNN reads {validated} of the validation images right; the same digit every time gives a tenth. "
     "Both losses are measured on the images as they are, without augmentation. The network never sees the same image twice, so they are harder to learn by heart.",
 )
@@ -277,7 +277,7 @@ say(
 #
 # Skogen fra leksjon 02 og flerlagsperseptronet (MLP) fra leksjon 03 lærer av de samme treningsbildene. Testsettet tas fram nå, for første gang i denne leksjonen. Den som alltid svarer det samme sifferet, har rett i ett av ti.
 #
-# **Gjett:** Hvor mange av de tusen testbildene leser hver av dem feil?
+# **Gjett:** Hvor stor andel av testbildene leser hver av dem riktig, og hvilken kommer nederst?
 # %% [markdown] lang="en"
 # ## Three models, the same images
 #
@@ -335,7 +335,7 @@ say(
     nb="| | Skogen rett | Skogen feil |\n|:--|--:|--:|\n"
     f"| **CNN rett** | {table[0][0]} | {table[0][1]} |\n"
     f"| **CNN feil** | {table[1][0]} | {table[1][1]} |\n\n"
-    f"Av {number(len(test))} bilder skiller bare {table[0][1] + table[1][0]} de to modellene. Var de like gode, skulle disse falt omtrent likt på hver side. De faller {table[0][1]} mot {table[1][0]}.",
+    f"Av {number(len(test))} bilder skiller bare {table[0][1] + table[1][0]} de to modellene. Var de like gode, ville disse fordelt seg omtrent likt. De fordeler seg {table[0][1]} mot {table[1][0]}.",
     en="| | Forest right | Forest wrong |\n|:--|--:|--:|\n"
     f"| **CNN right** | {table[0][0]} | {table[0][1]} |\n"
     f"| **CNN wrong** | {table[1][0]} | {table[1][1]} |\n\n"
@@ -346,7 +346,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Tallene i McNemars test
 #
-# [McNemar](https://doi.org/10.1007/BF02295996) spurte nettopp om dette. `truth`, `a` og `b` er like lange: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
+# McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange arrayer: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
 # `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne.
 # %% [markdown] lang="en"
@@ -400,10 +400,10 @@ by_again = read_with(again, images[test])
 versus_again = compare_paired(truth, by_cnn, by_again)
 # %%
 say(
-    nb="Var to modeller like gode, ville bildene der bare én har rett, falt på hver side som mynt og kron. McNemars $p$ er sannsynligheten for at de da faller minst så skjevt som her.\n\n"
+    nb="Var to modeller like gode, ville bildene der bare én har rett, falt på hver side som mynt og kron. McNemars $p$ er sannsynligheten for at de da faller minst like skjevt som her.\n\n"
     "| CNN mot | Bare CNN rett | Bare den andre rett | Forskjell i andel riktige | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
-        f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
+        f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
         for name, found in [("skogen", versus_forest), ("MLP", versus_mlp), ("CNN trent på nytt", versus_again)]
     )
     + "\n\nDen siste linjen er det samme nettverket, trent på nytt fra andre startvekter: "
@@ -412,7 +412,7 @@ say(
     en="Were two models equally good, the images where only one is right would fall on either side like tosses of a coin. McNemar's $p$ is the probability that they would then fall at least as unevenly as here.\n\n"
     "| CNN against | Only CNN right | Only the other right | Difference in accuracy | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
-        f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
+        f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
         for name, found in [("the forest", versus_forest), ("MLP", versus_mlp), ("CNN trained again", versus_again)]
     )
     + "\n\nThe last line is the same network, trained again from other starting weights: "
@@ -486,15 +486,15 @@ for panel, (levels, change) in enumerate(zip(spoil.values(), spoil, strict=True)
     for model, style in enumerate(["o-", "s--", "^:", "x-."]):
         right = [np.mean(curves[change, level][model] == truth) for level in levels]
         panels[panel].plot(levels, right, style, label=names[model], color=colours[model])
-    panels[panel].axhline(trivial.value, color="black", linewidth=1)
+    panels[panel].axhline(trivial.value, color="black", linewidth=1, label=pick("samme siffer hver gang", "same digit every time"))
     panels[panel].set_xlabel(titles.split("|")[panel])
 panels[0].set(ylim=(0, 1), ylabel=pick("andel riktige", "accuracy"))
 panels[0].set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
-legend = figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+legend = figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=5, frameon=False)
 # %%
 show(
     figure,
-    nb="Tre ruter med andel riktige mot hvor mye bildet er flyttet, støyet og dreid, en kurve for hver av de fire modellene. En vannrett strek viser det samme sifferet hver gang.",
+    nb="Tre ruter med andel riktige mot hvor mye bildet er flyttet, hvor mye støy det har fått, og hvor mye det er dreid, en kurve for hver av de fire modellene. En vannrett strek viser det samme sifferet hver gang.",
     en="Three panels with accuracy against how far the image is shifted, how noisy it is and how far it is turned, one curve for each of the four models. A horizontal line shows the same digit every time.",
 )
 # %%
@@ -502,7 +502,7 @@ worst = {change: [accuracy(truth, found) for found in curves[change, levels[3]]]
 best = {change: names[int(np.argmax([float(score) for score in found]))] for change, found in worst.items()}
 # %%
 say(
-    nb="Midtveis i hver rute (tredje steg etter det rene bildet):\n\n| | "
+    nb="Midtveis i hver rute (tredje steg etter det rene bildet). Støyen er et tilfeldig tall lagt til hver piksel; gråtonene er standardavviket.\n\n| | "
     + " | ".join(names)
     + " |\n|:--|:--|:--|:--|:--|\n"
     + "\n".join(
@@ -510,7 +510,7 @@ say(
         for name, found in zip(
             [
                 f"flyttet {spoil[shifted][3]} piksler",
-                f"støy {spoil[noisy][3]}",
+                f"støy {spoil[noisy][3]} gråtoner",
                 f"dreid {spoil[turned][3]} grader",
             ],
             worst.values(),
@@ -518,14 +518,14 @@ say(
         )
     )
     + f"\n\nBest her: {best[shifted]} ved flytting, {best[noisy]} ved støy og {best[turned]} ved dreining. "
-    "Forskjellen mellom de to første kolonnene skyldes augmenteringen alene. Ingen av nettverkene har øvd på støy. "
+    "Det eneste som skiller de to første kolonnene, er augmenteringen. Ingen av nettverkene har øvd på støy. "
     + (
         "Mot støy gjorde augmenteringen det *verre*. Hvorfor, har vi ikke undersøkt. En mulig grunn er at flytting og dreining jevner ut bildene litt, så skarpe enkeltpunkter ble helt fremmede. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
-    + "Øving hjelper bare mot det som er øvd på. Og et CNN tåler ikke alt av seg selv: kjernene flyttes over bildet, men de dreies ikke.",
-    en="Halfway through each panel (third step after the clean image):\n\n| | "
+    + "Øvelsen hjalp mot det nettverket hadde øvd på, ikke mot alt. Og et CNN tåler ikke alt av seg selv: kjernene flyttes over bildet, men de dreies ikke.",
+    en="Halfway through each panel (third step after the clean image). The noise is a random number added to each pixel; the grey levels are its standard deviation.\n\n| | "
     + " | ".join(names)
     + " |\n|:--|:--|:--|:--|:--|\n"
     + "\n".join(
@@ -533,7 +533,7 @@ say(
         for name, found in zip(
             [
                 f"shifted {spoil[shifted][3]} pixels",
-                f"noise {spoil[noisy][3]}",
+                f"noise {spoil[noisy][3]} grey levels",
                 f"turned {spoil[turned][3]} degrees",
             ],
             worst.values(),
@@ -552,7 +552,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Hva CNN-et leser feil
 #
-# Her er feilene på de rene testbildene, de sikreste først. Over hvert bilde står fasit → svar. Hvor mange ville du selv lest annerledes enn fasiten?
+# Her er opptil tjue av feilene på de rene testbildene, de CNN-et var sikrest på, først. Over hvert bilde står fasit → svar. Hvor mange ville du selv lest annerledes enn fasiten?
 # %% [markdown] lang="en"
 # ## What the CNN misreads
 #
@@ -606,15 +606,13 @@ show(
 )
 # %%
 say(
-    nb=f"På {len(many)} testbilder ligger i snitt {percent(on_ink[0], 0)} av varmen fra Grad-CAM på blekket, og {percent(on_ink[1], 0)} av varmen fra tildekking. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
-    f"{empty[0]} av Grad-CAM-kartene er helt tomme. "
+    nb=f"Av {len(many)} kart fra Grad-CAM er {empty[0]} helt tomme: Ingenting ble igjen over null. I de andre ligger i snitt {percent(on_ink[0], 0)} av varmen på blekket; med tildekking er det {percent(on_ink[1], 0)}. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
     + (
         "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare vise blekk."
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nI denne kjøringen ligger begge omtrent like mye på strekene."
     ),
-    en=f"In {len(many)} test images on average {percent(on_ink[0], 0)} of the heat from Grad-CAM lies on the ink, and {percent(on_ink[1], 0)} of the heat from occlusion. The ink covers {percent(ink.mean(), 0)} of the image. "
-    f"{empty[0]} of the Grad-CAM maps are quite empty. "
+    en=f"Of {len(many)} maps from Grad-CAM {empty[0]} are quite empty: nothing was left above zero. In the others, on average {percent(on_ink[0], 0)} of the heat lies on the ink; with occlusion it is {percent(on_ink[1], 0)}. The ink covers {percent(ink.mean(), 0)} of the image. "
     + (
         "\n\nSo the two maps do not agree on where the network looked. Grad-CAM gives a whole map *one* weight. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. Occlusion has a weakness too: black on black changes nothing, so it can show only ink."
         if on_ink[0] < on_ink[1] - 0.1
@@ -622,9 +620,9 @@ say(
     ),
 )
 # %% [markdown] lang="nb"
-# Nå spør vi om noe galt. For det samme firetallet ber vi Grad-CAM om kartet for fire, for ni og for to, og til slutt for fire fra et nettverk som *aldri er trent*.
+# Nå spør vi etter gale svar. For det samme firetallet ber vi Grad-CAM om kartet for fire, for ni og for to, og til slutt for fire fra et nettverk som *aldri er trent*.
 #
-# **Gjett:** Kan du se av kartet hvilket av dem som hører til et riktig svar?
+# **Gjett:** Kan du se på kartene hvilket som hører til et riktig svar?
 # %% [markdown] lang="en"
 # Now we ask for something wrong. For the same four we ask Grad-CAM for the map for four, for nine and for two, and finally for four from a network that was *never trained*.
 #
@@ -647,16 +645,16 @@ show(
 # %%
 say(
     nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert kart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret.\n\n"
-    "Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
+    "Heller ikke et tomt kart sier at klassen er utelukket. Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
     en=f"The network gave four {percent(belief[4], 2)}, nine {percent(belief[9], 2)} and two {percent(belief[2], 2)}. The untrained one gave four {percent(guessed[4], 0)}. Each map has a scale of its own, so a map for a class the network does not believe in can glow as brightly as the one for its answer.\n\n"
     "At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
 )
 # %% [markdown] lang="nb"
-# Andre har funnet det samme. Noen varmekart er nesten uendret når nettverkets vekter byttes ut med tilfeldige tall; Grad-CAM klarte den prøven bedre enn flere andre ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). På røntgenbilder av thorax pekte Grad-CAM ut funnene dårligere enn radiologer gjorde, og dårligst når funnet var lite ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
+# Andre har prøvd varmekart grundigere. Noen er nesten uendret når nettverkets vekter byttes ut med tilfeldige tall; Grad-CAM klarte den prøven bedre enn flere andre ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). På røntgenbilder av thorax pekte Grad-CAM ut funnene dårligere enn radiologer gjorde, og avstanden var størst når funnet var lite ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
 #
 # Bruk et varmekart til å finne ut hvor du skal *begynne å lete*.
 # %% [markdown] lang="en"
-# Others have found the same. Some heat maps hardly change when the network's weights are replaced by random numbers; Grad-CAM passed that test better than several others ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). On chest radiographs Grad-CAM found the findings less well than radiologists did, and worst when the finding was small ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
+# Others have found the same. Some heat maps hardly change when the network's weights are replaced by random numbers; Grad-CAM passed that test better than several others ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). On chest radiographs Grad-CAM located the findings less well than radiologists did, and the gap was widest when the finding was small ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
 #
 # Use a heat map to find out where to *begin looking*.
 # %%
@@ -666,7 +664,7 @@ quiz("cnn-heat-is-not-why", ...)
 # %% [markdown] lang="nb"
 # ## Finn feilen: arket som lå opp ned
 #
-# En kollega vil at nettverket skal tåle at arket legges opp ned i skanneren. Hun legger en halv omdreining til i augmenteringen: hvert treningsbilde snus med sannsynlighet en halv. Merkelappen beholdes, som ved all augmentering.
+# En kollega vil at nettverket skal tåle at arket legges opp ned i skanneren. Hun føyer en halv omdreining til augmenteringen: hvert treningsbilde snus med sannsynlighet en halv. Merkelappen beholdes, som ved all augmentering.
 #
 # Her er tjue bilder slik nettverket hennes får dem, med merkelappen over. **Hva er galt, og hvilke sifre går det ut over?** Bestem deg før du går videre.
 # %% [markdown] lang="en"
@@ -746,9 +744,9 @@ say(
 # %% [markdown] lang="nb"
 # ## Finn feilen: det strålende nettverket
 #
-# En leverandør har trent et CNN på de samme sifrene, skannet på to apparater. Ett av sifrene er alltid skannet på det nye. Nettverket ligner vårt, men beholder bare det høyeste tallet i hvert kart: finnes trekket noe sted? Leverandøren har holdt av et testsett, slik man skal.
+# En leverandør har trent et CNN på de samme sifrene, skannet på to apparater, et gammelt og et nytt. Ett av sifrene er alltid skannet på det nye. Nettverket ligner vårt, men av hvert kart beholder det bare det høyeste tallet: Finnes trekket noe sted? Leverandøren har holdt av et testsett, slik man skal.
 #
-# Cellen trekker hvilket siffer det gjelder, så du ser det ikke av koden. **Kan du se det av tallene? Er noe galt?**
+# Cellen velger på måfå hvilket siffer det gjelder, så du ser det ikke av koden. **Kan du se det av tallene? Er noe galt?**
 # %% [markdown] lang="en"
 # ## Find the fault: the splendid network
 #
@@ -774,7 +772,7 @@ by_bought = read_with(bought, supplied[test])
 found = [evaluation.sensitivity(truth, by_bought, positive=digit) for digit in range(10)]
 # %%
 say(
-    nb=f"> **Leverandørens ark.** {number(len(test))} tilbakeholdte bilder, som nettverket aldri har sett.\n>\n> Andel riktige: {accuracy(truth, by_bought)}. Samme siffer hver gang: {percent(trivial.value, 0)}.\n\n"
+    nb=f"> **Leverandørens faktaark.** {number(len(test))} tilbakeholdte bilder, som nettverket aldri har sett.\n>\n> Andel riktige: {accuracy(truth, by_bought)}. Samme siffer hver gang: {percent(trivial.value, 0)}.\n\n"
     "| Siffer | Sensitivitet |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
     en=f"> **The supplier's sheet.** {number(len(test))} held-out images, which the network has never seen.\n>\n> Accuracy: {accuracy(truth, by_bought)}. The same digit every time: {percent(trivial.value, 0)}.\n\n"
     "| Digit | Sensitivity |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
@@ -822,7 +820,7 @@ say(
         if in_corner[1] > 2 * area
         else "De to kartene peker ikke samme vei. "
     )
-    + "Nettverket har trolig lært merket. Men et varmekart er bare en mistanke. Beviset er et forsøk: **fjern merket, og se om svaret faller. Sett det inn på andre sifre, og se om svaret snur.**",
+    + "Nettverket har trolig lært merket. Men et varmekart er bare en mistanke. Beviset er et forsøk: **Fjern merket, og se om nettverket fortsatt svarer riktig. Sett det inn på andre sifre, og se om svaret snur.**",
     en=f"Every image of the digit {hidden} has a small white square at the lower left. The corner around it is {percent(area, 0)} of the image. In {len(some)} such images Grad-CAM puts {percent(in_corner[0], 0)} of the heat in the corner, occlusion {percent(in_corner[1], 0)}.\n\n"
     + (
         "Both point to the corner. Grad-CAM suits this network better, since it has one weight for each map. "
@@ -838,12 +836,12 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 3 · Merkeprøven
 #
-# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict` gir svar for bilder. `heat` er andelen varme i hjørnet for hvert testbilde. Ikke alt trengs til svaret.
+# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict(bilder)` gir svarene. `heat` er andelen varme i hjørnet for hvert testbilde. Du trenger ikke alt sammen.
 #
 # Gi tilbake to andeler, i denne rekkefølgen:
 #
-# 1. Av bildene av sifferet `digit`: hvor mange leses riktig når merket er *fjernet*?
-# 2. Av de andre sifrene: hvor mange leses som `digit` når merket er *satt inn*?
+# 1. Av bildene av sifferet `digit`: Hvor stor andel leses riktig når merket er *fjernet*?
+# 2. Av bildene av de andre sifrene: Hvor stor andel leses som `digit` når merket er *satt inn*?
 # %% [markdown] lang="en"
 # ### Exercise 3 · The marker test
 #
@@ -923,11 +921,11 @@ ours_without = evaluation.sensitivity(truth, by_cnn, positive=hidden)
 loss_of_mark = compare_paired(truth, by_bought_without, by_bought).difference
 # %%
 say(
-    nb=f"| | Leverandørens nettverk | Vårt CNN |\n|:--|:--|:--|\n"
+    nb="| | Leverandørens nettverk | Vårt CNN |\n|:--|:--|:--|\n"
     f"| Sensitivitet for {hidden}, merket på plass | {with_mark} | – |\n"
     f"| Sensitivitet for {hidden}, merket fjernet | {removed} | {ours_without} |\n"
     f"| Andre sifre lest som {hidden}, merket satt inn | {turned_to} | {ours_to} |\n\n"
-    f"Uten merket endret andelen riktige i alt seg med {loss_of_mark}, siden bare ett av ti sifre hadde det. "
+    f"Uten merket endret den samlede andelen riktige seg med {loss_of_mark}; bare ett av ti sifre hadde det. "
     + (
         f"Nettverket leste merket, ikke sifferet: uten merket finner det nesten ingen av {hidden}-tallene. "
         if removed.value < 0.2
@@ -951,7 +949,7 @@ say(
     + "The held-out test set could not show it, because the mark was there too.",
 )
 # %% [markdown] lang="nb"
-# Dette kalles en *snarvei*, og sykehusene er fulle av dem: metallbrikken du leste om først, bokstaver som viser side, det flyttbare apparatet som brukes hos de sykeste. Nettverk som skulle finne covid-19 på røntgenbilder, brukte blant annet tekst og sidemerker i bildekanten ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). De virket gode på bilder fra samme kilde og dårligere på bilder fra andre sykehus.
+# Dette kalles en *snarvei*, og sykehusene er fulle av dem: metallbrikken du leste om først, bokstaven som viser side, det mobile apparatet som brukes til de sykeste. Nettverk som skulle finne covid-19 på røntgenbilder, brukte blant annet tekst og sidemarkering i bildekanten ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). De virket gode på bilder fra samme kilde og dårligere på bilder fra andre sykehus.
 #
 # De samme forfatterne viser at heller ikke bilder utenfra er noen garanti: har de det samme merket, virker snarveien der også.
 # %% [markdown] lang="en"
@@ -966,9 +964,9 @@ quiz("cnn-prove-the-shortcut", ...)
 # - Nettverket leser apparatet, ikke pasienten. Bytter sykehuset apparat, blir ikke de syke funnet.
 # - Gal augmentering lærer nettverket å forveksle høyre og venstre.
 # - Et varmekart på riktig sted gir falsk trygghet, og ingen ser etter en gang til.
-# - En liten gevinst blir grunn til å bytte modell, selv om en ny trening alene kunne gitt den.
+# - En liten gevinst blir brukt som grunn til å bytte modell, selv om en ny trening alene kunne gitt den.
 #
-# Før bruk: se på bildene, spør hvem som tok hvilke, fjern og sett inn det du mistenker, og prøv på pasienter fra stedet.
+# Før bruk: Se på bildene, spør hvem som tok dem og med hvilket apparat, fjern og sett inn det du mistenker, og prøv nettverket på pasienter fra ditt eget sykehus.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
@@ -1006,11 +1004,11 @@ quiz("cnn-prove-the-shortcut", ...)
 # ## Oppsummert
 #
 # - Et CNN bruker de samme små kjernene overalt. Slik vet det hvilke piksler som er naboer.
-# - Augmentering er trygg bare når fasiten står. Se på bildene.
-# - Modeller sammenlignes på de samme bildene: bare de der én har rett, teller.
-# - En ny trening alene kan flytte resultatet. Det dekker ikke intervallet.
+# - Augmentering er trygg bare når fasiten fortsatt stemmer. Se på bildene.
+# - Modeller sammenlignes på de samme bildene: Bare de der nøyaktig én har rett, skiller dem.
+# - En ny trening alene kan flytte resultatet. Det dekker intervallet ikke.
 # - Et varmekart kan si hvor, aldri hvorfor.
-# - En snarvei bevises med et forsøk: fjern den, sett den inn. Et testsett fra samme kilde ser den ikke.
+# - En snarvei bevises med et forsøk: fjern den, sett den inn. Et testsett fra samme kilde avslører den ikke.
 #
 # Her slutter hoveddelen.
 # %% [markdown] lang="en"
@@ -1028,7 +1026,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="nb"
 # ## Mer · BatchNorm når nettverket brukes
 #
-# Under trening regner BatchNorm gjennomsnitt og spredning av bunken (*batch*) bildet tilfeldigvis ligger i. Samtidig fører det et løpende gjennomsnitt over alle bunkene. Når nettverket brukes, skal de løpende tallene gjelde. `network.train()` og `network.eval()` velger mellom de to.
+# Under trening regner BatchNorm ut gjennomsnitt og spredning i bunken (*batch*) bildet tilfeldigvis ligger i. Samtidig fører det et løpende gjennomsnitt over alle bunkene. Når nettverket brukes, skal de løpende tallene gjelde. `network.train()` og `network.eval()` velger mellom de to.
 #
 # **Gjett:** Hva skjer med andelen riktige om noen glemmer `eval()`, og alle bildene i bunken er samme siffer? Og om bunken bare er to bilder?
 # %% [markdown] lang="en"
@@ -1061,7 +1059,7 @@ say(
     f"| glemt, blandede bunker på hundre | {mixed} |\n"
     f"| glemt, bunker av samme siffer | {same_kind} |\n"
     f"| glemt, to og to | {in_pairs} |\n\n"
-    "Vektene er de samme i alle radene. Det som endrer svaret, er hvilke andre bilder som lå i bunken. Slik bør ikke en prøve på én pasient avhenge av hvem som sto bak i køen.",
+    "Vektene er de samme i alle radene. Det som endrer svaret, er hvilke andre bilder som lå i bunken. Prøvesvaret til én pasient bør ikke avhenge av hvem som sto bak i køen.",
     en="| | Accuracy |\n|:--|:--|\n"
     f"| `eval()` | {accuracy(truth, by_cnn)} |\n"
     f"| forgotten, mixed piles of a hundred | {mixed} |\n"
@@ -1078,7 +1076,7 @@ say(
 #
 # $$y = \frac{x - \mathrm{mean}}{\sqrt{\mathrm{variance} + \mathrm{eps}}} \cdot \mathrm{weight} + \mathrm{bias}$$
 #
-# Det lille tallet `eps` hindrer at noe deles på null når et kart aldri varierer.
+# `weight` og `bias` er de to tallene nettverket har lært for hvert kart. Det lille tallet `eps` hindrer at noe deles på null når et kart aldri varierer.
 # %% [markdown] lang="en"
 # ### More · Exercise 4 · BatchNorm in use
 #
@@ -1086,7 +1084,7 @@ say(
 #
 # $$y = \frac{x - \mathrm{mean}}{\sqrt{\mathrm{variance} + \mathrm{eps}}} \cdot \mathrm{weight} + \mathrm{bias}$$
 #
-# The small number `eps` prevents a division by zero when a map never varies.
+# `weight` and `bias` are the two numbers the network has learnt for each map. The small number `eps` prevents a division by zero when a map never varies.
 # %% exercise="eval-mode"
 def eval_mode(x, mean, variance, weight, bias, eps):
     # BEGIN SOLUTION
@@ -1286,7 +1284,7 @@ show(
 say(
     nb=f"Med alle tre: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Uten {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + f"\n\nHele intervallet for endringen lå under null for: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
+    + f"\n\nSå stort fall at hele intervallet ligger under null: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
     "Dette er én trening av hver. Den øverste linjen viser hva en ny trening alene gjør, så en endring på samme størrelse kan være tilfeldig. "
     "Forsøket gjelder disse innstillingene: uten BatchNorm ville man valgt en lavere læringsrate, og da kunne svaret blitt et annet.",
     en=f"With all three: {accuracy(truth, by_cnn)}. "
@@ -1312,13 +1310,13 @@ say(
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 7 · Rapporten
 #
-# `predict = fit(images, labels)` trener, og `predict(images)` gir svar, begge for bilder med form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på de andre, og gi tilbake
+# `predict = fit(images, labels)` trener, og `predict(images)` gir svar, begge for bilder med form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på testradene, og gi tilbake
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
 # - `low`, `high`: intervallet
 # - `n`: antall testbilder
-# - `baseline`: andelen riktige for den som alltid svarer treningens vanligste siffer
+# - `baseline`: andelen riktige for den som alltid svarer det vanligste sifferet i treningsradene
 # - `harm`: en setning om skade på en pasient, med *antall* feil
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
@@ -1544,6 +1542,6 @@ def idx_to_report(image_file, label_file, test_rows, fit):
 
 
 # %% [markdown] lang="nb"
-# Består den, kan den brukes på dine egne filer: `Path("…").read_bytes()` gir bytes, og `fit` kan være skogen, MLP-en eller CNN-et. `dyplab data fetch mnist` henter hele MNIST som slike filer. Pasientdata hører ikke hjemme i Colab eller i en praterobot.
+# Består den, kan den brukes på dine egne filer: `Path("…").read_bytes()` gir bytes, og `fit` kan være skogen, MLP-et eller CNN-et. `dyplab data fetch mnist` henter hele MNIST som slike filer. Pasientdata hører ikke hjemme i Colab eller i en praterobot.
 # %% [markdown] lang="en"
 # If it passes, it can be used on files of your own: `Path("…").read_bytes()` gives the bytes, and `fit` may be the forest, the MLP or the CNN. `dyplab data fetch mnist` gets the whole of MNIST as such files. Patient data belong neither in Colab nor in a chatbot.
