@@ -11,9 +11,9 @@
 #
 # **Clinical question: Is the network looking at the digit, or at the mark in the corner?**
 #
-# Networks were trained to find pneumonia on chest radiographs from several hospitals. The images also gave away the hospital. A heat map showed how: for instance by a metal token in the corner. When pneumonia is commoner at one of them, the token can give the right answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
+# Networks were trained to find pneumonia on chest radiographs from several hospitals. The same images also gave away which hospital they came from. A heat map showed what did so, among other things a metal token that the radiographer lays in the corner. When pneumonia is commoner at one of the hospitals, such a token can give the right answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
 #
-# Here we build a good network, try it hard, and catch another one cheating.
+# Here we build a good network, put it to hard tests, and catch another one cheating.
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -64,11 +64,11 @@ threads = limit_threads(1)
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
-# The images are those of lesson 03: digits written by employees of the US Census Bureau and by American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so one person may stand on both sides of the split.
+# The images are those of lesson 03: digits written by employees of the US Census Bureau and by American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so the same person may have written images on both sides of the split.
 #
-# The split is the same too, so new models and old can be judged on exactly the same images.
+# The split into training, validation and test set is the same too. New models and old can then be tried on exactly the same images.
 #
-# **Look at the images and guess:** Which digits turn into another digit when the sheet is upside down?
+# **Look at the images and guess:** Which digits turn into another digit when the sheet is turned upside down? Remember your answer; you will need it later.
 # %%
 images, labels = load_mnist()
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -95,15 +95,15 @@ show(
 #
 # The network of lesson 03 got the image as one long row, not knowing which pixels are neighbours. A *convolutional neural network* (CNN) has small neurons, *kernels*, that see a few pixels at a time. Each is moved across the image with the same weights; the answers form a new image, a *map*.
 #
-# Ours has three such layers. Before the last, only the highest of four neighbours is kept. At the end the last maps are weighed together into ten scores.
+# Ours has three such layers. In the first the kernel moves two pixels at a time. Before the third, only the highest of each four neighbouring numbers is kept. At the end the maps of the third layer are weighed together into ten scores.
 # %% [markdown] lang="nb"
 # I leksjon 03 hadde hvert nevron i det første laget en vekt til hver eneste piksel. Her har en kjerne i det første laget bare $5 \times 5$ vekter.
 #
 # **Gjett:** Har CNN-et flere eller færre parametere enn nettverket i leksjon 03, og hvor mange omtrent?
 # %% [markdown] lang="en"
-# In lesson 03 every neuron of the first layer had a weight to each single pixel. Here a kernel of the first layer has only $5 \times 5$ weights.
+# In lesson 03 every neuron of the first layer had a weight for every single pixel. Here a kernel of the first layer has only $5 \times 5$ weights.
 #
-# **Guess:** Has the CNN more parameters than the network of lesson 03 or fewer, and roughly how many?
+# **Guess:** Does the CNN have more parameters than the network of lesson 03 or fewer, and roughly how many?
 
 # %%
 network = CNN(width=8, seed=0)
@@ -113,18 +113,20 @@ rows = [
     f"| {kinds[type(part).__name__]} | {' × '.join(map(str, part.weight.shape))} | {number(count_parameters(part))} |"
     for part in parts
 ]
+last_maps = parts[-3].weight.shape[0]
+places = parts[-1].weight.shape[1] // last_maps
 # %%
 say(
     nb="| Lag | Form på vektene | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(rows)
     + f"\n\nTil sammen {number(count_parameters(network))}, mot {number(count_parameters(MLP()))} i leksjon 03. "
-    f"Formen på en konvolusjon leses slik: kart ut × kart inn × kjernens høyde × kjernens bredde. Bildets størrelse er ikke med, for de samme vektene brukes overalt. I det siste laget har hvert sted i kartene sin egen vekt for hvert siffer; der står {number(count_parameters(parts[-1]))} av parameterne.\n\n"
-    "BatchNorm står etter hver konvolusjon. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til ett: de to parameterne læres.",
+    f"Formen på en konvolusjon leses slik: kart ut × kart inn × kjernens høyde × kjernens bredde. Bildets størrelse er ikke med, for de samme vektene brukes overalt. Det siste laget er annerledes: der har hvert sted i kartene sin egen vekt for hvert siffer. {last_maps} kart med {places} steder i hvert blir {last_maps * places}, så de fleste parameterne står der.\n\n"
+    "BatchNorm står etter hver konvolusjon, foran ReLU. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til ett: de to parameterne læres.",
     en="| Layer | Shape of the weights | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(rows)
     + f"\n\n{number(count_parameters(network))} in all, against {number(count_parameters(MLP()))} in lesson 03. "
-    f"Read the shape of a convolution as: maps out × maps in × height × width of the kernel. The size of the image is not in it, because the same weights are used everywhere. In the last layer each place in the maps has a weight of its own; {number(count_parameters(parts[-1]))} of the parameters stand there.\n\n"
-    "BatchNorm follows each convolution. It subtracts the mean of each map and divides by the spread, so that the numbers stay of the same order all through the network. Training can then take longer steps.",
+    f"Read the shape of a convolution as: maps out × maps in × height × width of the kernel. The size of the image is not in it, because the same weights are used everywhere. The last layer is different: there each place in the maps has a weight of its own for each digit. {last_maps} maps with {places} places each make {last_maps * places}, so most of the parameters are there.\n\n"
+    "BatchNorm follows each convolution, before ReLU. It subtracts the mean of each map and divides by the spread, so that the numbers stay about the same size all through the network. Training can then take longer steps. Finally each map is multiplied by one number and another is added: these two parameters are learnt.",
 )
 # %%
 quiz("cnn-same-weights", ...)
@@ -137,9 +139,9 @@ quiz("cnn-same-weights", ...)
 # %% [markdown] lang="en"
 # ## More images of the same digits
 #
-# A digit is the same if it is moved a little, turned a little or written a little larger. The network does not know that. We can show it: each time an image is used in training, it is changed a little at random, and its label is kept. That is called *augmentation*.
+# A digit is the same even if it is moved a little, turned a little or written a little larger. The network does not know that. We can show it: each time an image is used in training, it is changed a little at random, and its label is kept. That is called *augmentation*.
 #
-# Here is one image of the digit four as the network might see it in twenty epochs. **Look:** Are all twenty still a four?
+# Here is one image of a four as the network might see it in twenty epochs. **Look:** Are all twenty still a four?
 # %%
 four = torch.tensor(images[training[labels[training] == 4]][0] / 255, dtype=torch.float32)
 augment = Augment(shift=2, rotation=15, scale=0.1, shear=10)
@@ -156,9 +158,9 @@ show(
 #
 # En augmentering er trygg bare hvis den som leser bildet etterpå, ville svart det samme som før. Det kan prøves: La en fagperson lese noen bilder før og etter.
 # %% [markdown] lang="en"
-# The same is done with radiographs and slices, and there the truth can go wrong. Mirror a chest radiograph, and the heart moves to the right. The image looks like a person, only another one: one with *situs inversus*. Mirror a brain MRI labelled “left”, and the label lies.
+# All twenty are still fours. The same is done with radiographs and with slices from CT and MRI, and there the truth can go wrong. Mirror a chest radiograph, and the heart moves to the right. The image looks real but shows another person: one with *situs inversus*. Mirror a brain MRI labelled “left”, and the label lies.
 #
-# An augmentation is safe only if whoever reads the image afterwards would give the same answer as before. That can be tried: let an expert read some images before and after.
+# An augmentation is safe only if whoever reads the image afterwards would give the same answer as before. That can be tested: let an expert read some images before and after.
 
 
 # %% [markdown] lang="nb"
@@ -176,7 +178,7 @@ show(
 #
 # `safe_augment(["small turn", "half turn"], [[[6, 6], [2, 2]], [[0, 0], [6, 9]]])`
 #
-# should give `["small turn"]`. Return a list of the names of those where no reading changed, in the same order as in `names`.
+# should give `["small turn"]`. Return a list of the names of the augmentations where no reading changed, in the same order as in `names`.
 # %% exercise="safe-augment"
 def safe_augment(names, readings):
     # BEGIN SOLUTION
@@ -250,7 +252,7 @@ quiz("cnn-safe-for-whom", ...)
 #
 # The learning rate decides how far each step goes. With *one-cycle* it starts low, rises quickly and sinks towards zero: long steps while the network is searching, short ones when it is nearly there.
 #
-# The number of epochs was fixed beforehand, by the validation set, so we do not stop early. **Guess:** How many seconds does it take to train the CNN on this machine, and what share of the validation images will it read right?
+# The number of epochs was chosen beforehand, with the validation set, so we do not stop early. **Guess:** How many seconds does it take to train the CNN on this machine, and what share of the validation images will it read right?
 # %%
 settings = {"epochs": 8, "batch_size": 100, "learning_rate": 0.01, "seed": 0}
 learn = images[training], labels[training], images[validation], labels[validation]
@@ -270,7 +272,7 @@ say(
     nb=f"Treningen tok {number(seconds)} sekunder her. CNN-et leser {validated} av valideringsbildene riktig; samme siffer hver gang gir en tidel. "
     "Begge tapene er målt på bildene slik de er, uten augmentering. I treningen får nettverket nesten aldri se nøyaktig det samme bildet to ganger, så det er vanskeligere å lære bildene utenat.",
     en=f"Training took {number(seconds)} seconds here. The CNN reads {validated} of the validation images right; the same digit every time gives a tenth. "
-    "Both losses are measured on the images as they are, without augmentation. The network never sees the same image twice, so they are harder to learn by heart.",
+    "Both losses are measured on the images as they are, without augmentation. In training the network hardly ever sees exactly the same image twice, so the images are harder to learn by heart.",
 )
 # %% [markdown] lang="nb"
 # ## Tre modeller, de samme bildene
@@ -281,9 +283,9 @@ say(
 # %% [markdown] lang="en"
 # ## Three models, the same images
 #
-# The forest of lesson 02 and the multilayer perceptron (MLP) of lesson 03 learn from the same training images. The test set is brought out now, for the first time in this lesson. Whoever always answers the same digit is right in one of ten.
+# The forest of lesson 02 and the multilayer perceptron (MLP) of lesson 03 learn from the same training images. The test set is brought out now, for the first time in this lesson. A model that always answers the same digit is right in one of ten.
 #
-# **Guess:** How many of the thousand test images does each of them misread?
+# **Guess:** What share of the test images does each of them read right, and which comes last?
 # %%
 mlp = MLP(seed=0)
 stopped = train(mlp, *learn, epochs=40, batch_size=64, learning_rate=0.001, patience=5, seed=0)
@@ -314,15 +316,15 @@ show(
 # %% [markdown] lang="nb"
 # ## Hvem har rett der den andre tar feil?
 #
-# Tre intervaller ved siden av hverandre svarer ikke på om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller modellene. Det gjør bare bildene der én har rett og den andre tar feil.
+# Tre intervaller ved siden av hverandre er en dårlig måte å avgjøre om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller modellene. Det gjør bare bildene der én har rett og den andre tar feil.
 #
 # Hudleger gjør det samme når to kremer prøves på hver sin arm hos de samme pasientene: hver pasient er sin egen kontroll.
 # %% [markdown] lang="en"
 # ## Who is right where the other is wrong?
 #
-# Three intervals side by side do not tell whether one model is better than another. The models have read the *same* images. The easy ones both read right, the impossible ones both read wrong, and neither kind tells them apart. Only the images where one is right and the other wrong do that.
+# Three intervals side by side are a poor way to tell whether one model is better than another. The models have read the *same* images. The easy ones both read right, the impossible ones both read wrong, and neither kind tells them apart. Only the images where one is right and the other wrong do that.
 #
-# Dermatologists do the same when two creams are tried, one on each arm of the same patients: all patients are their own controls.
+# Dermatologists do the same when they try two creams, one on each arm of the same patients: each patient is his or her own control.
 # %%
 right_cnn, right_forest = by_cnn == truth, by_forest == truth
 table = [
@@ -339,7 +341,7 @@ say(
     en="| | Forest right | Forest wrong |\n|:--|--:|--:|\n"
     f"| **CNN right** | {table[0][0]} | {table[0][1]} |\n"
     f"| **CNN wrong** | {table[1][0]} | {table[1][1]} |\n\n"
-    f"Of {number(len(test))} images only {table[0][1] + table[1][0]} tell the two models apart. Were they equally good, these should fall about equally on either side. They fall {table[0][1]} against {table[1][0]}.",
+    f"Of {number(len(test))} images only {table[0][1] + table[1][0]} tell the two models apart. Were they equally good, these would be shared about equally. They are shared {table[0][1]} against {table[1][0]}.",
 )
 
 
@@ -348,13 +350,13 @@ say(
 #
 # McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange arrayer: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
-# `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne.
+# `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne. Sett parentes rundt hver sammenligning: `(a == truth) & …`.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The counts of McNemar's test
 #
-# [McNemar](https://doi.org/10.1007/BF02295996) asked just this. `truth`, `a` and `b` are arrays of equal length: the truth, the answers of model A and the answers of model B. Return two counts in this order: the images where only A is right, and the images where only B is right.
+# McNemar's test rests on just these images ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` and `b` are arrays of equal length: the truth, the answers of model A and the answers of model B. Return two counts in this order: the images where only A is right, and the images where only B is right.
 #
-# `a == truth` is true where A is right. `&` means “and”, `~` means “not”, and `np.sum` counts the true ones.
+# `a == truth` is true where A is right. `&` means “and”, `~` means “not”, and `np.sum` counts the true ones. Put brackets around each comparison: `(a == truth) & …`.
 # %% exercise="mcnemar-counts"
 def mcnemar_counts(truth, a, b):
     # BEGIN SOLUTION
@@ -406,16 +408,16 @@ say(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
         for name, found in [("skogen", versus_forest), ("MLP", versus_mlp), ("CNN trent på nytt", versus_again)]
     )
-    + "\n\nDen siste linjen er det samme nettverket, trent på nytt fra andre startvekter: "
+    + "\n\nDen siste linjen er det samme nettverket, trent på nytt fra andre startvekter og med bildene i en annen rekkefølge: "
     f"{percent(accuracy(truth, by_cnn).value)} mot {percent(accuracy(truth, by_again).value)}. Så mye kan en ny trening alene utgjøre, og det dekker intervallene ikke. "
     "De dekker heller ikke at samme person kan ha skrevet bilder på begge sider, eller at folk andre steder skriver annerledes.",
-    en="Were two models equally good, the images where only one is right would fall on either side like tosses of a coin. McNemar's $p$ is the probability that they would then fall at least as unevenly as here.\n\n"
+    en="Were two models equally good, each image where only one is right would go to one or the other as by the toss of a coin. McNemar's $p$ is the probability that they would then be shared at least as unevenly as here.\n\n"
     "| CNN against | Only CNN right | Only the other right | Difference in accuracy | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
-        for name, found in [("the forest", versus_forest), ("MLP", versus_mlp), ("CNN trained again", versus_again)]
+        for name, found in [("the forest", versus_forest), ("the MLP", versus_mlp), ("the CNN trained again", versus_again)]
     )
-    + "\n\nThe last line is the same network, trained again from other starting weights: "
+    + "\n\nThe last line is the same network, trained again from other starting weights and with the images in another order: "
     f"{percent(accuracy(truth, by_cnn).value)} against {percent(accuracy(truth, by_again).value)}. A new training alone can make that much difference, and the intervals do not cover it. "
     "Nor do they cover that the same person may have written images on both sides, or that people elsewhere write differently.",
 )
