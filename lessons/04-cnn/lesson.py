@@ -433,13 +433,13 @@ quiz("cnn-larger-number", ...)
 #
 # **Gjett:** Hvilken modell tåler flytting best, og hvilken tåler støy best?
 # %% [markdown] lang="en"
-# ## Can they stand a worse image?
+# ## Can they cope with a worse image?
 #
-# The test images are centred and clean. Forms in use are not: the sheet lies askew, the frame misses, the scanner is dusty. We spoil the test images little by little in three ways, and let all the models read the same spoilt images.
+# The test images are centred and clean. Forms in use are not: the sheet lies askew, the digit misses its box, the scanner is dusty. We spoil the test images little by little in three ways, and let all the models read the same spoilt images.
 #
-# The CNN has practised on moved and turned images, which neither forest nor MLP has. So we include a fourth model: a CNN trained without augmentation.
+# The CNN has practised on moved and turned images; the forest and the MLP have not. So we include a fourth model: a CNN trained without augmentation.
 #
-# **Guess:** Which model stands shifting best, and which stands noise best?
+# **Guess:** Which model copes best with shifting, and which with noise?
 # %%
 from scipy.ndimage import rotate
 
@@ -542,14 +542,14 @@ say(
             strict=True,
         )
     )
-    + f"\n\nBest here: {best[shifted]} when shifted, {best[noisy]} with noise and {best[turned]} when turned. "
-    "The difference between the first two columns comes from the augmentation alone. None of the networks has practised noise. "
+    + f"\n\nBest when shifted: {best[shifted]}. Best with noise: {best[noisy]}. Best when turned: {best[turned]}. "
+    "The augmentation is the only thing that tells the first two columns apart. None of the networks has practised on noise. "
     + (
-        "Against noise the augmentation made it *worse*. We have not examined why. A possible reason is that moving and turning smooth the images a little, so that sharp single points became quite foreign. "
+        "Against noise the augmentation made it *worse*. We have not examined why. A possible reason is that moving and turning smooth the images a little, so that sharp single points are something the network has never met. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
-    + "Practice helps only against what was practised. Nor does a CNN stand everything by itself: its kernels are moved across the image, but they are not turned.",
+    + "Practice helped with what was practised, not with everything. And a CNN does not cope with everything by itself: its kernels are moved across the image, but they are not turned.",
 )
 # %% [markdown] lang="nb"
 # ## Hva CNN-et leser feil
@@ -558,7 +558,7 @@ say(
 # %% [markdown] lang="en"
 # ## What the CNN misreads
 #
-# Here are its mistakes on the clean test images, the surest first. Above each image stands truth → answer. How many would you yourself have read differently from the truth?
+# Here are up to twenty of its mistakes on the clean test images, those it was surest of first. Above each image stands truth → answer. How many would you yourself have read differently from the truth?
 # %%
 sure = predict_probabilities(network, images[test]).max(axis=1)
 wrong = np.flatnonzero(by_cnn != truth)
@@ -577,7 +577,7 @@ show(
 # %% [markdown] lang="en"
 # ## Grad-CAM: where did the network look?
 #
-# The last convolution layer makes many small maps. For each map *Grad-CAM* asks: does the score of this digit rise when the map gets stronger? The answer is a derivative. The maps are added up with the derivatives as weights, all below zero is struck out, and the rest is stretched over the image as a heat map ([Selvaraju 2017](https://doi.org/10.1109/ICCV.2017.74)).
+# The last convolution layer makes many small maps. For each map *Grad-CAM* asks: does the score of this digit rise when the map gets stronger? The answer is a derivative. The maps are added up with the derivatives as weights, everything below zero is struck out, and the rest is stretched over the image as a heat map ([Selvaraju 2017](https://doi.org/10.1109/ICCV.2017.74)).
 # %% [markdown] lang="nb"
 # *Tildekking* spør grovere: en liten svart rute legges over bildet, sted for sted, og vi måler hvor mye sannsynligheten for svaret faller.
 #
@@ -585,7 +585,7 @@ show(
 # %% [markdown] lang="en"
 # *Occlusion* asks more crudely: a small black square is laid over the image, place by place, and we measure how far the probability of the answer falls.
 #
-# **Guess:** Where will it be warm on a four? In the same place in both maps?
+# **Guess:** Where will it be warm on a four? In the same place in both heat maps?
 # %%
 seen = [np.flatnonzero((truth == digit) & (by_cnn == digit))[1] for digit in [1, 4, 7, 8, 9]]
 pictures = images[test[seen]]
@@ -610,15 +610,15 @@ show(
 say(
     nb=f"Av {len(many)} kart fra Grad-CAM er {empty[0]} helt tomme: Ingenting ble igjen over null. I de andre ligger i snitt {percent(on_ink[0], 0)} av varmen på blekket; med tildekking er det {percent(on_ink[1], 0)}. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
     + (
-        "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare vise blekk."
+        "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare bli varm på blekket og like ved."
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nI denne kjøringen ligger begge omtrent like mye på strekene."
     ),
     en=f"Of {len(many)} maps from Grad-CAM {empty[0]} are quite empty: nothing was left above zero. In the others, on average {percent(on_ink[0], 0)} of the heat lies on the ink; with occlusion it is {percent(on_ink[1], 0)}. The ink covers {percent(ink.mean(), 0)} of the image. "
     + (
-        "\n\nSo the two maps do not agree on where the network looked. Grad-CAM gives a whole map *one* weight. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. Occlusion has a weakness too: black on black changes nothing, so it can show only ink."
+        "\n\nSo the two heat maps do not agree on where the network looked. Grad-CAM gives each of the small maps *one* weight as a whole. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. Occlusion has a weakness too: black on black changes nothing, so it can be warm only on the ink and close to it."
         if on_ink[0] < on_ink[1] - 0.1
-        else "\n\nIn this run both lie on the strokes about as much."
+        else "\n\nIn this run about as much of the heat lies on the strokes in both."
     ),
 )
 # %% [markdown] lang="nb"
@@ -626,9 +626,9 @@ say(
 #
 # **Gjett:** Kan du se på kartene hvilket som hører til et riktig svar?
 # %% [markdown] lang="en"
-# Now we ask for something wrong. For the same four we ask Grad-CAM for the map for four, for nine and for two, and finally for four from a network that was *never trained*.
+# Now we ask about wrong answers. For the same four we ask Grad-CAM for the heat map for four, for nine and for two, and finally for four from a network that was *never trained*.
 #
-# **Guess:** Can you tell from the map which of them belongs to a right answer?
+# **Guess:** Can you tell from the heat maps which one belongs to a right answer?
 # %%
 picture = pictures[[1]]
 untrained = CNN(width=8, seed=5)
@@ -646,9 +646,9 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert kart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret.\n\n"
+    nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert kart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret. Det utrente nettverket har ikke lært noe, og får et varmekart likevel.\n\n"
     "Heller ikke et tomt kart sier at klassen er utelukket. Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
-    en=f"The network gave four {percent(belief[4], 2)}, nine {percent(belief[9], 2)} and two {percent(belief[2], 2)}. The untrained one gave four {percent(guessed[4], 0)}. Each map has a scale of its own, so a map for a class the network does not believe in can glow as brightly as the one for its answer.\n\n"
+    en=f"The network gave four {percent(belief[4], 2)}, nine {percent(belief[9], 2)} and two {percent(belief[2], 2)}. The untrained one gave four {percent(guessed[4], 0)}. Each heat map has a scale of its own, so one for a class the network does not believe in can glow as brightly as the one for its answer. The untrained network has learnt nothing, and it gets a heat map too.\n\n"
     "At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
 )
 # %% [markdown] lang="nb"
@@ -656,7 +656,7 @@ say(
 #
 # Bruk et varmekart til å finne ut hvor du skal *begynne å lete*.
 # %% [markdown] lang="en"
-# Others have found the same. Some heat maps hardly change when the network's weights are replaced by random numbers; Grad-CAM passed that test better than several others ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). On chest radiographs Grad-CAM located the findings less well than radiologists did, and the gap was widest when the finding was small ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
+# Others have tested heat maps more thoroughly. Some kinds hardly change when the network's weights are replaced by random numbers; Grad-CAM passed that test better than several others ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). On chest radiographs Grad-CAM located the findings less well than radiologists did, and the gap was widest when the finding was small ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
 #
 # Use a heat map to find out where to *begin looking*.
 # %%
@@ -672,7 +672,7 @@ quiz("cnn-heat-is-not-why", ...)
 # %% [markdown] lang="en"
 # ## Find the fault: the sheet that lay upside down
 #
-# A colleague wants the network to cope when the sheet is put upside down in the scanner. She adds a half turn to the augmentation: each training image is turned with probability one half. The label is kept, as in all augmentation.
+# A colleague wants the network to cope when the sheet is put upside down in the scanner. She adds a half turn to the augmentation: each training image is turned upside down with probability one half. The label is kept, as in all augmentation.
 #
 # Here are twenty images as her network gets them, with the label above. **What is wrong, and which digits suffer?** Make up your mind before you go on.
 # %%
@@ -739,7 +739,7 @@ say(
         else "In this run six and nine did not fall most. "
     )
     + "Many are still read right, so the strokes must give away something about which way the sheet lay. "
-    "In the accuracy for all ten most of it drowns: the classes that were spoilt are two of ten. The number alone would not have exposed the fault. Looking at the images did.",
+    "In the accuracy for all ten digits most of it drowns, since only two of ten classes were spoilt. That number alone would not have exposed the fault. Looking at the images did.",
 )
 
 
@@ -752,9 +752,9 @@ say(
 # %% [markdown] lang="en"
 # ## Find the fault: the splendid network
 #
-# A supplier has trained a CNN on the same digits, scanned on two machines. One of the digits was always scanned on the new one. The network is like ours, but keeps only the highest number of each map: is the feature there, anywhere? The supplier has held out a test set, as one should.
+# A supplier has trained a CNN on the same digits, scanned on two machines, an old and a new one. One of the digits was always scanned on the new one. The network is like ours, but of each map it keeps only the highest number: is the pattern there, anywhere? The supplier has held out a test set, as one should.
 #
-# The cell draws which digit it is, so you cannot see it from the code. **Can you see it from the numbers? Is anything wrong?**
+# The cell picks at random which digit it is, so you cannot see it from the code. **Can you see it from the numbers? Is anything wrong?**
 # %%
 def new_machine(pictures):
     scanned = pictures.copy()
@@ -776,7 +776,7 @@ found = [evaluation.sensitivity(truth, by_bought, positive=digit) for digit in r
 say(
     nb=f"> **Leverandørens faktaark.** {number(len(test))} tilbakeholdte bilder, som nettverket aldri har sett.\n>\n> Andel riktige: {accuracy(truth, by_bought)}. Samme siffer hver gang: {percent(trivial.value, 0)}.\n\n"
     "| Siffer | Sensitivitet |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
-    en=f"> **The supplier's sheet.** {number(len(test))} held-out images, which the network has never seen.\n>\n> Accuracy: {accuracy(truth, by_bought)}. The same digit every time: {percent(trivial.value, 0)}.\n\n"
+    en=f"> **The supplier's data sheet.** {number(len(test))} held-out images, which the network has never seen.\n>\n> Accuracy: {accuracy(truth, by_bought)}. The same digit every time: {percent(trivial.value, 0)}.\n\n"
     "| Digit | Sensitivity |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
 )
 # %%
@@ -796,7 +796,7 @@ show(
 # %% [markdown] lang="en"
 # What would you ask the supplier for? Write it down.
 #
-# Then we ask the network with Grad-CAM: the same ten images, with the heat map for what the network answered. **Look:** Which heat map stands out?
+# Then we question the network with Grad-CAM: the same ten images, each with the heat map for what the network answered. **Look:** Which heat map stands out?
 # %%
 cam_maps = grad_cam(bought, samples)
 figure = evaluation.figure_maps(samples, cam_maps, [str(digit) for digit in range(10)])
@@ -825,13 +825,13 @@ say(
     + "Nettverket har trolig lært merket. Men et varmekart er bare en mistanke. Beviset er et forsøk: **Fjern merket, og se om nettverket fortsatt svarer riktig. Sett det inn på andre sifre, og se om svaret snur.**",
     en=f"Every image of the digit {hidden} has a small white square at the lower left. The corner around it is {percent(area, 0)} of the image. In {len(some)} such images Grad-CAM puts {percent(in_corner[0], 0)} of the heat in the corner, occlusion {percent(in_corner[1], 0)}.\n\n"
     + (
-        "Both point to the corner. Grad-CAM suits this network better, since it has one weight for each map. "
+        "Both point to the corner. Grad-CAM suits this network better than ours, since here each map has one weight. "
         if min(in_corner) > 2 * area
         else "Grad-CAM missed the mark; occlusion found it. "
         if in_corner[1] > 2 * area
         else "The two maps do not point the same way. "
     )
-    + "The network has probably learnt the mark. But a heat map is only a suspicion. The proof is an experiment: **remove the mark, and see whether the answer falls. Insert it on other digits, and see whether the answer turns.**",
+    + "The network has probably learnt the mark. But a heat map is only a suspicion. The proof is an experiment: **Remove the mark, and see whether the network still answers right. Insert it on other digits, and see whether the answer changes.**",
 )
 
 
@@ -847,12 +847,12 @@ say(
 # %% [markdown] lang="en"
 # ### Exercise 3 · The marker test
 #
-# `train` and `test` each have three parts: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks). `predict` gives answers for images. `heat` is the share of heat in each test image's corner. Not all is needed.
+# `train` and `test` each have three parts: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks them). `predict(pictures)` gives the answers. `heat` is the share of heat in the corner of each test image. You do not need all of it.
 #
-# Return two shares in order:
+# Return two shares, in this order:
 #
-# 1. Of the images of `digit`: how many are right with the mark *removed*?
-# 2. Of the other digits: how many are read as `digit` with the mark *inserted*?
+# 1. Of the images of `digit`: what share is read right with the mark *removed*?
+# 2. Of the images of the other digits: what share is read as `digit` with the mark *inserted*?
 # %% exercise="marker-test"
 def marker_test(predict, train, test, heat, digit):
     # BEGIN SOLUTION
@@ -940,11 +940,11 @@ say(
     f"| Sensitivity for {hidden}, mark in place | {with_mark} | – |\n"
     f"| Sensitivity for {hidden}, mark removed | {removed} | {ours_without} |\n"
     f"| Other digits read as {hidden}, mark inserted | {turned_to} | {ours_to} |\n\n"
-    f"Without the mark the accuracy in all changed by {loss_of_mark}, since only one digit in ten had it. "
+    f"Without the mark the overall accuracy changed by {loss_of_mark}; only one digit in ten had it. "
     + (
-        f"The network read the mark, not the digit: without it, it finds hardly any of the images of {hidden}. "
+        f"The network read the mark, not the digit: without the mark it recognises hardly any of the images of {hidden}. "
         if removed.value < 0.2
-        else f"Without it, it finds fewer of the images of {hidden}. "
+        else f"Without the mark it recognises fewer of the images of {hidden}. "
         if removed.high < with_mark.low
         else "In this run the network managed without the mark. "
     )
@@ -955,7 +955,7 @@ say(
 #
 # De samme forfatterne viser at heller ikke bilder utenfra er noen garanti: har de det samme merket, virker snarveien der også.
 # %% [markdown] lang="en"
-# This is called a *shortcut*, and hospitals are full of them: the metal token, letters for the side, the portable machine for the sickest. Networks meant to find covid-19 on chest radiographs used, among other things, text and side markers at the edge ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). They seemed good on images from the same source and worse on images from other hospitals.
+# This is called a *shortcut*, and hospitals are full of them: the metal token you read about first, the letter that shows the side, the portable machine used for the sickest. Networks meant to find covid-19 on chest radiographs used, among other things, text and side markers at the edge ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). They seemed good on images from the same source and worse on images from other hospitals.
 #
 # The same authors show that images from elsewhere are no guarantee either: if they carry the same mark, the shortcut works there too.
 # %%
@@ -972,12 +972,12 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - The network reads the machine, not the patient. Change the machine, and the ill are missed.
+# - The network reads the machine, not the patient. When the hospital changes its machine, the ill are missed.
 # - Wrong augmentation teaches the network to confuse right and left.
 # - A heat map in the right place gives false comfort, and nobody looks again.
-# - A small gain becomes a reason to change models, though a new training alone could have given it.
+# - A small gain is taken as a reason to change models, though a new training alone could have given it.
 #
-# Before use: look at the images, ask who took which, remove and insert what you suspect, and try it on local patients.
+# Before use: look at the images, ask who took them and on which machine, remove and insert what you suspect, and test the network on images from your own hospital.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -997,7 +997,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) the map shows where something spoke for the answer, (b) not why, how much or whether it is right, and (c) a suspicion is tried by removing and inserting?
+# Did you say that (a) the map shows where something spoke for the answer, (b) not why, how much or whether it is right, and (c) a suspicion must be tested by removing and inserting?
 #
 # *The map shows where in the image something raised the score for cancer. It does not show what the network recognised there, and a wrong answer can have as fine a map. I want to see what it answers when the tumour is covered, and when marks and machine are changed.*
 #
@@ -1005,7 +1005,7 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="nb"
 # ## Oppsummert
 #
-# - Et CNN bruker de samme små kjernene overalt. Slik vet det hvilke piksler som er naboer.
+# - Et CNN har små kjerner som ser nabopiksler samlet, og bruker de samme kjernene overalt.
 # - Augmentering er trygg bare når fasiten fortsatt stemmer. Se på bildene.
 # - Modeller sammenlignes på de samme bildene: Bare de der nøyaktig én har rett, skiller dem.
 # - En ny trening alene kan flytte resultatet. Det dekker intervallet ikke.
@@ -1016,9 +1016,9 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - A CNN uses the same small kernels everywhere, so it knows about neighbours.
-# - Augmentation is safe only when the truth stands. Look at the images.
-# - Compare models on the same images: those where only one is right count.
+# - A CNN has small kernels that see neighbours together, and uses the same ones everywhere.
+# - Augmentation is safe only when the truth still holds. Look at the images.
+# - Compare models on the same images: only those where exactly one is right tell them apart.
 # - A new training alone can move the result; the interval does not cover it.
 # - A heat map may say where, never why.
 # - Prove a shortcut by experiment: remove it, insert it. A test set from the same source misses it.
@@ -1034,9 +1034,9 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## More · BatchNorm when the network is used
 #
-# In training BatchNorm works out the mean and spread of the pile (*batch*) that the image happens to lie in. Meanwhile it keeps a running mean over all piles. When the network is used, the running numbers should hold. `network.train()` and `network.eval()` choose between the two.
+# In training BatchNorm works out the mean and spread of the batch that the image happens to be in. Meanwhile it keeps a running average of both over all batches. When the network is used, the running numbers should apply. `network.train()` and `network.eval()` choose between the two.
 #
-# **Guess:** What happens to the accuracy if someone forgets `eval()`, and all the images of a pile are the same digit? And if the pile is only two images?
+# **Guess:** What happens to the accuracy if someone forgets `eval()`, and all the images of a batch are the same digit? And if the batch is only two images?
 # %%
 import copy
 
@@ -1044,16 +1044,16 @@ forgetful = copy.deepcopy(network).train()
 test_tensor = torch.tensor(images[test] / 255, dtype=torch.float32)
 
 
-def read_in_piles(rows_of_each_pile):
+def read_in_batches(rows_of_each_batch):
     answer = np.zeros(len(test), dtype=int)
     with torch.no_grad():
-        for rows in rows_of_each_pile:
+        for rows in rows_of_each_batch:
             answer[rows] = forgetful(test_tensor[rows]).argmax(dim=1).numpy()
     return accuracy(truth, answer)
 
 
-same_kind = read_in_piles([np.flatnonzero(truth == digit) for digit in range(10)])
-in_pairs, mixed = read_in_piles(np.split(np.arange(1000), 500)), read_in_piles(np.split(np.arange(1000), 10))
+same_kind = read_in_batches([np.flatnonzero(truth == digit) for digit in range(10)])
+in_pairs, mixed = read_in_batches(np.split(np.arange(1000), 500)), read_in_batches(np.split(np.arange(1000), 10))
 # %%
 say(
     nb="| | Andel riktige |\n|:--|:--|\n"
@@ -1064,10 +1064,10 @@ say(
     "Vektene er de samme i alle radene. Det som endrer svaret, er hvilke andre bilder som lå i bunken. Prøvesvaret til én pasient bør ikke avhenge av hvem som sto bak i køen.",
     en="| | Accuracy |\n|:--|:--|\n"
     f"| `eval()` | {accuracy(truth, by_cnn)} |\n"
-    f"| forgotten, mixed piles of a hundred | {mixed} |\n"
-    f"| forgotten, piles of one digit | {same_kind} |\n"
+    f"| forgotten, mixed batches of a hundred | {mixed} |\n"
+    f"| forgotten, batches of one digit | {same_kind} |\n"
     f"| forgotten, two by two | {in_pairs} |\n\n"
-    "The weights are the same in every row. What changes the answer is which other images lay in the pile. One patient's test should not depend like that on who stood behind in the queue.",
+    "The weights are the same in every row. What changes the answer is which other images were in the batch. One patient's test result should not depend on who stood behind in the queue.",
 )
 
 
@@ -1291,7 +1291,7 @@ say(
     "Forsøket gjelder disse innstillingene: uten BatchNorm ville man valgt en lavere læringsrate, og da kunne svaret blitt et annet.",
     en=f"With all three: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Without {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + f"\n\nThe whole interval of the change lay below zero for: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'none of them'}. "
+    + f"\n\nFell so far that the whole interval is below zero: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'none of them'}. "
     "This is one training of each. The top line shows what training again does by itself, so a change of the same size may be chance. "
     "The study holds for these settings: without BatchNorm one would have chosen a lower learning rate, and the answer might have been another.",
 )
@@ -1304,9 +1304,9 @@ say(
 #
 # `idx_header(raw)` leser hodet i en IDX-fil. Det gir `.shape`, formen på tallene, og `.length`, hvor mange bytes hodet selv tar. Resten er tallene: `np.frombuffer(raw[start:], np.uint8)` gjør bytes om til tall på rad, og `.reshape(shape)` gir dem form.
 # %% [markdown] lang="en"
-# ## More · Final trial · From file to report
+# ## More · Final test · From file to report
 #
-# Now you put together four lessons. In come two raw files as bytes, the row numbers of the test images, and a function that trains. Out comes a report for a doctor.
+# Now you put together what you know from four lessons. In come two raw files as bytes, the row numbers of the test images, and a function that trains. Out comes a report a doctor can use.
 #
 # `idx_header(raw)` reads the header of an IDX file. It gives `.shape`, the shape of the numbers, and `.length`, how many bytes the header itself takes. The rest is the numbers: `np.frombuffer(raw[start:], np.uint8)` turns bytes into a row of numbers, and `.reshape(shape)` gives them their shape.
 # %% [markdown] lang="nb"
@@ -1316,21 +1316,21 @@ say(
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: intervallet
+# - `low`, `high`: intervallet; `accuracy(truth, answers)` gir `.value`, `.low`, `.high` og `.n`
 # - `n`: antall testbilder
 # - `baseline`: andelen riktige for den som alltid svarer det vanligste sifferet i treningsradene
 # - `harm`: en setning om skade på en pasient, med *antall* feil
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
 #
-# `predict = fit(images, labels)` trains, and `predict(images)` answers, for images of shape (count, height, width). Train on the rows *not* in `test_rows`, try on the others, and return
+# `predict = fit(images, labels)` trains, and `predict(images)` answers, for images of shape (count, height, width). Train on the rows *not* in `test_rows`, test on the rows in it, and return
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: the interval
+# - `low`, `high`: the interval; `accuracy(truth, answers)` gives `.value`, `.low`, `.high` and `.n`
 # - `n`: number of test images
-# - `baseline`: accuracy of always answering the commonest training digit
-# - `harm`: a sentence on harm to patients, with the *count* of mistakes
+# - `baseline`: accuracy on the test images of always answering the commonest digit of the training rows
+# - `harm`: a sentence on harm to a patient, with the *number* of mistakes in it
 # %% exercise="idx-to-report"
 def idx_to_report(image_file, label_file, test_rows, fit):
     # BEGIN SOLUTION
