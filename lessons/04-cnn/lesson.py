@@ -3,9 +3,9 @@
 #
 # **Klinisk spørsmål: Ser nettverket på sifferet, eller på merket i hjørnet?**
 #
-# Nettverk ble trent til å finne lungebetennelse på røntgenbilder fra flere sykehus. De samme bildene røpet også hvilket sykehus de kom fra. Et varmekart viste hva som røpet det, blant annet en metallbrikke som radiografen legger i hjørnet. Når lungebetennelse er vanligere på det ene sykehuset, kan en slik brikke gi riktig svar uten et blikk på lungene ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
+# Nettverk ble trent til å finne lungebetennelse på røntgenbilder fra flere sykehus. De samme bildene røpet også hvilket sykehus de kom fra. Et varmekart viste hva som røpet det: blant annet metallbrikken som radiografen legger i hjørnet. Når lungebetennelse er vanligere på det ene sykehuset, kan en slik brikke gi riktig svar uten et blikk på lungene ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
 #
-# Her bygger vi et godt nettverk, setter det på harde prøver og avslører et annet som jukser.
+# Her bygger vi et godt nettverk, setter det på prøve og avslører et annet som jukser.
 # %% [markdown] lang="en"
 # # A CNN in practice
 #
@@ -24,7 +24,7 @@
 # - avsløre en snarvei ved å fjerne den og sette den inn
 # - si hva et varmekart viser, og hva det ikke viser
 #
-# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, hva en derivert er, intervall og sensitivitet fra leksjon 02, og fra leksjon 03: lag, ReLU, batch, epoke og valideringssett.
+# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, hva en derivert er, sensitivitet fra leksjon 02, og lag, ReLU, batch, epoke og valideringssett fra leksjon 03.
 # %% [markdown] lang="en"
 # ## Goals
 #
@@ -35,7 +35,7 @@
 # - expose a shortcut by removing it and inserting it
 # - say what a heat map shows, and what it does not
 #
-# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, what a derivative is, interval and sensitivity from lesson 02, and from lesson 03: layer, ReLU, batch, epoch and validation set.
+# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`, a derivative, sensitivity from lesson 02, and layer, ReLU, batch, epoch and validation set from lesson 03.
 # %%
 import time
 
@@ -56,9 +56,9 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem som skrev
 #
-# Bildene er de samme som i leksjon 03: sifre skrevet av ansatte i det amerikanske folketellingsbyrået og av amerikanske elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Ingen av dem er pasienter. Hvem som skrev hva, er ikke oppgitt, så samme person kan ha skrevet bilder på begge sider av delingen.
+# Bildene er de samme som i leksjon 03: sifre skrevet av ansatte i det amerikanske folketellingsbyrået og av amerikanske elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Ingen av dem er pasienter. Hvem som skrev hva, er ikke oppgitt, så samme person kan stå på begge sider av delingen.
 #
-# Også delingen i trenings-, validerings- og testsett er den samme. Da kan nye og gamle modeller prøves på nøyaktig de samme bildene.
+# Delingen i trenings-, validerings- og testsett er også den samme. Da kan nye og gamle modeller prøves på de samme bildene.
 #
 # **Se på bildene og gjett:** Hvilke sifre blir til et annet siffer når arket snus opp ned?
 # %% [markdown] lang="en"
@@ -87,9 +87,9 @@ show(
 # %% [markdown] lang="nb"
 # ## Et nettverk som flytter blikket
 #
-# Nettverket i leksjon 03 fikk bildet som én lang rad og visste ikke hvilke piksler som er naboer. Et *konvolusjonsnettverk* (CNN) har små nevroner, *kjerner*, som bare ser noen få piksler om gangen. Hver kjerne flyttes over hele bildet med de samme vektene, og svarene blir et nytt bilde, et *kart*.
+# Nettverket i leksjon 03 fikk bildet som én lang rad og visste ikke hvilke piksler som er naboer. Et *konvolusjonsnettverk* (CNN) har små nevroner, *kjerner*, som ser noen få piksler om gangen. Hver kjerne flyttes over bildet med de samme vektene, og svarene blir et nytt bilde, et *kart*.
 #
-# Vårt har tre slike lag. I det første flyttes kjernen to piksler om gangen. Før det siste beholdes bare det høyeste av fire nabotall. Til slutt veies det siste lagets kart sammen til ti skårer.
+# Vårt har tre slike lag. I det første flyttes kjernen to piksler om gangen. Før det siste beholdes bare det høyeste av fire nabotall. Til slutt veies de siste kartene sammen til ti skårer.
 # %% [markdown] lang="en"
 # ## A network that moves its gaze
 #
@@ -429,7 +429,7 @@ quiz("cnn-larger-number", ...)
 #
 # Testbildene er midtstilte og rene. Skjemaer i bruk er det ikke: arket ligger skjevt, rammen treffer ikke, skanneren er støvete. Vi ødelegger testbildene litt og litt på tre måter, og lar alle modellene lese de samme ødelagte bildene.
 #
-# CNN-et har øvd på flyttede og dreide bilder. Det har verken skogen eller MLP-en gjort. Derfor tar vi med en fjerde modell: et CNN trent uten augmentering.
+# CNN-et har øvd på flyttede og dreide bilder. Det har verken skogen eller MLP-et gjort. Derfor tar vi med en fjerde modell: et CNN trent uten augmentering.
 #
 # **Gjett:** Hvilken modell tåler flytting best, og hvilken tåler støy best?
 # %% [markdown] lang="en"
@@ -481,6 +481,7 @@ show(
 # %%
 names = pick("CNN|CNN uten augmentering|MLP|skog", "CNN|CNN without augmentation|MLP|forest").split("|")
 titles = pick("flyttet, piksler|støy, gråtoner|dreid, grader", "shifted, pixels|noise, grey levels|turned, degrees")
+always = pick("samme siffer hver gang", "same digit every time")
 colours = ["#0072B2", "#56B4E9", "#D55E00", "#555555"]
 figure = Figure(figsize=(9, 3.6), layout="constrained")
 panels = figure.subplots(1, 3, sharey=True)
@@ -488,7 +489,7 @@ for panel, (levels, change) in enumerate(zip(spoil.values(), spoil, strict=True)
     for model, style in enumerate(["o-", "s--", "^:", "x-."]):
         right = [np.mean(curves[change, level][model] == truth) for level in levels]
         panels[panel].plot(levels, right, style, label=names[model], color=colours[model])
-    panels[panel].axhline(trivial.value, color="black", linewidth=1, label=pick("samme siffer hver gang", "same digit every time"))
+    panels[panel].axhline(trivial.value, color="black", linewidth=1, label=always)
     panels[panel].set_xlabel(titles.split("|")[panel])
 panels[0].set(ylim=(0, 1), ylabel=pick("andel riktige", "accuracy"))
 panels[0].set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
@@ -838,12 +839,12 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 3 · Merkeprøven
 #
-# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict(bilder)` gir svarene. `heat` er andelen varme i hjørnet for hvert testbilde. Du trenger ikke alt sammen.
+# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict` gir svar for bilder. `heat` er andelen varme i hjørnet for hvert testbilde. Du trenger ikke alt.
 #
 # Gi tilbake to andeler, i denne rekkefølgen:
 #
 # 1. Av bildene av sifferet `digit`: Hvor stor andel leses riktig når merket er *fjernet*?
-# 2. Av bildene av de andre sifrene: Hvor stor andel leses som `digit` når merket er *satt inn*?
+# 2. Av de andre sifrene: Hvor stor andel leses som `digit` når merket er *satt inn*?
 # %% [markdown] lang="en"
 # ### Exercise 3 · The marker test
 #
@@ -965,10 +966,10 @@ quiz("cnn-prove-the-shortcut", ...)
 #
 # - Nettverket leser apparatet, ikke pasienten. Bytter sykehuset apparat, blir ikke de syke funnet.
 # - Gal augmentering lærer nettverket å forveksle høyre og venstre.
-# - Et varmekart på riktig sted gir falsk trygghet, og ingen ser etter en gang til.
-# - En liten gevinst blir brukt som grunn til å bytte modell, selv om en ny trening alene kunne gitt den.
+# - Et varmekart på riktig sted gir falsk trygghet. Ingen ser etter igjen.
+# - En liten gevinst blir grunn til å bytte modell, selv om en ny trening alene kunne gitt den.
 #
-# Før bruk: Se på bildene, spør hvem som tok dem og med hvilket apparat, fjern og sett inn det du mistenker, og prøv nettverket på pasienter fra ditt eget sykehus.
+# Før bruk: Se på bildene, spør hvem som tok dem med hvilket apparat, fjern og sett inn det du mistenker, og prøv på pasienter fra eget sykehus.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
