@@ -50,11 +50,11 @@ class Recipe(NamedTuple):
 
 
 OURS = {
-    "quick": Recipe(CNN, 4, GENTLE, goal="the course's accuracy in at most 1/15 of its time"),
-    "good": Recipe(CNN, 16, USUAL, goal="98.9 % in at most 1/3"),
-    "better": Recipe(DeepCNN, 24, USUAL, goal="99.2 % in at most its time"),
-    "best": Recipe(DeepCNN, 24, USUAL, networks=2, goal="99.4 % within 90 s"),
-    "all images": Recipe(DeepCNN, 3, GENTLE, images=60_000, goal="99.5 % within 180 s"),
+    "quick": Recipe(CNN, 3, GENTLE, goal="the course's accuracy in at most 1/15 of its time"),
+    "good": Recipe(CNN, 16, USUAL, goal="98.9% in at most 1/3 of it"),
+    "better": Recipe(DeepCNN, 32, USUAL, goal="99.2% in at most its time"),
+    "best": Recipe(DeepCNN, 40, USUAL, networks=2, goal="99.4% within 90 s"),
+    "all images": Recipe(CNN, 10, GENTLE, images=60_000, goal="99.5% within 180 s"),
 }
 
 
