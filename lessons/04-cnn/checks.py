@@ -69,7 +69,7 @@ HINTS = {
     "idx-to-report": [
         Sentence(
             nb="Del det opp: les bildene, les merkelappene, finn treningsradene, tren, prøv på testradene, skriv rapporten. Skriv ut `.shape` etter hvert steg. `np.setdiff1d(np.arange(n), test_rows)` gir radene som ikke er i testen.",
-            en="Split it up: read the images, read the labels, find the training rows, train, try on the test rows, write the report. Print `.shape` after each step. `np.setdiff1d(np.arange(n), test_rows)` gives the rows that are not in the test.",
+            en="Split it up: read the images, read the labels, find the training rows, train, test on the test rows, write the report. Print `.shape` after each step. `np.setdiff1d(np.arange(n), test_rows)` gives the rows that are not in the test.",
         ),
         Sentence(
             nb="Bilder og merkelapper har hvert sitt hode, med hver sin `.length`. `evaluation.accuracy(truth, predicted)` gir `.value`, `.low`, `.high` og `.n`. `np.bincount(digits).argmax()` er det vanligste sifferet.",
@@ -101,12 +101,19 @@ def safe_augment(answer, rng):
     def one_is_enough(names, readings):
         return [name for name, pairs in zip(names, readings, strict=True) if any(b == a for b, a in pairs)]
 
+    def count_goes_on(names, readings):
+        first = next((at for at, pairs in enumerate(readings) if not unchanged(pairs)), len(names))
+        return list(names[:first])
+
+    def once_a_reading(names, readings):
+        return [name for name, pairs in zip(names, readings, strict=True) for b, a in pairs if b == a]
+
     def unsafe(names, readings):
         return [name for name, pairs in zip(names, readings, strict=True) if not unchanged(pairs)]
 
     readable = (
-        ["shift", "half turn", "mirror", "blur"],
-        [[[6, 6], [9, 9]], [[0, 0], [6, 9]], [["left", "right"], ["right", "left"]], [["left", "?"], [9, 9]]],
+        ["half turn", "shift", "mirror", "blur"],
+        [[[0, 0], [6, 9]], [[6, 6], [9, 9]], [["left", "right"], ["right", "left"]], [["left", "?"], [9, 9]]],
     )
     random = []
     for _ in range(4):
@@ -145,6 +152,22 @@ def safe_augment(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. En halv omdreining lar null være null, men det hjelper ikke sekseren. Hvor mange av lesningene må være uendret?",
                 en="You got {got} where {expected} was expected. A half turn leaves zero as zero, but that does not help the six. How many of the readings must be unchanged?",
+            ),
+        ),
+        Mistake(
+            "count-goes-on",
+            count_goes_on,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Tellingen går videre fra den ene augmenteringen til den neste, så én utrygg drar med seg alle som kommer etter. Hvor må den begynne på null igjen?",
+                en="You got {got} where {expected} was expected. The count goes on from one augmentation to the next, so a single unsafe one drags down all that follow. Where must it start again from zero?",
+            ),
+        ),
+        Mistake(
+            "once-a-reading",
+            once_a_reading,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Navnet legges til for hver lesning som er uendret. Hvor mange lesninger må du ha sett før du vet om augmenteringen er trygg?",
+                en="You got {got} where {expected} was expected. The name is added for each reading that is unchanged. How many readings must you have seen before you know whether the augmentation is safe?",
             ),
         ),
         Mistake(
@@ -492,7 +515,7 @@ def shift_accuracy(answer, rng):
             shifts_train,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er tallet for treningsbildene. Vi vil vite hvordan modellen tåler flyttede bilder den ikke har sett. Hvilket av parene er det?",
-                en="You got {got} where {expected} was expected. That is the number for the training images. We want to know how the model stands shifted images it has not seen. Which of the pairs is that?",
+                en="You got {got} where {expected} was expected. That is the number for the training images. We want to know how the model copes with shifted images it has not seen. Which of the pairs is that?",
             ),
         ),
         Mistake(
@@ -595,8 +618,8 @@ def cam_weights(answer, rng):
             "relu-each-map",
             relu_each_map,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du har satt negative tall til null i hvert kart før du la dem sammen. Da får ikke kartene som taler mot klassen, trekke fra. Hvor i rekkefølgen hører `np.maximum` hjemme?",
-                en="You got {got} where {expected} was expected. You set negative numbers to zero in each map before adding up. Then the maps that speak against the class cannot subtract. Where in the order does `np.maximum` belong?",
+                nb="Du fikk {got} der fasiten er {expected}. Du har satt negative tall til null, i hvert kart eller i vektene, før du la sammen. Da får ikke kartene som taler mot klassen, trekke fra. Hvor i rekkefølgen hører `np.maximum` hjemme?",
+                en="You got {got} where {expected} was expected. You set negative numbers to zero, in each map or in the weights, before adding up. Then the maps that speak against the class cannot subtract. Where in the order does `np.maximum` belong?",
             ),
         ),
     ]
@@ -638,6 +661,9 @@ def _judge_report(answer, rng, n, share):
         compare(report, dict.fromkeys(parts), given)
     if absent := [part for part in parts if part not in report]:
         raise Settled("missing-part", MISSING_PART(absent=", ".join(f"`{part}`" for part in absent)))
+    report = dict(report)
+    for part in ("accuracy", "low", "high", "baseline"):
+        report[part] = _as_number(report[part], f'{given}["{part}"]')
     _judge_training(trained, digits, in_test, label_file)
     _judge_numbers(report, np.mean(~missed[in_test]), np.mean(~missed[~in_test]), len(test_rows), given)
     commonest = np.bincount(digits[~in_test]).argmax()
@@ -690,6 +716,15 @@ def _judge_numbers(report, accuracy, in_training, n, given):
     compare(high, float(accuracy + margin), f'{given}["high"]', tolerance=0.03)
 
 
+def _as_number(value, given):
+    """A number, or a score with its interval, as a plain number."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        compare(value, 0.0, given)
+        raise
+
+
 def _pixels(image):
     """What an image holds, whether it was flattened, scaled to 0–1 or left as it was."""
     import numpy as np
@@ -706,7 +741,7 @@ def _idx(array):
 
 MISSING_PART = Sentence(
     nb="Rapporten mangler {absent}. En leser som savner et av tallene, må gjette det. Hva skal stå der?",
-    en="The report lacks {absent}. A reader who misses one of the numbers must guess it. What should stand there?",
+    en="The report lacks {absent}. A reader without one of the numbers must guess it. What should it say?",
 )
 NEVER_TRAINED = Sentence(
     nb="Du har ikke kalt `fit`, så ingenting er trent. Hva skal `fit` få, og hva gir den tilbake?",
@@ -734,15 +769,15 @@ SCORED_ON_TRAINING = Sentence(
 )
 NO_INTERVAL = Sentence(
     nb="Grensene dine er {low} og {high}, altså nesten ingen avstand. Med {n} bilder kan andelen ha blitt en annen bare ved uflaks i hvilke som havnet i testen. Hvordan fant du intervallet i leksjon 02?",
-    en="Your limits are {low} and {high}, hardly apart at all. With {n} images the share could have been another merely by bad luck in which came into the test. How did you find the interval in lesson 02?",
+    en="Your limits are {low} and {high}, hardly apart at all. With {n} images the share could have been another merely by chance in which images came into the test. How did you find the interval in lesson 02?",
 )
 ONE_STANDARD_ERROR = Sentence(
     nb="Grensene dine er {low} og {high}. Det er omtrent én standardfeil til hver side, og det dekker bare to av tre slike prøver. Hva må standardfeilen ganges med?",
-    en="Your limits are {low} and {high}. That is about one standard error to each side, and covers only two of three such trials. What must the standard error be multiplied by?",
+    en="Your limits are {low} and {high}. That is about one standard error to each side, and covers the truth in only two of three such tests. What must the standard error be multiplied by?",
 )
 ONE_IN_TEN = Sentence(
     nb="Du oppga {got} som det man får uten modell. Her er sifrene ikke like vanlige: den som alltid svarer det vanligste, har rett i {expected}. Hvordan finner du det vanligste i treningsbildene?",
-    en="You gave {got} as what one gets without a model. Here the digits are not equally common: whoever always answers the commonest is right in {expected}. How do you find the commonest in the training images?",
+    en="You gave {got} as the accuracy without a model. Here the digits are not equally common: always answering the commonest is right in {expected}. How do you find the commonest in the training images?",
 )
 NO_HARM = Sentence(
     nb="Om skade skrev du «{got}». Testen har {count} feil, og leseren vil vite hva de kan bety for en pasient. Skriv en hel setning med det tallet i.",

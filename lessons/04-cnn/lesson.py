@@ -230,6 +230,29 @@ def safe_augment(names, readings):
     return safe
 
 
+# %% wrong="safe-augment" hint="count-goes-on"
+def safe_augment(names, readings):
+    safe = []
+    changed = 0
+    for i in range(len(names)):
+        for before, after in readings[i]:
+            if before != after:
+                changed = changed + 1
+        if changed == 0:
+            safe.append(names[i])
+    return safe
+
+
+# %% wrong="safe-augment" hint="once-a-reading"
+def safe_augment(names, readings):
+    safe = []
+    for i in range(len(names)):
+        for before, after in readings[i]:
+            if before == after:
+                safe.append(names[i])
+    return safe
+
+
 # %% wrong="safe-augment" hint="the-unsafe"
 def safe_augment(names, readings):
     unsafe = []
@@ -650,7 +673,7 @@ say(
     nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert kart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret. Det utrente nettverket har ikke lært noe, og får et varmekart likevel.\n\n"
     "Heller ikke et tomt kart sier at klassen er utelukket. Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
     en=f"The network gave four {percent(belief[4], 2)}, nine {percent(belief[9], 2)} and two {percent(belief[2], 2)}. The untrained one gave four {percent(guessed[4], 0)}. Each heat map has a scale of its own, so one for a class the network does not believe in can glow as brightly as the one for its answer. The untrained network has learnt nothing, and it gets a heat map too.\n\n"
-    "At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
+    "Nor does an empty map rule the class out. At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
 )
 # %% [markdown] lang="nb"
 # Andre har prøvd varmekart grundigere. Noen er nesten uendret når nettverkets vekter byttes ut med tilfeldige tall; Grad-CAM klarte den prøven bedre enn flere andre ([Adebayo 2018](https://arxiv.org/abs/1810.03292)). På røntgenbilder av thorax pekte Grad-CAM ut funnene dårligere enn radiologer gjorde, og avstanden var størst når funnet var lite ([Saporta 2022](https://doi.org/10.1038/s42256-022-00536-x)).
@@ -839,7 +862,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 3 · Merkeprøven
 #
-# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict` gir svar for bilder. `heat` er andelen varme i hjørnet for hvert testbilde. Du trenger ikke alt.
+# `train` og `test` har hver tre deler: bilder *uten* merke på noen, de samme *med* merke på alle, og fasit (`plain, marked, truth = test` pakker ut). `predict(pictures)` gir svar. `heat` er andelen varme i hjørnet for hvert testbilde. Du trenger ikke alt.
 #
 # Gi tilbake to andeler, i denne rekkefølgen:
 #
@@ -966,7 +989,7 @@ quiz("cnn-prove-the-shortcut", ...)
 #
 # - Nettverket leser apparatet, ikke pasienten. Bytter sykehuset apparat, blir ikke de syke funnet.
 # - Gal augmentering lærer nettverket å forveksle høyre og venstre.
-# - Et varmekart på riktig sted gir falsk trygghet. Ingen ser etter igjen.
+# - Et varmekart på riktig sted gir falsk trygghet, og ingen leter videre.
 # - En liten gevinst blir grunn til å bytte modell, selv om en ny trening alene kunne gitt den.
 #
 # Før bruk: Se på bildene, spør hvem som tok dem med hvilket apparat, fjern og sett inn det du mistenker, og prøv på pasienter fra eget sykehus.
@@ -1313,14 +1336,14 @@ say(
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 7 · Rapporten
 #
-# `predict = fit(images, labels)` trener, og `predict(images)` gir svar, begge for bilder med form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på testradene, og gi tilbake
+# `predict = fit(images, labels)` trener, og `predict(images)` svarer. Bildene har form (antall, høyde, bredde). Tren på radene som *ikke* er i `test_rows`, prøv på testradene, og gi tilbake
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
 # - `low`, `high`: intervallet; `accuracy(truth, answers)` gir `.value`, `.low`, `.high` og `.n`
 # - `n`: antall testbilder
-# - `baseline`: andelen riktige for den som alltid svarer det vanligste sifferet i treningsradene
-# - `harm`: en setning om skade på en pasient, med *antall* feil
+# - `baseline`: andel riktige med treningsradenes vanligste siffer som fast svar
+# - `harm`: setning om pasientskade, med *antall* feil
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
 #
