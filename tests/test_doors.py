@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "lab": {"course", "data", "widgets"},
     "cli": {"audit", "course", "data", "evaluation", "lab", "models", "training"},
 }
-WITHOUT_TORCH = {"text", "errors", "system", "data", "evaluation", "audit", "autograd", "widgets", "course", "lab", "cli"}
+NEED_TORCH = {"models", "training", "explain"}
+WITHOUT_TORCH = set(MAY_IMPORT) - NEED_TORCH
 
 
 def allowed(room: str) -> set[str]:
