@@ -118,7 +118,7 @@ def safe_augment(answer, rng):
     random = []
     for _ in range(4):
         readings = [[[int(d), int(d)] for d in rng.integers(0, 10, 4)] for _ in range(5)]
-        for at in rng.choice(5, 3, replace=False):
+        for at in 1 + rng.choice(4, 3, replace=False):
             readings[at][int(rng.integers(4))][1] = int(rng.integers(10, 12))
         random.append(([f"change {at}" for at in range(5)], readings))
     mistakes = [
@@ -353,7 +353,7 @@ def marker_test(answer, rng):
             "right-not-turned",
             right_not_turned,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Den andre andelen din sier hvor mange av de andre som fortsatt leses riktig. Oppgaven spør hvor mange som leses som `digit`. Hva skal svarene sammenlignes med?",
+                nb="Du fikk {got} der fasiten er {expected}. Den andre andelen din gjelder de andre sifrene som fortsatt leses riktig. Oppgaven spør hvor stor andel som leses som `digit`. Hva skal svarene sammenlignes med?",
                 en="You got {got} where {expected} was expected. Your second share tells how many of the others are still read right. The exercise asks how many are read as `digit`. With what should the answers be compared?",
             ),
         ),
@@ -768,11 +768,11 @@ SCORED_ON_TRAINING = Sentence(
     en="You reported {got}, which is the accuracy on the training images. The report should be about the {n} images the model has not seen. Which rows should `predict` be given?",
 )
 NO_INTERVAL = Sentence(
-    nb="Grensene dine er {low} og {high}, altså nesten ingen avstand. Med {n} bilder kan andelen ha blitt en annen bare ved uflaks i hvilke som havnet i testen. Hvordan fant du intervallet i leksjon 02?",
+    nb="Grensene dine er {low} og {high}, altså nesten ingen avstand. Med {n} bilder kunne andelen blitt en annen bare fordi andre bilder havnet i testen. Hvordan fant du intervallet i leksjon 02?",
     en="Your limits are {low} and {high}, hardly apart at all. With {n} images the share could have been another merely by chance in which images came into the test. How did you find the interval in lesson 02?",
 )
 ONE_STANDARD_ERROR = Sentence(
-    nb="Grensene dine er {low} og {high}. Det er omtrent én standardfeil til hver side, og det dekker bare to av tre slike prøver. Hva må standardfeilen ganges med?",
+    nb="Grensene dine er {low} og {high}. Det er omtrent én standardfeil til hver side, og så smale intervaller treffer bare i omtrent to av tre slike prøver. Hva må standardfeilen ganges med?",
     en="Your limits are {low} and {high}. That is about one standard error to each side, and covers the truth in only two of three such tests. What must the standard error be multiplied by?",
 )
 ONE_IN_TEN = Sentence(
