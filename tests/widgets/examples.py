@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dyplab.widgets import BackpropGraph, ConvolutionStepper, DescentOnSurface, Playground, ThresholdExplorer
+from dyplab.widgets import BackpropGraph, ConvolutionStepper, DescentOnSurface, DrawDigit, Playground, ThresholdExplorer
 
 PATCH = (np.arange(63).reshape(7, 9) ** 2) % 251  # no symmetry, whole numbers below 256
 CHANCE = np.random.default_rng(0)
@@ -13,6 +13,7 @@ EXAMPLES = {
     "backprop": BackpropGraph,
     "convolution": lambda: ConvolutionStepper(PATCH),
     "descent": DescentOnSurface,
+    "draw_digit": DrawDigit,
     "playground": Playground,
     "threshold": lambda: ThresholdExplorer(ILL, SCORES),
 }
@@ -45,10 +46,15 @@ def move_threshold(widget):
     widget.get_by_label("A missed patient costs").fill("20")
 
 
+def show_seven(widget):
+    widget.get_by_role("button", name="Show a 7", exact=True).click()
+
+
 ACTS = {
     "backprop": (change_leaf, "(widget.leaves['b'], widget.values['L'])", (2.5, 0.25)),
     "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
     "descent": (choose_surface, "(widget.surface, widget.momentum)", ("saddle", 0.95)),
+    "draw_digit": (show_seven, "widget.probabilities.index(max(widget.probabilities))", 7),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
     "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),
 }

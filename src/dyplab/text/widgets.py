@@ -363,3 +363,59 @@ OUT_OF_RANGE = {
         en="The cost `cost_fn` is {given!r}. It must be 0 or more.",
     ),
 }
+
+# Draw a digit
+DRAW_DIGIT = {
+    "title": Sentence(nb="Tegn et siffer", en="Draw a digit"),
+    "area": Sentence(nb="Tegneflate, 28 × 28 piksler", en="Drawing area, 28 × 28 pixels"),
+    "how": Sentence(
+        nb="Tegn med mus, finger eller penn. Med tastatur: piltastene flytter pennen (med Shift tre piksler), mellomrom setter den ned og løfter den.",
+        en="Draw with mouse, finger or pen. With the keyboard: the arrow keys move the pen (three pixels with Shift), space puts it down and lifts it.",
+    ),
+    "pen_down": Sentence(nb="Pennen er nede, rad {row}, kolonne {column}.", en="Pen down, row {row}, column {column}."),
+    "pen_up": Sentence(nb="Pennen er oppe, rad {row}, kolonne {column}.", en="Pen up, row {row}, column {column}."),
+    "clear": Sentence(nb="Visk ut", en="Clear"),
+    "examples": Sentence(nb="Vis et eksempel:", en="Show an example:"),
+    "example": Sentence(nb="Vis et {digit}-tall", en="Show a {digit}"),
+    "norwegian": Sentence(nb="slik mange skriver i Norge:", en="as many write in Norway:"),
+    "norwegian_one": Sentence(nb="Vis et 1-tall med lang oppstrek", en="Show a 1 with a long upstroke"),
+    "norwegian_seven": Sentence(nb="Vis et 7-tall med tverrstrek", en="Show a 7 with a crossbar"),
+    "sees": Sentence(nb="Det nettverket ser", en="What the network sees"),
+    "answers": Sentence(nb="Nettverkets sannsynligheter", en="The network's probabilities"),
+    "percent": Sentence(nb="{share}\u00a0%", en="{share}%"),
+    "nearly_all": Sentence(nb="over {share}\u00a0%", en="over {share}%"),
+    "nearly_none": Sentence(nb="under {share}\u00a0%", en="under {share}%"),
+    "layer_one": Sentence(
+        nb="Lag 1: hvor hver av de 8 detektorene slår ut (lyst)",
+        en="Layer 1: where each of the 8 detectors fires (bright)",
+    ),
+    "layer_two": Sentence(
+        nb="Lag 2: de 16 neste, som ser på det lag 1 fant", en="Layer 2: the next 16, which look at what layer 1 found"
+    ),
+    "empty": Sentence(nb="Ingenting er tegnet ennå.", en="Nothing is drawn yet."),
+    "reads": Sentence(
+        nb="Nettverket leser {digit} ({share}), deretter {other} ({rest}).",
+        en="The network reads {digit} ({share}), then {other} ({rest}).",
+    ),
+    "about": Sentence(
+        nb="Nettverket er trent på 5000 MNIST-bilder og leser {share}\u00a0% (95\u00a0% KI {low}–{high}) av MNISTs 10\u00a0000 testbilder riktig. Det kan bare svare 0 til 9, også når du tegner et hus, og skriften din kan være en annen enn den i MNIST.",
+        en="The network was trained on 5,000 MNIST images and reads {share}% (95% CI {low}–{high}) of MNIST's 10,000 test images correctly. It can only answer 0 to 9, even when you draw a house, and your handwriting may differ from that in MNIST.",
+    ),
+}
+DRAW_DIGIT_SUMMARY = Sentence(
+    nb="En tegneflate med et siffer, og hva et lite nettverk gjør med det. Nettverket leser {first} ({share}), deretter {second} ({other}).",
+    en="A drawing area with a digit, and what a small network makes of it. The network reads {first} ({share}), then {second} ({other}).",
+)
+DRAW_DIGIT_EMPTY = Sentence(
+    nb="En tom tegneflate, og et lite nettverk som leser sifferet du tegner.",
+    en="An empty drawing area, and a small network that reads the digit you draw.",
+)
+DRAWING = Sentence(nb="Tegningen", en="The drawing")
+DRAWING_SHAPE = Sentence(
+    nb="Bildet har formen {shape}. Nettverket tar ett bilde på (28, 28) piksler.",
+    en="The image has shape {shape}. The network takes one image of (28, 28) pixels.",
+)
+DRAWING_RANGE = Sentence(
+    nb="Bildet har verdier fra {low} til {high}. De må ligge fra 0 (svart) til 255 (hvit).",
+    en="The image has values from {low} to {high}. They must lie between 0 (black) and 255 (white).",
+)
