@@ -11,7 +11,7 @@
 #
 # **Clinical question: Is the network looking at the digit, or at the mark in the corner?**
 #
-# Networks were trained to find pneumonia on chest radiographs from several hospitals. The same images also gave away which hospital they came from. A heat map showed what did so, among other things a metal token that the radiographer lays in the corner. When pneumonia is commoner at one of the hospitals, such a token can give the right answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
+# Networks were trained to find pneumonia on chest radiographs from several hospitals. The images also gave away the hospital; a heat map showed how, among other things by a metal token in the corner. When pneumonia is commoner at one hospital, its token can give the right answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
 #
 # Here we build a good network, put it to hard tests, and catch another one cheating.
 # %% [markdown] lang="nb"
@@ -64,11 +64,11 @@ threads = limit_threads(1)
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
-# The images are those of lesson 03: digits written by employees of the US Census Bureau and by American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so the same person may have written images on both sides of the split.
+# The images are those of lesson 03: digits written by employees of the US Census Bureau and by American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so one person may have written images on both sides of the split.
 #
-# The split into training, validation and test set is the same too. New models and old can then be tried on exactly the same images.
+# The split is the same too, so new models and old can be tried on exactly the same images.
 #
-# **Look at the images and guess:** Which digits turn into another digit when the sheet is turned upside down? Remember your answer; you will need it later.
+# **Look at the images and guess:** Which digits turn into another digit when the sheet is turned upside down? You will need your answer later.
 # %%
 images, labels = load_mnist()
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -93,9 +93,9 @@ show(
 # %% [markdown] lang="en"
 # ## A network that moves its gaze
 #
-# The network of lesson 03 got the image as one long row, not knowing which pixels are neighbours. A *convolutional neural network* (CNN) has small neurons, *kernels*, that see a few pixels at a time. Each is moved across the image with the same weights; the answers form a new image, a *map*.
+# The network of lesson 03 did not know which pixels are neighbours. A *convolutional neural network* (CNN) has small neurons, *kernels*, that see a few pixels at a time. Each is moved across the image with the same weights; the answers form a new image, a *map*.
 #
-# Ours has three such layers. In the first the kernel moves two pixels at a time. Before the third, only the highest of each four neighbouring numbers is kept. At the end the maps of the third layer are weighed together into ten scores.
+# Ours has three such layers. In the first the kernel moves two pixels at a time. Before the third, only the highest of four neighbouring numbers is kept. At the end the last maps are weighed together into ten scores.
 # %% [markdown] lang="nb"
 # I leksjon 03 hadde hvert nevron i det første laget en vekt til hver eneste piksel. Her har en kjerne i det første laget bare $5 \times 5$ vekter.
 #
@@ -339,7 +339,7 @@ show(
 # %% [markdown] lang="nb"
 # ## Hvem har rett der den andre tar feil?
 #
-# Tre intervaller ved siden av hverandre er en dårlig måte å avgjøre om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller modellene. Det gjør bare bildene der én har rett og den andre tar feil.
+# Tre intervaller ved siden av hverandre egner seg dårlig til å avgjøre om den ene modellen er bedre enn den andre. Modellene har lest de *samme* bildene. De lette leser begge riktig, de umulige leser begge feil, og ingen av delene skiller modellene. Det gjør bare bildene der én har rett og den andre tar feil.
 #
 # Hudleger gjør det samme når to kremer prøves på hver sin arm hos de samme pasientene: hver pasient er sin egen kontroll.
 # %% [markdown] lang="en"
@@ -373,11 +373,11 @@ say(
 #
 # McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange arrayer: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
-# `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne. Sett parentes rundt hver sammenligning: `(a == truth) & …`.
+# `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne. Sett parenteser rundt hver sammenligning: `(a == truth) & …`.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The counts of McNemar's test
 #
-# McNemar's test rests on just these images ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` and `b` are arrays of equal length: the truth, the answers of model A and the answers of model B. Return two counts in this order: the images where only A is right, and the images where only B is right.
+# McNemar's test rests on just these images ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` and `b` are arrays of equal length: the truth, model A's answers and model B's answers. Return two counts in this order: the images where only A is right, and the images where only B is right.
 #
 # `a == truth` is true where A is right. `&` means “and”, `~` means “not”, and `np.sum` counts the true ones. Put brackets around each comparison: `(a == truth) & …`.
 # %% exercise="mcnemar-counts"
@@ -458,7 +458,7 @@ quiz("cnn-larger-number", ...)
 # %% [markdown] lang="en"
 # ## Can they cope with a worse image?
 #
-# The test images are centred and clean. Forms in use are not: the sheet lies askew, the digit misses its box, the scanner is dusty. We spoil the test images little by little in three ways, and let all the models read the same spoilt images.
+# The test images are centred and clean. Forms in use are not: the sheet lies askew, the digit misses its box, the scanner is dusty. We spoil the test images little by little in three ways, and let all the models read them.
 #
 # The CNN has practised on moved and turned images; the forest and the MLP have not. So we include a fourth model: a CNN trained without augmentation.
 #
@@ -776,9 +776,9 @@ say(
 # %% [markdown] lang="en"
 # ## Find the fault: the splendid network
 #
-# A supplier has trained a CNN on the same digits, scanned on two machines, an old and a new one. One of the digits was always scanned on the new one. The network is like ours, but of each map it keeps only the highest number: is the pattern there, anywhere? The supplier has held out a test set, as one should.
+# A supplier has trained a CNN on the same digits, scanned on an old and a new machine. One of the digits was always scanned on the new one. The network is like ours, but of each map it keeps only the highest number: is the pattern there, anywhere? The supplier has held out a test set, as one should.
 #
-# The cell picks at random which digit it is, so you cannot see it from the code. **Can you see it from the numbers? Is anything wrong?**
+# The cell picks the digit at random, so the code does not give it away. **Can you see it from the numbers? Is anything wrong?**
 # %%
 def new_machine(pictures):
     scanned = pictures.copy()
@@ -871,12 +871,12 @@ say(
 # %% [markdown] lang="en"
 # ### Exercise 3 · The marker test
 #
-# `train` and `test` each have three parts: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks them). `predict(pictures)` gives the answers. `heat` is the share of heat in the corner of each test image. You do not need all of it.
+# `train` and `test` each have three parts: images *without* the mark, the same *with* it on all, and the truth (`plain, marked, truth = test` unpacks them). `predict(pictures)` gives the answers. `heat` is the share of heat in each test image's corner. You do not need everything.
 #
-# Return two shares, in this order:
+# Return two shares in order:
 #
-# 1. Of the images of `digit`: what share is read right with the mark *removed*?
-# 2. Of the images of the other digits: what share is read as `digit` with the mark *inserted*?
+# 1. Of the images of `digit`: the share read right with the mark *removed*.
+# 2. Of the other digits: the share read as `digit` with the mark *inserted*.
 # %% exercise="marker-test"
 def marker_test(predict, train, test, heat, digit):
     # BEGIN SOLUTION
@@ -979,7 +979,7 @@ say(
 #
 # De samme forfatterne viser at heller ikke bilder utenfra er noen garanti: har de det samme merket, virker snarveien der også.
 # %% [markdown] lang="en"
-# This is called a *shortcut*, and hospitals are full of them: the metal token you read about first, the letter that shows the side, the portable machine used for the sickest. Networks meant to find covid-19 on chest radiographs used, among other things, text and side markers at the edge ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). They seemed good on images from the same source and worse on images from other hospitals.
+# This is called a *shortcut*, and hospitals are full of them: the metal token, the letter that shows the side, the portable machine used for the sickest. Networks meant to find covid-19 on chest radiographs used, among other things, text and side markers at the edge ([DeGrave 2021](https://doi.org/10.1038/s42256-021-00338-7)). They seemed good on images from the same source and worse on images from other hospitals.
 #
 # The same authors show that images from elsewhere are no guarantee either: if they carry the same mark, the shortcut works there too.
 # %%
@@ -996,12 +996,12 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - The network reads the machine, not the patient. When the hospital changes its machine, the ill are missed.
+# - The network reads the machine, not the patient. With a new machine, the ill are missed.
 # - Wrong augmentation teaches the network to confuse right and left.
 # - A heat map in the right place gives false comfort, and nobody looks again.
-# - A small gain is taken as a reason to change models, though a new training alone could have given it.
+# - A small gain is taken as a reason to change models, though training again could have given it.
 #
-# Before use: look at the images, ask who took them and on which machine, remove and insert what you suspect, and test the network on images from your own hospital.
+# Before use: look at the images, ask which machine took them, remove and insert what you suspect, and test on images from your own hospital.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -1042,10 +1042,10 @@ quiz("cnn-prove-the-shortcut", ...)
 #
 # - A CNN has small kernels that see neighbours together, and uses the same ones everywhere.
 # - Augmentation is safe only when the truth still holds. Look at the images.
-# - Compare models on the same images: only those where exactly one is right tell them apart.
+# - Only the images where exactly one model is right tell two models apart.
 # - A new training alone can move the result; the interval does not cover it.
 # - A heat map may say where, never why.
-# - Prove a shortcut by experiment: remove it, insert it. A test set from the same source misses it.
+# - Prove a shortcut by experiment: remove it, insert it. A test set from the same source will not.
 #
 # The main part ends here.
 
@@ -1330,9 +1330,9 @@ say(
 # %% [markdown] lang="en"
 # ## More · Final test · From file to report
 #
-# Now you put together what you know from four lessons. In come two raw files as bytes, the row numbers of the test images, and a function that trains. Out comes a report a doctor can use.
+# Now you put four lessons together. In come two raw files as bytes, the row numbers of the test images, and a function that trains. Out comes a report a doctor can use.
 #
-# `idx_header(raw)` reads the header of an IDX file. It gives `.shape`, the shape of the numbers, and `.length`, how many bytes the header itself takes. The rest is the numbers: `np.frombuffer(raw[start:], np.uint8)` turns bytes into a row of numbers, and `.reshape(shape)` gives them their shape.
+# `idx_header(raw)` reads the header of an IDX file. It gives `.shape`, the shape of the numbers, and `.length`, the bytes of the header itself. The rest is the numbers: `np.frombuffer(raw[start:], np.uint8)` turns bytes into a row of numbers, and `.reshape(shape)` gives them their shape.
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 7 · Rapporten
 #
@@ -1347,14 +1347,14 @@ say(
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
 #
-# `predict = fit(images, labels)` trains, and `predict(images)` answers, for images of shape (count, height, width). Train on the rows *not* in `test_rows`, test on the rows in it, and return
+# `predict = fit(images, labels)` trains, and `predict(images)` answers; images have shape (count, height, width). Train on the rows *not* in `test_rows`, test on the others, and return
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: the interval; `accuracy(truth, answers)` gives `.value`, `.low`, `.high` and `.n`
+# - `low`, `high`: the interval, `.low` and `.high` of `accuracy(truth, answers)`
 # - `n`: number of test images
-# - `baseline`: accuracy on the test images of always answering the commonest digit of the training rows
-# - `harm`: a sentence on harm to a patient, with the *number* of mistakes in it
+# - `baseline`: test accuracy of always answering the commonest training digit
+# - `harm`: a sentence on harm to a patient, with the *number* of mistakes
 # %% exercise="idx-to-report"
 def idx_to_report(image_file, label_file, test_rows, fit):
     # BEGIN SOLUTION
