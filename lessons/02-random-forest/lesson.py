@@ -51,6 +51,7 @@ from matplotlib.figure import Figure
 from dyplab import evaluation
 from dyplab.data import load_mnist, split_stratified
 from dyplab.text import number, percent, pick
+from dyplab.widgets import ThresholdExplorer
 
 images, labels = load_mnist()
 train, test = split_stratified(labels, test_share=0.2, seed=0)
@@ -663,9 +664,31 @@ show(
 )
 # %%
 say(
-    nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetting gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel. Nå de ti sifrene, hvert mot resten:",
-    en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Even so, the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking is little help with a poor threshold. Now the ten digits, each against the rest:",
+    nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetting gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel.",
+    en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Even so, the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking is little help with a poor threshold.",
 )
+# %% [markdown] lang="nb"
+# ### Flytt terskelen selv
+#
+# Her er de samme skårene. Si at en oversett syk koster ti ganger så mye som en falsk alarm. **Gjett:** Hvor havner den billigste terskelen, over eller under den vi brukte? Still inn kostnadene, og let.
+#
+# Gjør så sykdommen sjelden. Hva skjer med positiv prediktiv verdi, og hva skjer med ROC-kurven?
+# %% [markdown] lang="en"
+# ### Move the threshold yourself
+#
+# Here are the same scores. Say that a missed patient costs ten times as much as a false alarm. **Guess:** Where does the cheapest threshold lie, above or below the one we used? Set the costs, and search.
+#
+# Then make the disease rare. What happens to the positive predictive value, and what happens to the ROC curve?
+# %%
+ThresholdExplorer(ill, scores)
+# %% [markdown] lang="nb"
+# Prevalensen endrer de prediktive verdiene, men ikke sensitivitet, spesifisitet eller ROC-kurve. Terskelen du fant, er dessuten valgt på testbildene, så den må prøves på nye før noen stoler på den.
+#
+# Nå de ti sifrene, hvert mot resten:
+# %% [markdown] lang="en"
+# The prevalence changes the predictive values, but neither sensitivity, specificity nor the ROC curve. And the threshold you found was chosen on the test images, so it must be tried on new ones before anyone relies on it.
+#
+# Now the ten digits, each against the rest:
 # %%
 figure = evaluation.figure_roc(truth, votes)
 # %%
