@@ -11,9 +11,9 @@
 #
 # **Clinical question: Is the network looking at the digit, or at the mark in the corner?**
 #
-# Networks were trained to find pneumonia on chest radiographs from several hospitals. The images also gave away the hospital; a heat map showed how, among other things by a metal token in the corner. When pneumonia is commoner at one hospital, its token can give the right answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
+# Networks were trained to find pneumonia on chest radiographs from several hospitals. The images also gave away the hospital, as a heat map showed: for instance by a metal token in the corner. When pneumonia is commoner at one hospital, its token can give the answer without a glance at the lungs ([Zech 2018](https://doi.org/10.1371/journal.pmed.1002683)).
 #
-# Here we build a good network, put it to hard tests, and catch another one cheating.
+# Here we build a good network, test it hard, and catch another one cheating.
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -64,11 +64,11 @@ threads = limit_threads(1)
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
-# The images are those of lesson 03: digits written by employees of the US Census Bureau and by American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so one person may have written images on both sides of the split.
+# The images are those of lesson 03: digits written by US Census Bureau employees and American high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). None of them are patients. Who wrote what is not stated, so one person may have written images on both sides of the split.
 #
-# The split is the same too, so new models and old can be tried on exactly the same images.
+# The split is the same too, so new and old models can read the same test images.
 #
-# **Look at the images and guess:** Which digits turn into another digit when the sheet is turned upside down? You will need your answer later.
+# **Look at the images and guess:** Which digits turn into another digit when the sheet is upside down? Keep your answer for later.
 # %%
 images, labels = load_mnist()
 rest, test = split_stratified(labels, 0.2, seed=0)
@@ -93,9 +93,9 @@ show(
 # %% [markdown] lang="en"
 # ## A network that moves its gaze
 #
-# The network of lesson 03 did not know which pixels are neighbours. A *convolutional neural network* (CNN) has small neurons, *kernels*, that see a few pixels at a time. Each is moved across the image with the same weights; the answers form a new image, a *map*.
+# Lesson 03's network did not know which pixels are neighbours. A *convolutional neural network* (CNN) has small neurons, *kernels*, that see a few pixels at a time. Each is moved across the image with the same weights; its answers form a new image, a *map*.
 #
-# Ours has three such layers. In the first the kernel moves two pixels at a time. Before the third, only the highest of four neighbouring numbers is kept. At the end the last maps are weighed together into ten scores.
+# Ours has three such layers. In the first the kernel moves two pixels at a time. Before the third, only the highest of four neighbours is kept. Last, the maps are weighed together into ten scores.
 # %% [markdown] lang="nb"
 # I leksjon 03 hadde hvert nevron i det første laget en vekt til hver eneste piksel. Her har en kjerne i det første laget bare $5 \times 5$ vekter.
 #
@@ -776,7 +776,7 @@ say(
 # %% [markdown] lang="en"
 # ## Find the fault: the splendid network
 #
-# A supplier has trained a CNN on the same digits, scanned on an old and a new machine. One of the digits was always scanned on the new one. The network is like ours, but of each map it keeps only the highest number: is the pattern there, anywhere? The supplier has held out a test set, as one should.
+# A supplier has trained a CNN on the same digits, scanned on an old and a new machine. One of the digits was always scanned on the new one. The network is like ours, but of each map it keeps only the highest number: is the pattern there, anywhere? The supplier held out a test set, as one should.
 #
 # The cell picks the digit at random, so the code does not give it away. **Can you see it from the numbers? Is anything wrong?**
 # %%
@@ -998,7 +998,7 @@ quiz("cnn-prove-the-shortcut", ...)
 #
 # - The network reads the machine, not the patient. With a new machine, the ill are missed.
 # - Wrong augmentation teaches the network to confuse right and left.
-# - A heat map in the right place gives false comfort, and nobody looks again.
+# - A heat map in the right place gives false comfort.
 # - A small gain is taken as a reason to change models, though training again could have given it.
 #
 # Before use: look at the images, ask which machine took them, remove and insert what you suspect, and test on images from your own hospital.
@@ -1040,9 +1040,9 @@ quiz("cnn-prove-the-shortcut", ...)
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - A CNN has small kernels that see neighbours together, and uses the same ones everywhere.
-# - Augmentation is safe only when the truth still holds. Look at the images.
-# - Only the images where exactly one model is right tell two models apart.
+# - A CNN has small kernels that see neighbouring pixels, the same everywhere.
+# - Augmentation is safe only when the truth still holds: look at the images.
+# - Only images where exactly one is right tell two models apart.
 # - A new training alone can move the result; the interval does not cover it.
 # - A heat map may say where, never why.
 # - Prove a shortcut by experiment: remove it, insert it. A test set from the same source will not.
@@ -1340,21 +1340,21 @@ say(
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: intervallet; `accuracy(truth, answers)` gir `.value`, `.low`, `.high` og `.n`
+# - `low`, `high`: intervallet, `.low` og `.high` fra `accuracy(truth, answers)`
 # - `n`: antall testbilder
 # - `baseline`: andel riktige med treningsradenes vanligste siffer som fast svar
 # - `harm`: setning om pasientskade, med *antall* feil
 # %% [markdown] lang="en"
 # ### More · Exercise 7 · The report
 #
-# `predict = fit(images, labels)` trains, and `predict(images)` answers; images have shape (count, height, width). Train on the rows *not* in `test_rows`, test on the others, and return
+# `predict = fit(images, labels)` trains; `predict(images)` answers. Images have shape (count, height, width). Train on rows *not* in `test_rows`, test on the rest, return
 #
 # `{"accuracy": …, "low": …, "high": …, "n": …, "baseline": …, "harm": …}`
 #
-# - `low`, `high`: the interval, `.low` and `.high` of `accuracy(truth, answers)`
+# - `low`, `high`: its interval, `.low` and `.high` of `accuracy(truth, answers)`
 # - `n`: number of test images
 # - `baseline`: test accuracy of always answering the commonest training digit
-# - `harm`: a sentence on harm to a patient, with the *number* of mistakes
+# - `harm`: a sentence on patient harm, with the *number* of mistakes
 # %% exercise="idx-to-report"
 def idx_to_report(image_file, label_file, test_rows, fit):
     # BEGIN SOLUTION
