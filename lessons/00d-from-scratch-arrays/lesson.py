@@ -48,25 +48,17 @@ import numpy as np
 import torch
 from matplotlib.figure import Figure
 
-from dyplab import evaluation
 from dyplab.autograd import MLP, SGD, Adam, Momentum, Tensor, Value, cross_entropy, rules
 from dyplab.autograd.tensor import calculate, unbroadcast
 from dyplab.data import load_mnist, split_stratified
 from dyplab.errors import DataError
-from dyplab.evaluation import accuracy, compare_paired, figure_scores
+from dyplab.evaluation import accuracy, compare_paired, figure_contact_sheet, figure_learning, figure_scores
 from dyplab.models import make_forest
 from dyplab.system import limit_threads
 from dyplab.text import number, percent, pick
 from dyplab.widgets import DescentOnSurface
 
 threads = limit_threads(1)
-
-
-def power(value):
-    front, exponent = f"{value:.0e}".split("e")
-    return f"{front} · 10<sup>{int(exponent)}</sup>".replace("-", "−") if value else "0"
-
-
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem som skrev
 #
@@ -78,7 +70,7 @@ def power(value):
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
-# The samples are images of handwritten digits, MNIST. The writers were employees of the US Census Bureau and high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). There are no patients here. Who wrote what is not recorded, so the same person may have written in all the parts below.
+# The samples are images of handwritten digits, MNIST. The writers were employees of the US Census Bureau and high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). There are no patients. Who wrote what is not recorded, so one person may have written in all the parts below.
 #
 # The network learns from the *training set*. Settings are chosen on the *validation set*. The *test set* judges at the end.
 #
@@ -91,7 +83,7 @@ first, second = split_stratified(labels[rest], 0.2, seed=1)
 training, validation = rest[first], rest[second]
 rng = np.random.default_rng(0)
 some = rng.choice(training, 20, replace=False)
-figure = evaluation.figure_contact_sheet(images[some], labels[some])
+figure = figure_contact_sheet(images[some], labels[some])
 # %%
 show(
     figure,
@@ -101,19 +93,19 @@ show(
 # %% [markdown] lang="nb"
 # ## Én tabell for pasientene, én for nevronene
 #
-# Først noe mindre: Tre pasienter har to prøvesvar hver, i standardavvik. De får en tabell med én *rad* per pasient. Fire nevroner har to vekter hver, og får en tabell med én *kolonne* per nevron. Slike tabeller heter *matriser*.
+# Først noe mindre: Tre pasienter har to prøvesvar hver, i standardavvik. De får én *rad* hver i en tabell. Fire nevroner har to vekter hver, og får én *kolonne* hver. Slike tabeller heter *matriser*.
 #
 # Hvert nevron lager en sum for hver pasient, tolv i alt. Den for første pasient og tredje nevron er $2 \cdot (-1) + (-1) \cdot 3$.
 #
-# **Regn ut på papir** summen for tredje pasient og andre nevron, før du ser på figuren.
+# **Regn ut på papir** summen for tredje pasient og andre nevron. Tallene står øverst i neste celle.
 # %% [markdown] lang="en"
 # ## One table for the patients, one for the neurons
 #
-# First something smaller: three patients have two test results each, in standard deviations. Their table has one *row* per patient. Four neurons have two weights each. Their table has one *column* per neuron. Such tables are *matrices*.
+# First something smaller: three patients have two test results each, in standard deviations. They get one *row* each in a table. Four neurons with two weights each get one *column* each. Such tables are *matrices*.
 #
-# Each neuron makes a sum for each patient, twelve in all. That of the first patient and third neuron is $2 \cdot (-1) + (-1) \cdot 3$.
+# Each neuron makes a sum for each patient, twelve in all. For first patient, third neuron it is $2 \cdot (-1) + (-1) \cdot 3$.
 #
-# **Work out on paper** the sum of the third patient and second neuron before you see the figure.
+# **Work out on paper** the sum for the third patient and second neuron. The numbers are in the next cell.
 # %%
 patients = np.array([[2, -1], [0, 1], [-1, 2]])
 weights = np.array([[1, 0, -1, 2], [1, 2, 3, -1]])
@@ -167,6 +159,8 @@ except DataError as error:
     print(error)
 # %%
 quiz("arrays-shape", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Hvorfor tabeller?
 #
@@ -180,6 +174,12 @@ quiz("arrays-shape", ...)
 #
 # **Guess:** How many times faster is `@`?
 # %%
+def power(value):
+    front, exponent = f"{value:.0e}".split("e")
+    written = f"{front} · 10<sup>{int(exponent)}</sup>".removeprefix("1 · ")
+    return written.replace("-", "−") if value else "0"
+
+
 network = MLP(784, (100, 50), 10, seed=0, dtype=np.float64)
 batch, layer = x[:64], network.layers[0].weights.data
 rows, columns = batch.tolist(), layer.T.tolist()
@@ -253,7 +253,7 @@ show(
     en="The table of patients is turned, so that the test results stand in rows. The second row and the third column of g are marked, and the cell where they meet in the gradient of the weights.",
 )
 # %% [markdown] lang="nb"
-# Den andre kolonnen hos pasientene og den tredje i `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. Men `@` tar *rader* fra tabellen til venstre. Derfor må pasientene *transponeres*: rader blir kolonner. I numpy heter det `patients.T`.
+# Den andre kolonnen hos pasientene og den tredje i `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. Men `@` tar *rader* fra tabellen til venstre. Derfor må pasientene *transponeres*: rader blir kolonner, `patients.T`.
 #
 # Tenk på formene: Pasientene skal legges sammen, så de må stå i midten og forsvinne.
 #
@@ -261,7 +261,7 @@ show(
 #
 # Svaret har samme form som vektene, slik det må.
 # %% [markdown] lang="en"
-# The second column of the patients, the third of `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. But `@` takes *rows* from the table on the left. So the patients must be *transposed*: rows become columns. In numpy that is `patients.T`.
+# The second column of the patients, the third of `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. But `@` takes *rows* from the table on the left. So the patients must be *transposed*: rows become columns, `patients.T`.
 #
 # Think of the shapes: the patients are to be added up, so they must stand in the middle and vanish.
 #
@@ -419,7 +419,7 @@ quiz("arrays-bias", ...)
 #
 # The network gives one score (*logit*) per digit. *Softmax* raises $e$ to each score and divides by the sum: probabilities $p$. The loss of one image is the *cross-entropy*: minus the logarithm of the probability of the right digit.
 #
-# Three classes have the scores $2$, $1$ and $-1$; the second is right. We measure the gradient: raise one score by a thousandth and see what the loss does.
+# Three classes have the scores $2$, $1$ and $-1$; the second is right. We measure the gradient: raise one score by a thousandth and see the loss.
 #
 # **Guess:** For which scores is the gradient positive, so that the loss rises with the score?
 # %%
@@ -530,11 +530,11 @@ def softmax_grad(logits, truth):
 # %% [markdown] lang="nb"
 # ## To maskiner på de samme prøvene
 #
-# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler, hundre nevroner, femti, ti skårer, med ReLU imellom. Koden står under.
+# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler, hundre nevroner, femti, ti skårer. Mellom lagene står *ReLU*, som gjør negative tall til null. Her er koden.
 # %% [markdown] lang="en"
 # ## Two machines on the same samples
 #
-# Now you have all the parts. `MLP` puts them together: $784$ pixels, a hundred neurons, fifty, ten scores, with ReLU in between. The code is below.
+# Now you have all the parts. `MLP` puts them together: $784$ pixels, a hundred neurons, fifty, ten scores. Between the layers stands *ReLU*, which turns negative numbers into zero. Here is the code.
 # %%
 print(inspect.getsource(MLP.__call__).split('"""')[-1])
 
@@ -616,18 +616,14 @@ show(
 # %%
 say(
     nb=f"Etter {len(gaps)} steg er den største forskjellen {power(gaps[-1])}. "
-    + ("Det er under grensen vi satte på forhånd" if max(gaps) < limit else "Det er *over* grensen vi satte på forhånd")
-    + f", {power(limit)} (den stiplede linjen), i hvert steg. "
-    f"Et steg tok {number(milliseconds[0], 1)} ms med vår kode og {number(milliseconds[1], 1)} ms med torch (median, målt nå, på én kjerne, med tall av typen `float64`). På en annen maskin kan det bli omvendt.\n\n"
+    + f"Grensen vi satte på forhånd, er {power(limit)} (den stiplede linjen), og forskjellen "
+    + ("var under den i hvert steg. " if max(gaps) < limit else "kom *over* den. ")
+    + f"Et steg tok {number(milliseconds[0], 1)} ms med vår kode og {number(milliseconds[1], 1)} ms med torch (median, målt nå, på én kjerne, med tall av typen `float64`). På en annen maskin kan det bli omvendt.\n\n"
     "Hvorfor ikke null? Datamaskinen runder av etter hver regneoperasjon, og de to programmene kan legge sammen i ulik rekkefølge. I neste celle står den samme summen to ganger.",
     en=f"After {len(gaps)} steps the largest difference is {power(gaps[-1])}. "
-    + (
-        "That is below the limit we set beforehand"
-        if max(gaps) < limit
-        else "That is *above* the limit we set beforehand"
-    )
-    + f", {power(limit)} (the dashed line), in every step. "
-    f"A step took {number(milliseconds[0], 1)} ms with our code and {number(milliseconds[1], 1)} ms with torch (median, measured just now, on one core, with numbers of type `float64`). On another machine it may be the other way round.\n\n"
+    + f"The limit we set beforehand is {power(limit)} (the dashed line), and the difference "
+    + ("stayed below it in every step. " if max(gaps) < limit else "went *above* it. ")
+    + f"A step took {number(milliseconds[0], 1)} ms with our code and {number(milliseconds[1], 1)} ms with torch (median, measured just now, on one core, with numbers of type `float64`). On another machine it may be the other way round.\n\n"
     "Why not zero? The computer rounds after each operation, and the two programs may add in different orders. The next cell has the same sum twice.",
 )
 # %%
@@ -637,7 +633,7 @@ quiz("arrays-agree", ...)
 # %% [markdown] lang="nb"
 # ## Hva momentum og Adam endrer på
 #
-# Gradienten er den samme for alle optimaliserere. De er uenige om *steget*:
+# En *optimaliserer* er regelen for hvordan vektene flyttes. Gradienten er den samme for alle. De er uenige om *steget*:
 #
 # - **SGD** går motsatt vei av gradienten.
 # - **Momentum** beholder det meste av farten fra forrige steg, som en kule som ruller.
@@ -647,7 +643,7 @@ quiz("arrays-agree", ...)
 # %% [markdown] lang="en"
 # ## What momentum and Adam change
 #
-# The gradient is the same for all optimisers. They disagree about the *step*:
+# An *optimiser* is the rule for how the weights move. The gradient is the same for all. They disagree about the *step*:
 #
 # - **SGD** goes against the gradient.
 # - **Momentum** keeps most of the speed of the last step, like a ball that rolls.
@@ -841,7 +837,7 @@ show(
 # %%
 say(
     nb=f"Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket hadde rett i {found[0]}, skogen i {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
-    f"I {comparison.only_a} bilder hadde bare nettverket rett, i {comparison.only_b} bare skogen. Forskjellen er {difference}. "
+    f"I {comparison.only_a} bilder hadde bare nettverket rett, i {comparison.only_b} bare skogen. Forskjellen (nettverk minus skog) er {difference}. "
     + (
         "Intervallet rommer null, så disse bildene avgjør ikke hvem som er best.\n\n"
         if difference.low <= 0 <= difference.high
@@ -849,7 +845,7 @@ say(
     )
     + "**Intervallet dekker** at andre testbilder av samme slag ville gitt litt andre tall. **Det dekker ikke** at en ny trening fra andre startvekter gir et annet nettverk, og ikke at folk andre steder skriver annerledes.",
     en=f"Our network and torch disagree on {disagree} of {number(len(test))} images. The network was right in {found[0]}, the forest in {found[2]}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
-    f"In {comparison.only_a} images only the network was right, in {comparison.only_b} only the forest. The difference is {difference}. "
+    f"In {comparison.only_a} images only the network was right, in {comparison.only_b} only the forest. The difference (network minus forest) is {difference}. "
     + (
         "The interval contains zero, so these images do not settle who is best.\n\n"
         if difference.low <= 0 <= difference.high
@@ -868,7 +864,7 @@ say(
 # %%
 both_wrong = np.flatnonzero((answers != labels[test]) & (torch_answers != labels[test]))
 captions = [f"{labels[test][i]} → {answers[i]}" for i in both_wrong[:10]]
-figure = evaluation.figure_contact_sheet(images[test][both_wrong[:10]], captions)
+figure = figure_contact_sheet(images[test][both_wrong[:10]], captions)
 # %%
 show(
     figure,
@@ -931,7 +927,7 @@ def train_kidney(truth):
 
 # %%
 colleagues, colleague_losses = train_kidney(clearance)
-figure = evaluation.figure_learning(colleague_losses)
+figure = figure_learning(colleague_losses)
 figure.axes[0].set_xlabel(pick("Steg", "Step"))
 label = figure.axes[0].set_ylabel(pick("Tap", "Loss"))
 # %%
@@ -943,8 +939,8 @@ show(
 # %%
 mended, mended_losses = train_kidney(clearance[:, None])
 figure = Figure(figsize=(9, 3.8), layout="constrained")
-panels = figure.subplots(1, 2, sharey=True)
-for panel, told, title in zip(panels, [colleagues, mended], pick("Kollegaen|Rettet", "Colleague|Mended").split("|")):
+panels, titles = figure.subplots(1, 2, sharey=True), pick("Kollegaen|Rettet", "Colleague|Mended").split("|")
+for panel, told, title in zip(panels, [colleagues, mended], titles, strict=True):
     panel.plot(clearance_ml, told * clearance_ml.std() + clearance_ml.mean(), "o", color="#0072B2", markersize=3)
     panel.plot([0, 170], [0, 170], color="0.5", linestyle="--")
     panel.set(title=title, xlabel=pick("Fasit (ml/min)", "Truth (ml/min)"), xlim=(0, 170), ylim=(0, 170))
@@ -986,9 +982,9 @@ say(
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) the agreement is about the arithmetic, (b) both can be wrong together, and (c) the answers must be measured against the truth in patients where it will be used, beside something simpler?
+# Did you say that (a) the agreement is about the arithmetic, (b) both can be wrong together, and (c) the answers must be measured against the truth in local patients, beside something simpler?
 #
-# *The agreement shows that gradients and steps are worked out alike. It does not show that the answers are right, for both may have learnt the same wrong thing from the same data. I would measure both against the truth in our own patients, with an interval and beside a simple baseline.*
+# *The agreement shows that gradients and steps are worked out alike. It does not show that the answers are right, for both may have learnt the same wrong thing from the same data. I would measure both against the truth in our own patients, with an interval, beside a baseline.*
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -999,18 +995,18 @@ say(
 # - Det som gjentas fremover, legges sammen bakover.
 # - Gjennom softmax og kryssentropi blir gradienten $p - y$, delt på antall bilder.
 # - Riktig form er ikke riktig regning, og enighet er ikke riktig svar.
-# - Momentum og Adam endrer steget, ikke gradienten. Hver har sin læringsrate.
+# - Momentum og Adam endrer steget, ikke gradienten. Hver trenger sin læringsrate.
 #
 # Her slutter hoveddelen. Resten er for deg som vil videre.
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - A matrix product is row times column, added up. What is in the middle vanishes.
-# - Backwards through a product: turn a table, so that what is to be added stands in the middle.
-# - What is repeated forwards is added up backwards.
-# - Through softmax and cross-entropy the gradient becomes $p - y$, divided by the number of images.
-# - The right shape is not the right sum, and agreement is not the right answer.
-# - Momentum and Adam change the step, not the gradient. Each has its own learning rate.
+# - A matrix product: row times column, added. What is in the middle vanishes.
+# - Backwards: turn a table, so that what is to be added is in the middle.
+# - What is repeated forwards is added backwards.
+# - Through softmax and cross-entropy the gradient is $p - y$, divided by the number of images.
+# - Right shape is not right sum, and agreement is not right answer.
+# - Momentum and Adam change the step, not the gradient. Each needs its rate.
 #
 # The main part ends here.
 
@@ -1018,15 +1014,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · Ett steg med Adam
 #
-# Inn kommer lister med ett tall per vekt: vektene, gradientene, og det løpende gjennomsnittet av gradienten (`means`) og av kvadratet av den (`squares`) slik de var *før* steget. `step` er stegets nummer, fra én.
+# Inn kommer lister med ett tall per vekt: vektene, gradientene og de løpende gjennomsnittene av gradienten (`means`) og av dens kvadrat (`squares`) *før* steget. `step` telles fra én.
 #
-# Gi tilbake en liste med de nye vektene. Regelen står i `Adam.step` lenger oppe. `zip(weights, gradients, means, squares, strict=True)` går gjennom alle listene samtidig.
+# Gi tilbake en liste med de nye vektene. Regelen står i `Adam` over. De løpende gjennomsnittene starter på null og er først for små; å dele på `1 - beta1**step` (og tilsvarende med `beta2`) retter det opp. `zip(weights, gradients, means, squares, strict=True)` går gjennom alle samtidig.
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · One step of Adam
 #
-# In go lists with one number per weight: the weights, the gradients, and the running mean of the gradient (`means`) and of its square (`squares`) as they were *before* the step. `step` is the number of the step, from one.
+# In go lists with one number per weight: weights, gradients, and the running means of the gradient (`means`) and of its square (`squares`) *before* the step. `step` counts from one.
 #
-# Return a list of the new weights. The rule stands in `Adam.step` further up. `zip(weights, gradients, means, squares, strict=True)` goes through all the lists at once.
+# Return a list of new weights. The rule stands in `Adam` above. The running means start at zero and are first too small; dividing by `1 - beta1**step` (and likewise with `beta2`) puts that right. `zip(weights, gradients, means, squares, strict=True)` goes through all at once.
 # %% exercise="adam-step"
 def adam_step(weights, gradients, means, squares, step, learning_rate):
     beta1, beta2, epsilon = 0.9, 0.999, 1e-8
@@ -1145,13 +1141,13 @@ def relu_grad(x, g):
 #
 # En konvolusjon legger en liten kjerne på hvert sted i bildet, ganger og legger sammen. Klipp ut lappen på hvert sted og brett den ut til en rad. Da er *alle* stedene én tabell, og konvolusjonen ett `@`.
 #
-# `image` har form $(C, H, W)$, `kernels` $(K, C, S, S)$. Svaret skal ha én flate per kjerne. Kjernen flytter seg `stride` piksler om gangen: `range(0, H - S + 1, stride)`. `.reshape(-1)` bretter ut, `.reshape(K, 5, 5)` bretter inn.
+# `image` har form $(C, H, W)$, `kernels` $(K, C, S, S)$. Svaret har én flate per kjerne. Kjernen flytter seg `stride` piksler om gangen: `range(0, H - S + 1, stride)`. `.reshape(-1)` bretter ut, `.reshape(K, 5, 5)` bretter inn.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · A convolution is a matrix product
 #
-# A convolution lays a small kernel on each place of the image, multiplies and adds. Cut out the patch at each place and unfold it into a row. Then *all* the places are one table, and the convolution one `@`.
+# A convolution lays a kernel on each place of the image, multiplies and adds. Cut out the patch at each place and unfold it into a row. *All* the places are then one table, the convolution one `@`.
 #
-# `image` has shape $(C, H, W)$, `kernels` $(K, C, S, S)$. The answer should have one plane per kernel. The kernel moves `stride` pixels at a time: `range(0, H - S + 1, stride)`. `.reshape(-1)` unfolds, `.reshape(K, 5, 5)` folds.
+# `image` has shape $(C, H, W)$, `kernels` $(K, C, S, S)$. The answer has one plane per kernel. The kernel moves `stride` pixels at a time: `range(0, H - S + 1, stride)`. `.reshape(-1)` unfolds, `.reshape(K, 5, 5)` folds.
 # %% exercise="conv-as-matmul"
 def conv_as_matmul(image, kernels, stride):
     # BEGIN SOLUTION
@@ -1258,11 +1254,11 @@ show(
 )
 # %%
 say(
-    nb=f"{number(sum(p.data.size for p in parameters))} parametere. På valideringssettet hadde nettverket rett i {share_right}; alltid samme siffer gir {percent(trivial.value, 0)}, og nettverket fra før fikk {of_the_mlp} (innstillingen er valgt på disse bildene). Intervallet dekker andre bilder av samme slag, ikke en ny trening. `max` over hele bildet kaster bort *hvor* streken var, og det trenger man for å kjenne igjen et siffer. Derfor har virkelige konvolusjonsnettverk flere lag, som i leksjon 04.\n\n"
+    nb=f"{number(sum(p.data.size for p in parameters))} parametere. På valideringssettet hadde nettverket rett i {share_right}; alltid samme siffer gir {percent(trivial.value, 0)}, og nettverket fra før fikk {of_the_mlp} (innstillingen er valgt på disse bildene). Intervallet dekker andre bilder av samme slag, ikke en ny trening. `max` over hele bildet kaster bort *hvor* streken var, og det trenger man for å kjenne igjen et siffer. Blant annet derfor har vanlige konvolusjonsnettverk flere lag, som i leksjon 04.\n\n"
     f""
     f"Den største forskjellen mellom laget vårt og `conv2d` i torch, med de samme kjernene, er {power(conv_gap)}, her med `float32`, som har færre sifre.\n\n"
     "Ingen har tegnet kjernene, og få av dem ligner noe du ville tegnet. Læringen fant dem, med de samme reglene som før: `@`, `+`, `relu` og `max`.",
-    en=f"{number(sum(p.data.size for p in parameters))} parameters. On the validation set the network was right in {share_right}; always the same digit gives {percent(trivial.value, 0)}, and the network from before got {of_the_mlp} (its setting was chosen on these images). The interval covers other images of the same kind, not a new training. `max` over the whole image throws away *where* the stroke was, which one needs to recognise a digit. That is why real convolutional networks have several layers, as in lesson 04.\n\n"
+    en=f"{number(sum(p.data.size for p in parameters))} parameters. On the validation set the network was right in {share_right}; always the same digit gives {percent(trivial.value, 0)}, and the network from before got {of_the_mlp} (its setting was chosen on these images). The interval covers other images of the same kind, not a new training. `max` over the whole image throws away *where* the stroke was, which one needs to recognise a digit. That is one reason why ordinary convolutional networks have several layers, as in lesson 04.\n\n"
     f""
     f"The largest difference between our layer and torch's `conv2d`, with the same kernels, is {power(conv_gap)}, here with `float32`, which has fewer digits.\n\n"
     "Nobody drew the kernels, and few of them resemble anything you would draw. Learning found them, by the same rules as before: `@`, `+`, `relu` and `max`.",
