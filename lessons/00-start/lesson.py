@@ -43,19 +43,24 @@
 #
 # The list is made up, as all patients in this lesson are: the temperature of five patients, in degrees. `max` gives the highest. **Guess** what comes out, and run.
 # %%
-import numpy as np
-from matplotlib.figure import Figure
-
-from dyplab.evaluation import accuracy
-from dyplab.text import number, percent, pick
-from dyplab.widgets import Playground
-
 temperatures = [38.2, 36.9, 39.1, 37.4, 36.6]
 max(temperatures)
 # %% [markdown] lang="nb"
 # Ble det som du trodde? Endre ett av tallene, og kjør cellen en gang til. Du kan ikke ødelegge noe: Notatboken er din egen kopi.
+#
+# Den neste cellen henter verktøy som andre har skrevet, slik hver leksjon begynner med. `import` viser ikke noe svar.
 # %% [markdown] lang="en"
 # Was it as you thought? Change one of the numbers, and run the cell once more. You cannot break anything: the notebook is your own copy.
+#
+# The next cell fetches tools that others have written, as every lesson does at its beginning. `import` shows no answer.
+# %%
+import numpy as np
+from matplotlib.figure import Figure
+
+from dyplab.evaluation import accuracy
+from dyplab.text import number, pick
+from dyplab.widgets import Playground
+
 # %%
 quiz("start-order", ...)
 
@@ -358,7 +363,7 @@ quiz("start-test-patients", ...)
 #
 # Fikk du med at treningspasientene ikke er en prøve, hva tallet må sammenlignes med, og at ekte pasienter er noe annet?
 #
-# *Nettverket har sett svarene på treningspasientene, så det tallet sier ikke hvordan det går med nye. Vi må se på testpasientene, med et intervall, og sammenligne med å gi alle det samme svaret. Og disse pasientene er simulert, så på ekte pasienter vet vi ikke noe ennå.*
+# *Nettverket har sett fasiten for treningspasientene, så det tallet sier ikke hvordan det går med nye. Vi må se på testpasientene, med et intervall, og sammenligne med å gi alle det samme svaret. Og disse pasientene er simulert, så om ekte pasienter vet vi ingenting ennå.*
 #
 # </details>
 # %% [markdown] lang="en"

@@ -75,12 +75,12 @@ section, fundus = load_section(), load_fundus()
 retina, brain = load_microaneurysms().astype(float), load_mri_slice().astype(float)
 
 
-def pictures(images, titles, height=2.4):
-    figure = Figure(figsize=(7.5, height), layout="constrained")
+def pictures(images, titles, height=2):
+    figure = Figure(figsize=(5.6, height), layout="constrained")
     panels = figure.subplots(1, len(images), squeeze=False)[0]
     for panel, image, title in zip(panels, images, titles, strict=True):
-        panel.imshow(image, cmap="gray")
-        panel.set_title(title, size=11)
+        panel.imshow(image, cmap="gray", interpolation="nearest")
+        panel.set_title(title, size=10)
         panel.set_axis_off()
     return figure
 
@@ -108,9 +108,9 @@ show(
 # **Guess:** How many numbers does a detector need to cover such a dot and a little around it?
 # %%
 patch = retina[17:29, 10:22]
-figure = Figure(figsize=(7.5, 4.3), layout="constrained")
-whole, near = figure.subplots(1, 2, width_ratios=[1, 1.25])
-whole.imshow(retina, cmap="gray")
+figure = Figure(figsize=(6.5, 3.8), layout="constrained")
+whole, near = figure.subplots(1, 2, width_ratios=[1, 1.6])
+whole.imshow(retina, cmap="gray", interpolation="nearest")
 whole.plot([10, 22, 22, 10, 10], [17, 17, 29, 29, 17], color="#E69F00", linewidth=2)
 near.imshow(patch, cmap="gray")
 for (row, column), value in np.ndenumerate(patch):
@@ -279,7 +279,7 @@ show(
 # **Guess:** Which of the brain's outer edges is left in the map of vertical edges?
 # %%
 titles = pick("før ReLU|etter ReLU", "before ReLU|after ReLU").split("|")
-figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=3.4)
+figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=2.4)
 # %%
 show(
     figure,
@@ -331,7 +331,7 @@ def five_strongest(values):
 titles = pick(
     "de mørkeste stedene|detektorens svar|etter ReLU", "the darkest places|the detector's answers|after ReLU"
 ).split("|")
-figure = pictures([retina, retina, np.maximum(0, answers)], titles, height=3)
+figure = pictures([retina, retina, np.maximum(0, answers)], titles, height=2.4)
 box = {"facecolor": "black", "pad": 1.5}
 for panel, values in zip(figure.axes[:2], [-retina, answers], strict=True):
     panel.set_xlim(-0.5, 101.5)
@@ -375,7 +375,7 @@ for dot in has_dot:
 by_darkness = evaluation.auroc(has_dot, [-piece.min() for piece in pieces])
 by_detector = evaluation.auroc(has_dot, [correlate2d(piece, detector, mode="valid").max() for piece in pieces])
 chosen = [*np.flatnonzero(has_dot)[:4], *np.flatnonzero(1 - has_dot)[:4]]
-figure = pictures([pieces[i] for i in chosen], 4 * [pick("med", "with")] + 4 * [pick("uten", "without")], height=1.5)
+figure = pictures([pieces[i] for i in chosen], 4 * [pick("med", "with")] + 4 * [pick("uten", "without")], height=1.2)
 # %%
 show(
     figure,
@@ -518,7 +518,7 @@ def pool(values):
 
 found = np.maximum(0, answers)
 titles = ["{} × {}".format(*values.shape) for values in [found, pool(found), pool(pool(found))]]
-figure = pictures([found, pool(found), pool(pool(found))], titles, height=2.8)
+figure = pictures([found, pool(found), pool(pool(found))], titles, height=2.3)
 # %%
 show(
     figure,
@@ -538,15 +538,16 @@ show(
 #
 # So a kernel of only one pixel can tell colours apart. **Guess:** What does the kernel with the weights $1$ on red, $0$ on green and $-1$ on blue answer to in the tissue section?
 # %%
-brown = (section * np.array([1.0, 0.0, -1.0])).sum(axis=2)
-blue = (section * np.array([-1.0, 0.0, 1.0])).sum(axis=2)
+gland = section[20:148, 20:148]
+brown = (gland * np.array([1.0, 0.0, -1.0])).sum(axis=2)
+blue = (gland * np.array([-1.0, 0.0, 1.0])).sum(axis=2)
 titles = pick("snittet|rødt minus blått|blått minus rødt", "the section|red minus blue|blue minus red").split("|")
-figure = pictures([section, np.maximum(0, brown), np.maximum(0, blue)], titles, height=3)
+figure = pictures([gland, np.maximum(0, brown), np.maximum(0, blue)], titles, height=2)
 # %%
 show(
     figure,
-    nb="Vevssnittet og to kart etter ReLU. Rødt minus blått lyser der vevet er brunt, blått minus rødt lyser på cellekjernene utenfor kjertelen.",
-    en="The tissue section and two maps after ReLU. Red minus blue is bright where the tissue is brown, blue minus red on the cell nuclei outside the gland.",
+    nb="En del av vevssnittet og to kart etter ReLU. Rødt minus blått lyser der vevet er brunt, blått minus rødt lyser på cellekjernene utenfor kjertelen.",
+    en="A part of the tissue section and two maps after ReLU. Red minus blue is bright where the tissue is brown, blue minus red on the cell nuclei outside the gland.",
 )
 # %% [markdown] lang="nb"
 # Den første kjernen finner brunfargen. Den andre finner cellekjernene utenfor kjertelen, men nesten ingen inne i den: Der ligger brunt over blått, og summen blir ikke positiv. Ett tall for hver farge er en enkel regel, og den tar feil der fargene blandes.
@@ -603,13 +604,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Regnskapet for et helt CNN
 #
-# Her er et lite, vanlig nettverk for sifre på $28 \times 28$: konvolusjon med $32$ kjerner, pooling, konvolusjon med $64$, pooling, og til slutt to lag der hvert nevron ser alle tallene i laget før. Alle kjerner er $3 \times 3$ uten utfylling. Nettverket er bygd, ikke trent.
+# Her er et lite nettverk for sifre på $28 \times 28$: konvolusjon med $32$ kjerner, pooling, konvolusjon med $64$, pooling, og til slutt to lag der hvert nevron ser alle tallene i laget før. Alle kjerner er $3 \times 3$ uten utfylling. Hvert nevron har også et *konstantledd*, et tall som legges til summen. Vekter og konstantledd kalles *parametere*. Nettverket er bygd, ikke trent.
 #
 # **Gjett:** Hvor ligger de fleste vektene, i konvolusjonene eller i de siste lagene?
 # %% [markdown] lang="en"
 # ## The ledger of a whole CNN
 #
-# Here is a small, common network for digits of $28 \times 28$: a convolution with $32$ kernels, pooling, a convolution with $64$, pooling, and at last two layers where each neuron sees all the numbers of the layer before. All kernels are $3 \times 3$ without padding. The network is built, not trained.
+# A small network for digits of $28 \times 28$: a convolution with $32$ kernels, pooling, a convolution with $64$, pooling, and two layers where each neuron sees all the numbers of the layer before. All kernels are $3 \times 3$ without padding. Each neuron also has a *bias term*, a number added to the sum. Weights and bias terms are called *parameters*. It is built, not trained.
 #
 # **Guess:** Where are most of the weights, in the convolutions or in the last layers?
 # %%
@@ -781,16 +782,12 @@ say(
 # **What is wrong?** Look at the map, and then at the line of code: `convolve2d(brain, edge, mode="same")`. Make up your mind before you go on.
 # %%
 colleagues = np.maximum(0, convolve2d(brain, edge, mode="same"))
-figure = pictures(
-    [brain, colleagues],
-    pick("bildet|kollegaens «venstre kant»", "image|the colleague's “left edge”").split("|"),
-    height=3.4,
-)
+figure = pictures([colleagues], [pick("kollegaens «venstre kant»", "the colleague's “left edge”")], height=2.4)
 # %%
 show(
     figure,
-    nb="Hjernesnittet og kollegaens kart. I kartet lyser ytterkanten på høyre side av bildet.",
-    en="The brain slice and the colleague's map. In the map the outer edge on the right side of the image is bright.",
+    nb="Kollegaens kart av hjernesnittet. Her lyser ytterkanten på høyre side av bildet.",
+    en="The colleague's map of the brain slice. The outer edge on the right side of the image is bright.",
 )
 # %% [markdown] lang="nb"
 # Kartet viser høyre kant. I matematikk og signalbehandling **snus** kjernen en halv omdreining før den glir, og det gjør `convolve2d`. Nettverk snur den ikke, og det de kaller konvolusjon, heter egentlig korrelasjon: `correlate2d`.
@@ -805,7 +802,7 @@ one_pixel = np.zeros((5, 5))
 one_pixel[2, 2] = 1
 corner = np.array([[9, 6, 3], [0, 0, 0], [0, 0, 0]])
 tries = [np.pad(corner, 1), correlate2d(one_pixel, corner, mode="same"), convolve2d(one_pixel, corner, mode="same")]
-figure = pictures(tries, [pick("kjernen", "the kernel"), "correlate2d", "convolve2d"], height=2.8)
+figure = pictures(tries, [pick("kjernen", "the kernel"), "correlate2d", "convolve2d"], height=2.3)
 for panel, table in zip(figure.axes, tries, strict=True):
     for (row, column), value in np.ndenumerate(table):
         colour = "black" if value > 5 else "white"
@@ -877,7 +874,7 @@ say(
 #
 # ## Mer · Oppgave 4 · Parametere i en konvolusjon
 #
-# Et lag har `channels_out` kjerner. Hver er `kernel` piksler bred og like høy, ett lag dyp for hver av `channels_in` kanaler, og har ett *konstantledd*, et tall som legges til summen. `image` er antall piksler langs siden av bildet.
+# Et lag har `channels_out` kjerner. Hver er `kernel` piksler bred og like høy, ett lag dyp for hver av `channels_in` kanaler, og har ett konstantledd. `image` er antall piksler langs siden av bildet.
 #
 # Gi tilbake antall parametere i laget. Prøv mot regnskapet over.
 # %% [markdown] lang="en"
@@ -885,7 +882,7 @@ say(
 #
 # ## More · Exercise 4 · Parameters of a convolution
 #
-# A layer has `channels_out` kernels. Each is `kernel` pixels wide and as high, one layer deep for each of `channels_in` channels, and has one *bias term*, a number added to the sum. `image` is the number of pixels along the side of the image.
+# A layer has `channels_out` kernels. Each is `kernel` pixels wide and as high, one layer deep for each of `channels_in` channels, and has one bias term. `image` is the number of pixels along the side of the image.
 #
 # Return the number of parameters of the layer. Try it against the ledger above.
 # %% exercise="conv-params"
@@ -986,20 +983,20 @@ def dark_spot_kernel(size):
 #
 # A CT image does not go from $0$ to $255$; it is in Hounsfield units (HU): air is $-1000$ and water $0$. The screen cannot show thousands of shades. So the radiologist chooses a *window*: a level in the middle and a width.
 #
-# The image is **simulated**: the shapes of the average brain, with a skull and a bleeding added, and tissue values from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the bleeding hardest to see?
+# The image is **simulated**: the shapes of the average brain, with a skull and a haemorrhage added, and tissue values from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the haemorrhage hardest to see?
 # %%
 ct = simulate_ct(seed=0).astype(float)
 windows = [(40, 80), (40, 400), (500, 3000)]
-figure = Figure(figsize=(7.5, 3.4), layout="constrained")
+figure = Figure(figsize=(5, 2.1), layout="constrained")
 for panel, (level, width) in zip(figure.subplots(1, 3), windows, strict=True):
     panel.imshow(ct, cmap="gray", vmin=level - width / 2, vmax=level + width / 2)
-    panel.set_title(pick("nivå {}, bredde {}", "level {}, width {}").format(level, width), size=11)
+    panel.set_title(pick("nivå {}, bredde {}", "level {}, width {}").format(level, width), size=9)
     panel.set_axis_off()
 # %%
 show(
     figure,
     nb="Det samme simulerte CT-snittet i tre vinduer. I det smaleste er blødningen hvit og tydelig og hjernen full av korn. I det midterste er den svak. I det bredeste ses nesten bare hodeskallen.",
-    en="The same simulated CT slice in three windows. In the narrowest the bleeding is white and clear and the brain grainy. In the middle one it is faint. In the widest hardly anything but the skull is seen.",
+    en="The same simulated CT slice in three windows. In the narrowest the haemorrhage is white and clear and the brain grainy. In the middle one it is faint. In the widest hardly anything but the skull is seen.",
 )
 
 
@@ -1012,7 +1009,7 @@ show(
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · The window
 #
-# The bleeding is in the numbers all the time. But a network given the wrong window never gets to see it.
+# The haemorrhage is in the numbers all the time. But a network given the wrong window never gets to see it.
 #
 # Write the function: `hu` is a table in HU, `level` the middle of the window and `width` its whole width. Return a table where the lower limit of the window is $0$, the upper limit is $1$, and everything outside is set to the nearest limit. `np.clip(values, 0, 1)` does the last part.
 # %% exercise="window-level"
@@ -1066,8 +1063,8 @@ zoo = {
     pick("relieff", "emboss"): [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
 }
 titles = [f"{name}: {number(np.sum(kernel))}" for name, kernel in zoo.items()]
-tissue = section.mean(axis=2)[60:160, 40:140]
-figure = Figure(figsize=(7.5, 5.2), layout="constrained")
+tissue = section.mean(axis=2)[100:150, 60:110]
+figure = Figure(figsize=(6, 4.4), layout="constrained")
 for panel, kernel, title in zip(figure.subplots(2, 3).ravel(), zoo.values(), titles, strict=True):
     panel.imshow(correlate2d(tissue, kernel, mode="valid"), cmap="gray")
     panel.set_title(title, size=11)

@@ -94,11 +94,11 @@ def load_mri_slice() -> NDArray[np.uint8]:
 
 
 def simulate_ct(seed: int = 0) -> NDArray[np.int16]:
-    """A simulated CT slice of a head with a bleeding, in Hounsfield units; no patient was ever scanned for it.
+    """A simulated CT slice of a head with a haemorrhage, in Hounsfield units; no patient was ever scanned for it.
 
-    The shapes are those of `load_mri_slice`, with a skull, a scalp and a bleeding deep on one side added; each tissue
-    has one typical value, and the noise is drawn at random. It is made for windowing: brain and clot differ by some
-    tens of units out of two thousand.
+    The shapes are those of `load_mri_slice`, with a skull, a scalp and a haemorrhage deep on one side added; each
+    tissue has one typical value, and the noise is drawn at random. It is made for windowing: brain and clot differ by
+    some tens of units out of two thousand.
 
     Args:
         seed: which noise is drawn.
