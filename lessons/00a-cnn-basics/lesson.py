@@ -279,7 +279,7 @@ show(
 # **Guess:** Which of the brain's outer edges is left in the map of vertical edges?
 # %%
 titles = pick("før ReLU|etter ReLU", "before ReLU|after ReLU").split("|")
-figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=2.4)
+figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=2.3)
 # %%
 show(
     figure,
@@ -331,7 +331,7 @@ def five_strongest(values):
 titles = pick(
     "de mørkeste stedene|detektorens svar|etter ReLU", "the darkest places|the detector's answers|after ReLU"
 ).split("|")
-figure = pictures([retina, retina, np.maximum(0, answers)], titles, height=2.4)
+figure = pictures([retina, retina, np.maximum(0, answers)], titles, height=2.3)
 box = {"facecolor": "black", "pad": 1.5}
 for panel, values in zip(figure.axes[:2], [-retina, answers], strict=True):
     panel.set_xlim(-0.5, 101.5)
@@ -542,7 +542,7 @@ gland = section[20:148, 20:148]
 brown = (gland * np.array([1.0, 0.0, -1.0])).sum(axis=2)
 blue = (gland * np.array([-1.0, 0.0, 1.0])).sum(axis=2)
 titles = pick("snittet|rødt minus blått|blått minus rødt", "the section|red minus blue|blue minus red").split("|")
-figure = pictures([gland, np.maximum(0, brown), np.maximum(0, blue)], titles, height=2)
+figure = pictures([gland, np.maximum(0, brown), np.maximum(0, blue)], titles, height=1.7)
 # %%
 show(
     figure,
@@ -782,7 +782,7 @@ say(
 # **What is wrong?** Look at the map, and then at the line of code: `convolve2d(brain, edge, mode="same")`. Make up your mind before you go on.
 # %%
 colleagues = np.maximum(0, convolve2d(brain, edge, mode="same"))
-figure = pictures([colleagues], [pick("kollegaens «venstre kant»", "the colleague's “left edge”")], height=2.4)
+figure = pictures([colleagues], [pick("kollegaens «venstre kant»", "the colleague's “left edge”")], height=2.3)
 # %%
 show(
     figure,
@@ -987,7 +987,7 @@ def dark_spot_kernel(size):
 # %%
 ct = simulate_ct(seed=0).astype(float)
 windows = [(40, 80), (40, 400), (500, 3000)]
-figure = Figure(figsize=(5, 2.1), layout="constrained")
+figure = Figure(figsize=(4.8, 2), layout="constrained")
 for panel, (level, width) in zip(figure.subplots(1, 3), windows, strict=True):
     panel.imshow(ct, cmap="gray", vmin=level - width / 2, vmax=level + width / 2)
     panel.set_title(pick("nivå {}, bredde {}", "level {}, width {}").format(level, width), size=9)
