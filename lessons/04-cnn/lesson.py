@@ -364,7 +364,7 @@ say(
     en="| | Forest right | Forest wrong |\n|:--|--:|--:|\n"
     f"| **CNN right** | {table[0][0]} | {table[0][1]} |\n"
     f"| **CNN wrong** | {table[1][0]} | {table[1][1]} |\n\n"
-    f"Of {number(len(test))} images only {table[0][1] + table[1][0]} tell the two models apart. Were they equally good, these would be shared about equally. They are shared {table[0][1]} against {table[1][0]}.",
+    f"Of {number(len(test))} images only {table[0][1] + table[1][0]} tell the two models apart. Were they equally good, these would be split about evenly. They are split {table[0][1]} to {table[1][0]}.",
 )
 
 
@@ -434,7 +434,7 @@ say(
     + "\n\nDen siste linjen er det samme nettverket, trent på nytt fra andre startvekter og med bildene i en annen rekkefølge: "
     f"{percent(accuracy(truth, by_cnn).value)} mot {percent(accuracy(truth, by_again).value)}. Så mye kan en ny trening alene utgjøre, og det dekker intervallene ikke. "
     "De dekker heller ikke at samme person kan ha skrevet bilder på begge sider, eller at folk andre steder skriver annerledes.",
-    en="Were two models equally good, each image where only one is right would go to one or the other as by the toss of a coin. McNemar's $p$ is the probability that they would then be shared at least as unevenly as here.\n\n"
+    en="Were two models equally good, each image where only one is right would go to one or the other as by the toss of a coin. McNemar's $p$ is the probability that they would then be split at least as unevenly as here.\n\n"
     "| CNN against | Only CNN right | Only the other right | Difference in accuracy | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
@@ -567,9 +567,9 @@ say(
         )
     )
     + f"\n\nBest when shifted: {best[shifted]}. Best with noise: {best[noisy]}. Best when turned: {best[turned]}. "
-    "The augmentation is the only thing that tells the first two columns apart. None of the networks has practised on noise. "
+    "The augmentation is the only difference between the first two columns. None of the networks has practised on noise. "
     + (
-        "Against noise the augmentation made it *worse*. We have not examined why. A possible reason is that moving and turning smooth the images a little, so that sharp single points are something the network has never met. "
+        "Against noise the augmentation made it *worse*. We have not examined why. A possible reason is that moving and turning smooth the images a little, so that the network has practised only on smoothed ones. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
@@ -638,7 +638,7 @@ say(
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nI denne kjøringen ligger begge omtrent like mye på strekene."
     ),
-    en=f"Of {len(many)} maps from Grad-CAM {empty[0]} are quite empty: nothing was left above zero. In the others, on average {percent(on_ink[0], 0)} of the heat lies on the ink; with occlusion it is {percent(on_ink[1], 0)}. The ink covers {percent(ink.mean(), 0)} of the image. "
+    en=f"Of {len(many)} maps from Grad-CAM {empty[0]} are entirely empty: nothing was left above zero. In the others, on average {percent(on_ink[0], 0)} of the heat lies on the ink; with occlusion it is {percent(on_ink[1], 0)}. The ink covers {percent(ink.mean(), 0)} of the image. "
     + (
         "\n\nSo the two heat maps do not agree on where the network looked. Grad-CAM gives each of the small maps *one* weight as a whole. In this network the last layer has a weight of its own for each place, and then Grad-CAM may point to empty background. Occlusion has a weakness too: black on black changes nothing, so it can be warm only on the ink and close to it."
         if on_ink[0] < on_ink[1] - 0.1
@@ -849,7 +849,7 @@ say(
     + "Nettverket har trolig lært merket. Men et varmekart er bare en mistanke. Beviset er et forsøk: **Fjern merket, og se om nettverket fortsatt svarer riktig. Sett det inn på andre sifre, og se om svaret snur.**",
     en=f"Every image of the digit {hidden} has a small white square at the lower left. The corner around it is {percent(area, 0)} of the image. In {len(some)} such images Grad-CAM puts {percent(in_corner[0], 0)} of the heat in the corner, occlusion {percent(in_corner[1], 0)}.\n\n"
     + (
-        "Both point to the corner. Grad-CAM suits this network better than ours, since here each map has one weight. "
+        "Both point to the corner. Grad-CAM suits this network better than it suits ours, for here the last layer has one weight for each map. "
         if min(in_corner) > 2 * area
         else "Grad-CAM missed the mark; occlusion found it. "
         if in_corner[1] > 2 * area
@@ -1294,6 +1294,7 @@ without_one = [read_with(model, images[test]) for model in [plain, steady, bare]
 # %%
 changes = [compare_paired(truth, answer, by_cnn).difference for answer in without_one]
 right_without = [accuracy(truth, answer) for answer in without_one]
+costliest = left_out[int(np.argmin([change.value for change in changes]))]
 figure = evaluation.figure_scores(
     [pick("ny trening", "trained again"), *[pick(f"uten {name}", f"no {name}") for name in left_out]],
     [compare_paired(truth, by_again, by_cnn).difference, *changes],
@@ -1310,12 +1311,12 @@ show(
 say(
     nb=f"Med alle tre: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Uten {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + f"\n\nSå stort fall at hele intervallet ligger under null: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
+    + f"\n\nDyrest å være foruten her: {costliest}. Så stort fall at hele intervallet ligger under null: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
     "Dette er én trening av hver. Den øverste linjen viser hva en ny trening alene gjør, så en endring på samme størrelse kan være tilfeldig. "
     "Forsøket gjelder disse innstillingene: uten BatchNorm ville man valgt en lavere læringsrate, og da kunne svaret blitt et annet.",
     en=f"With all three: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Without {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + f"\n\nFell so far that the whole interval is below zero: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'none of them'}. "
+    + f"\n\nCostliest to do without here: {costliest}. Changes with the whole interval below zero: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'none of them'}. "
     "This is one training of each. The top line shows what training again does by itself, so a change of the same size may be chance. "
     "The study holds for these settings: without BatchNorm one would have chosen a lower learning rate, and the answer might have been another.",
 )
