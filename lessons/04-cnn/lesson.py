@@ -438,7 +438,11 @@ say(
     "| CNN against | Only CNN right | Only the other right | Difference in accuracy | $p$ |\n|:--|--:|--:|:--|--:|\n"
     + "\n".join(
         f"| {name} | {found.only_a} | {found.only_b} | {found.difference} | {'< ' if found.p_value < 0.001 else ''}{number(max(found.p_value, 0.001), 3)} |"
-        for name, found in [("the forest", versus_forest), ("the MLP", versus_mlp), ("the CNN trained again", versus_again)]
+        for name, found in [
+            ("the forest", versus_forest),
+            ("the MLP", versus_mlp),
+            ("the CNN trained again", versus_again),
+        ]
     )
     + "\n\nThe last line is the same network, trained again from other starting weights and with the images in another order: "
     f"{percent(accuracy(truth, by_cnn).value)} against {percent(accuracy(truth, by_again).value)}. A new training alone can make that much difference, and the intervals do not cover it. "
