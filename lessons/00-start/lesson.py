@@ -320,7 +320,7 @@ quiz("start-rows-patients", ...)
 #
 # 1. Kjør det som det er. Hvor mange av testpasientene blir riktige?
 # 2. Legg til ett skjult lag med fire enheter. Hva slags strek blir det?
-# 3. Sett læringsraten svært høyt. Hva skjer med tapet?
+# 3. Velg den høyeste læringsraten. Hva skjer med tapet?
 #
 # Målet er nådd når streken skiller gruppene, også for de åpne figurene.
 # %% [markdown] lang="en"
@@ -328,7 +328,7 @@ quiz("start-rows-patients", ...)
 #
 # 1. Run it as it is. How many of the test patients come out right?
 # 2. Add one hidden layer of four units. What kind of line is it now?
-# 3. Set the learning rate very high. What happens to the loss?
+# 3. Choose the highest learning rate. What happens to the loss?
 #
 # You have arrived when the line separates the groups, for the open figures too.
 # %%
@@ -345,8 +345,8 @@ same_answer = np.full(len(test_ill), np.mean(test_ill) > 0.5)
 reference = accuracy(test_ill, same_answer.astype(int))
 # %%
 say(
-    nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye lenger. Med ett lag på fire enheter lukker streken seg etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Intervallet sier ingenting om en ny trening, og ingenting om ekte pasienter: Disse er laget av et program.",
-    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much further. With one layer of four units the line closes after some tens of epochs (an epoch is one round through the training patients). The interval says nothing about another training, and nothing about real patients: these were made by a program.",
+    nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye lenger. Med ett lag på fire enheter lukker streken seg etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Med den høyeste læringsraten blir stegene så lange at tapet hopper opp og ned.\n\nIntervallet sier ingenting om en ny trening, og ingenting om ekte pasienter: Disse er laget av et program.",
+    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much further. With one layer of four units the line closes after some tens of epochs (an epoch is one round through the training patients). At the highest learning rate the steps are so long that the loss jumps up and down.\n\nThe interval says nothing about another training, and nothing about real patients: these were made by a program.",
 )
 # %%
 quiz("start-test-patients", ...)
