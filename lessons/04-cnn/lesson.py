@@ -121,7 +121,7 @@ say(
     + "\n".join(rows)
     + f"\n\nTil sammen {number(count_parameters(network))}, mot {number(count_parameters(MLP()))} i leksjon 03. "
     f"Formen på en konvolusjon leses slik: kart ut × kart inn × kjernens høyde × kjernens bredde. Bildets størrelse er ikke med, for de samme vektene brukes overalt. Det siste laget er annerledes: der har hvert sted i kartene sin egen vekt for hvert siffer. {last_maps} kart med {places} steder i hvert blir {last_maps * places}, så de fleste parameterne står der.\n\n"
-    "BatchNorm står etter hver konvolusjon, foran ReLU. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til ett: de to parameterne læres.",
+    "BatchNorm står etter hver konvolusjon, foran ReLU. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til et annet. Begge læres.",
     en="| Layer | Shape of the weights | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(rows)
     + f"\n\n{number(count_parameters(network))} in all, against {number(count_parameters(MLP()))} in lesson 03. "
@@ -550,7 +550,7 @@ say(
     + f"\n\nBest her: {best[shifted]} ved flytting, {best[noisy]} ved støy og {best[turned]} ved dreining. "
     "Det eneste som skiller de to første kolonnene, er augmenteringen. Ingen av nettverkene har øvd på støy. "
     + (
-        "Mot støy gjorde augmenteringen det *verre*. Hvorfor, har vi ikke undersøkt. En mulig grunn er at flytting og dreining jevner ut bildene litt, så skarpe enkeltpunkter ble helt fremmede. "
+        "Mot støy gjorde augmenteringen det *verre*. Hvorfor, har vi ikke undersøkt. En mulig grunn er at flytting og dreining jevner ut bildene litt, så skarpe enkeltpunkter er noe nettverket aldri har møtt. "
         if worst[noisy][0].high < worst[noisy][1].low
         else ""
     )
@@ -636,9 +636,9 @@ show(
 )
 # %%
 say(
-    nb=f"Av {len(many)} kart fra Grad-CAM er {empty[0]} helt tomme: Ingenting ble igjen over null. I de andre ligger i snitt {percent(on_ink[0], 0)} av varmen på blekket; med tildekking er det {percent(on_ink[1], 0)}. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
+    nb=f"Av {len(many)} varmekart fra Grad-CAM er {empty[0]} helt tomme: Ingenting ble igjen over null. I de andre ligger i snitt {percent(on_ink[0], 0)} av varmen på blekket; med tildekking er det {percent(on_ink[1], 0)}. Blekket dekker {percent(ink.mean(), 0)} av bildet. "
     + (
-        "\n\nDe to kartene er altså ikke enige om hvor nettverket så. Grad-CAM gir et helt kart *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare bli varm på blekket og like ved."
+        "\n\nDe to varmekartene er altså ikke enige om hvor nettverket så. Grad-CAM gir hvert av de små kartene *én* vekt. I dette nettverket har det siste laget en egen vekt for hvert sted, og da kan Grad-CAM peke på tom bakgrunn. Tildekking har også en svakhet: svart på svart endrer ingenting, så den kan bare bli varm på blekket og like ved."
         if on_ink[0] < on_ink[1] - 0.1
         else "\n\nI denne kjøringen ligger begge omtrent like mye på strekene."
     ),
@@ -650,7 +650,7 @@ say(
     ),
 )
 # %% [markdown] lang="nb"
-# Nå spør vi etter gale svar. For det samme firetallet ber vi Grad-CAM om kartet for fire, for ni og for to, og til slutt for fire fra et nettverk som *aldri er trent*.
+# Nå spør vi etter gale svar. For det samme firetallet ber vi Grad-CAM om varmekartet for fire, for ni og for to, og til slutt for fire fra et nettverk som *aldri er trent*.
 #
 # **Gjett:** Kan du se på kartene hvilket som hører til et riktig svar?
 # %% [markdown] lang="en"
@@ -674,7 +674,7 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert kart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret. Det utrente nettverket har ikke lært noe, og får et varmekart likevel.\n\n"
+    nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert varmekart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret. Det utrente nettverket har ikke lært noe, og får et varmekart likevel.\n\n"
     "Heller ikke et tomt kart sier at klassen er utelukket. Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
     en=f"The network gave four {percent(belief[4], 2)}, nine {percent(belief[9], 2)} and two {percent(belief[2], 2)}. The untrained one gave four {percent(guessed[4], 0)}. Each heat map has a scale of its own, so one for a class the network does not believe in can glow as brightly as the one for its answer. The untrained network has learnt nothing, and it gets a heat map too.\n\n"
     "Nor does an empty map rule the class out. At best a heat map tells *where* something spoke for the class. It does not say how much, nor why, nor whether the answer is right.",
@@ -844,7 +844,7 @@ show(
 say(
     nb=f"Hvert bilde av sifferet {hidden} har en liten hvit firkant nede til venstre. Hjørnet rundt den er {percent(area, 0)} av bildet. På {len(some)} slike bilder legger Grad-CAM {percent(in_corner[0], 0)} av varmen i hjørnet, tildekking {percent(in_corner[1], 0)}.\n\n"
     + (
-        "Begge peker mot hjørnet. Her passer Grad-CAM bedre, for dette nettverket har én vekt for hvert kart. "
+        "Begge peker mot hjørnet. Her passer Grad-CAM bedre enn hos oss, for dette nettverket har én vekt for hvert kart. "
         if min(in_corner) > 2 * area
         else "Grad-CAM gikk glipp av merket; tildekking fant det. "
         if in_corner[1] > 2 * area
