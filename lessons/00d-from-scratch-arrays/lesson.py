@@ -176,8 +176,8 @@ quiz("arrays-shape", ...)
 # %%
 def power(value):
     front, exponent = f"{value:.0e}".split("e")
-    written = f"{front} · 10<sup>{int(exponent)}</sup>".removeprefix("1 · ")
-    return written.replace("-", "−") if value else "0"
+    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{front} · 10{raised}".removeprefix("1 · ") if value else "0"
 
 
 network = MLP(784, (100, 50), 10, seed=0, dtype=np.float64)
@@ -273,15 +273,15 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Gradienten gjennom et produkt
 #
-# Vi trenger også gradienten til `x`, for i neste lag er `x` det forrige lagets svar. Ett tall i `x` er brukt av alle nevronene, ganget med hver sin vekt. Over hva skal det da legges sammen?
+# Vi trenger også gradienten til `x`, for i neste lag er `x` svaret fra dette. Ett tall i `x` er brukt av alle nevronene, ganget med hver sin vekt. Over hva skal det da legges sammen?
 #
-# Skriv funksjonen. Inn kommer `x` med form $(B, F)$, `weights` med form $(F, K)$ og `g`, gradienten til `x @ weights`. Gi tilbake to tabeller: gradienten til `x`, så gradienten til `weights`.
+# Skriv funksjonen. Inn kommer `x` med form $(B, F)$ for $B$ pasienter og $F$ prøvesvar, `weights` med form $(F, K)$ for $K$ nevroner, og `g`, gradienten til `x @ weights`. Gi tilbake to tabeller: gradienten til `x`, så gradienten til `weights`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · The gradient through a product
 #
-# We need the gradient of `x` as well, for in the next layer `x` is the answer of the layer before. One number of `x` was used by all the neurons, multiplied by a weight each. Over what should we then add?
+# We need the gradient of `x` too: in the next layer `x` is the answer of this one. One number of `x` was used by all the neurons, each with its weight. Over what should we add?
 #
-# Write the function. In go `x` of shape $(B, F)$, `weights` of shape $(F, K)$ and `g`, the gradient of `x @ weights`. Return two tables: the gradient of `x`, then the gradient of `weights`.
+# Write the function. In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, the gradient of `x @ weights`. Return two tables: the gradient of `x`, then of `weights`.
 # %% exercise="matmul-grad"
 def matmul_grad(x, weights, g):
     # BEGIN SOLUTION
@@ -394,11 +394,11 @@ def bias_grad(g):
 # %% [markdown] lang="nb"
 # Slik gjør biblioteket det, for en tabell av hvilken som helst form. *Det som gjentas fremover, legges sammen bakover.*
 #
-# Første linje: Har ingenting blitt gjentatt, er gradienten ferdig. Så legges det sammen over akser som manglet, og til slutt over akser som hadde lengde én.
+# Hvis ingenting ble gjentatt, er gradienten ferdig. Ellers legges det sammen over akser som manglet, og så over akser som hadde lengde én.
 # %% [markdown] lang="en"
 # This is how the library does it, for a table of any shape. *What is repeated forwards is added up backwards.*
 #
-# First line: if nothing was repeated, the gradient is finished. Then it adds over the axes that were missing, and at last over the axes that had length one.
+# If nothing was repeated, the gradient is finished. Otherwise it adds over the axes that were missing, and then over those that had length one.
 # %%
 print(inspect.getsource(unbroadcast).split('"""')[-1])
 unbroadcast(g, bias.shape)
@@ -434,8 +434,11 @@ measured = [(-np.log(probabilities_of(one)[1]) - loss_before) / little for one i
 # %%
 figure = Figure(figsize=(7.5, 3.2), layout="constrained")
 axes = figure.subplots()
-axes.bar(np.arange(3) - 0.2, probabilities_of(scores), 0.4, color="#56B4E9", label=pick("sannsynlighet", "probability"))
-axes.bar(np.arange(3) + 0.2, measured, 0.4, color="#D55E00", hatch="//", edgecolor="black", label="gradient")
+bars = [(-0.2, probabilities_of(scores), "#56B4E9", ""), (0.2, measured, "#D55E00", "//")]
+names = pick("sannsynlighet|gradient", "probability|gradient").split("|")
+for (at, heights, colour, hatch), name in zip(bars, names, strict=True):
+    axes.bar(np.arange(3) + at, heights, 0.4, color=colour, hatch=hatch, edgecolor="black", label=name)
+axes.set(xlabel=pick("Klasse", "Class"), ylabel=pick("Verdi", "Value"))
 axes.axhline(0, color="black", linewidth=0.8)
 axes.set_xticks(range(3), pick("første|andre (riktig)|tredje", "first|second (right)|third").split("|"))
 axes.yaxis.set_major_formatter(lambda value, _: number(value, 1).replace("-", "−"))
@@ -530,13 +533,18 @@ def softmax_grad(logits, truth):
 # %% [markdown] lang="nb"
 # ## To maskiner på de samme prøvene
 #
-# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler, hundre nevroner, femti, ti skårer. Mellom lagene står *ReLU*, som gjør negative tall til null. Her er koden.
+# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler, hundre nevroner, femti, ti skårer. Hvert lag regner `x @ weights + bias`. Mellom lagene står *ReLU*, som gjør negative tall til null.
+#
+# Her er koden til nettverket og tapet. `*hidden, last` deler listen av lag i alle unntatt det siste, og det siste. `log_softmax` er logaritmen av softmax, regnet slik at store skårer ikke sprenger `exp`.
 # %% [markdown] lang="en"
 # ## Two machines on the same samples
 #
-# Now you have all the parts. `MLP` puts them together: $784$ pixels, a hundred neurons, fifty, ten scores. Between the layers stands *ReLU*, which turns negative numbers into zero. Here is the code.
+# Now you have all the parts. `MLP` puts them together: $784$ pixels, a hundred neurons, fifty, ten scores. Each layer works out `x @ weights + bias`. Between the layers stands *ReLU*, which turns negative numbers into zero.
+#
+# Here is the code of the network and the loss. `*hidden, last` splits the list of layers into all but the last, and the last. `log_softmax` is the logarithm of softmax, worked out so that large scores do not burst `exp`.
 # %%
-print(inspect.getsource(MLP.__call__).split('"""')[-1])
+for part in [MLP.__call__, cross_entropy]:
+    print(part.__qualname__, inspect.getsource(part).split('"""')[-1])
 
 
 # %% [markdown] lang="nb"
@@ -658,11 +666,11 @@ for optimiser in [Momentum, Adam]:
 # %% [markdown] lang="nb"
 # Tapet er en dal med to vekter: bratt på tvers, slak på langs. Alle tre går førti steg fra det samme stedet.
 #
-# **Gjett:** Hvem går rett på skrå, hvem kryper langs bunnen, og hvem ruller forbi?
+# **Gjett:** Hvem går på skrå, hvem kryper langs bunnen, og hvem ruller forbi?
 # %% [markdown] lang="en"
 # The loss is a valley with two weights: steep across, gentle along. All three take forty steps from the same place.
 #
-# **Guess:** Which one goes straight on the diagonal, which one creeps along the floor, and which one rolls past?
+# **Guess:** Which one goes diagonally, which one creeps along the floor, and which one rolls past?
 # %%
 def valley(a, b):
     return 0.1 * a**2 + 2 * b**2
@@ -959,9 +967,9 @@ say(
     nb=f"`network(measured)` har form `({len(clearance)}, 1)`, `clearance` har `({len(clearance)},)`. numpy gjentar begge, så forskjellen blir en tabell på {number(len(clearance) ** 2)} tall: *hver* pasients svar mot *alles* fasit. Det beste svaret på det er gjennomsnittet, og det var det nettverket lærte. Tapet endte på {number(colleague_losses[-1], 2)}. Når alt måles i standardavvik, er det nettopp tapet man får ved å gi alle gjennomsnittet.\n\n"
     f"Pasienten med dårligst nyrefunksjon har {number(clearance_ml[lowest], 0)} ml/min. Kollegaens nettverk svarer {number(told, 0)}. Et legemiddel som skilles ut i nyrene, ville da blitt dosert som til en med langt friskere nyrer.\n\n"
     f"Svarene lå i snitt {number(away[0], 1)} ml/min fra fasiten; å gi alle gjennomsnittet gir {number(away[1], 1)}, og den rettede koden {number(away[2], 1)}. Alt er målt på pasientene den lærte av, for her ser vi bare etter feilen. Rettelsen er `clearance[:, None]`, som gjør fasiten til en kolonne. **Sammenlign alltid med gjennomsnittet**, og se på formene.",
-    en=f"`network(measured)` has the shape `({len(clearance)}, 1)`, `clearance` has `({len(clearance)},)`. numpy repeats both, so the difference becomes a table of {number(len(clearance) ** 2)} numbers: *each* patient's answer against *everyone's* truth. The best answer to that is the mean, and that is what the network learnt. The loss ended at {number(colleague_losses[-1], 2)}. When all is measured in standard deviations, that is just the loss of giving everyone the mean.\n\n"
+    en=f"`network(measured)` has the shape `({len(clearance)}, 1)`, `clearance` has `({len(clearance)},)`. numpy repeats both, so the difference becomes a table of {number(len(clearance) ** 2)} numbers: *each* patient's answer against *everyone's* truth. The best answer to that is the mean, and that is what the network learnt. The loss ended at {number(colleague_losses[-1], 2)}. When all is measured in standard deviations, that is exactly the loss of giving everyone the mean.\n\n"
     f"The patient with the poorest kidney function has {number(clearance_ml[lowest], 0)} ml/min. The colleague's network answers {number(told, 0)}. A drug excreted by the kidneys would then have been dosed as for someone with far healthier kidneys.\n\n"
-    f"The answers were on average {number(away[0], 1)} ml/min from the truth; giving everyone the mean gives {number(away[1], 1)}, and the mended code {number(away[2], 1)}. All is measured on the patients it learnt from, as we are only looking for the fault. The mending is `clearance[:, None]`, which makes the truth a column. **Always compare with the mean**, and look at the shapes.",
+    f"The answers were on average {number(away[0], 1)} ml/min from the truth; giving everyone the mean gives {number(away[1], 1)}, and the mended code {number(away[2], 1)}. All is measured on the patients it learnt from, as we are only looking for the fault. The cure is `clearance[:, None]`, which makes the truth a column. **Always compare with the mean**, and look at the shapes.",
 )
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
@@ -1205,13 +1213,13 @@ def conv_as_matmul(image, kernels, stride):
 # %% [markdown] lang="nb"
 # ## Mer · Et konvolusjonslag som lærer
 #
-# `sliding_window_view` klipper ut alle lappene på én gang. Resten er `Linear` fra før, men nå ser hvert nevron bare en lapp på $7 \times 7$ piksler, og de samme vektene brukes på alle lappene. `max(axis=1)` tar det stedet som svarer sterkest.
+# `sliding_window_view` klipper ut alle lappene på én gang. Resten er et vanlig lag, men nå ser hvert nevron bare en lapp på $7 \times 7$ piksler, og de samme vektene brukes på alle lappene. `max(axis=1)` tar det stedet som svarer sterkest.
 #
 # **Gjett:** Hvor mange parametere har de to lagene til sammen, mot $84\,060$ før?
 # %% [markdown] lang="en"
 # ## More · A convolution layer that learns
 #
-# `sliding_window_view` cuts out all the patches at once. The rest is `Linear` from before, but now each neuron sees only a patch of $7 \times 7$ pixels, and the same weights are used on all patches. `max(axis=1)` takes the place that answers most strongly.
+# `sliding_window_view` cuts out all the patches at once. The rest is an ordinary layer, but now each neuron sees only a patch of $7 \times 7$ pixels, and the same weights are used on all patches. `max(axis=1)` takes the place that answers most strongly.
 #
 # **Guess:** How many parameters do the two layers have together, against $84\,060$ before?
 # %%
@@ -1256,10 +1264,10 @@ show(
 say(
     nb=f"{number(sum(p.data.size for p in parameters))} parametere. På valideringssettet hadde nettverket rett i {share_right}; alltid samme siffer gir {percent(trivial.value, 0)}, og nettverket fra før fikk {of_the_mlp} (innstillingen er valgt på disse bildene). Intervallet dekker andre bilder av samme slag, ikke en ny trening. `max` over hele bildet kaster bort *hvor* streken var, og det trenger man for å kjenne igjen et siffer. Blant annet derfor har vanlige konvolusjonsnettverk flere lag, som i leksjon 04.\n\n"
     f""
-    f"Den største forskjellen mellom laget vårt og `conv2d` i torch, med de samme kjernene, er {power(conv_gap)}, her med `float32`, som har færre sifre.\n\n"
+    f"Den største forskjellen mellom laget vårt og `conv2d` i torch, med de samme kjernene, er {power(conv_gap)}. Begge regner her med `float32`, som har færre sifre enn `float64`.\n\n"
     "Ingen har tegnet kjernene, og få av dem ligner noe du ville tegnet. Læringen fant dem, med de samme reglene som før: `@`, `+`, `relu` og `max`.",
     en=f"{number(sum(p.data.size for p in parameters))} parameters. On the validation set the network was right in {share_right}; always the same digit gives {percent(trivial.value, 0)}, and the network from before got {of_the_mlp} (its setting was chosen on these images). The interval covers other images of the same kind, not a new training. `max` over the whole image throws away *where* the stroke was, which one needs to recognise a digit. That is one reason why ordinary convolutional networks have several layers, as in lesson 04.\n\n"
     f""
-    f"The largest difference between our layer and torch's `conv2d`, with the same kernels, is {power(conv_gap)}, here with `float32`, which has fewer digits.\n\n"
+    f"The largest difference between our layer and torch's `conv2d`, with the same kernels, is {power(conv_gap)}. Both use `float32` here, which has fewer digits than `float64`.\n\n"
     "Nobody drew the kernels, and few of them resemble anything you would draw. Learning found them, by the same rules as before: `@`, `+`, `relu` and `max`.",
 )
