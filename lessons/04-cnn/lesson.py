@@ -60,7 +60,7 @@ threads = limit_threads(1)
 #
 # Delingen i trenings-, validerings- og testsett er også den samme. Da kan nye og gamle modeller prøves på de samme bildene.
 #
-# **Se på bildene og gjett:** Hvilke sifre blir til et annet siffer når arket snus opp ned?
+# **Se på bildene og gjett:** Hvilke sifre blir til et annet siffer når arket snus opp ned? Ta vare på svaret.
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
@@ -1315,7 +1315,7 @@ show(
 say(
     nb=f"Med alle tre: {accuracy(truth, by_cnn)}. "
     + " ".join(f"Uten {name}: {score}." for name, score in zip(left_out, right_without, strict=True))
-    + f"\n\nDyrest å være foruten her: {costliest}. Så stort fall at hele intervallet ligger under null: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
+    + f"\n\nDyrest å være foruten her: {costliest}. Endringer der hele intervallet ligger under null: {', '.join(name for name, change in zip(left_out, changes, strict=True) if change.high < 0) or 'ingen av dem'}. "
     "Dette er én trening av hver. Den øverste linjen viser hva en ny trening alene gjør, så en endring på samme størrelse kan være tilfeldig. "
     "Forsøket gjelder disse innstillingene: uten BatchNorm ville man valgt en lavere læringsrate, og da kunne svaret blitt et annet.",
     en=f"With all three: {accuracy(truth, by_cnn)}. "
