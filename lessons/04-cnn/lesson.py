@@ -58,7 +58,7 @@ threads = limit_threads(1)
 #
 # Bildene er de samme som i leksjon 03: sifre skrevet av ansatte i det amerikanske folketellingsbyrået og av amerikanske elever i videregående skole ([LeCun 1998](https://doi.org/10.1109/5.726791)). Ingen av dem er pasienter. Hvem som skrev hva, er ikke oppgitt, så samme person kan stå på begge sider av delingen.
 #
-# Delingen i trenings-, validerings- og testsett er også den samme. Da kan nye og gamle modeller prøves på de samme bildene.
+# Delingen er også den samme, så nye og gamle modeller kan prøves på de samme testbildene.
 #
 # **Se på bildene og gjett:** Hvilke sifre blir til et annet siffer når arket snus opp ned? Ta vare på svaret.
 # %% [markdown] lang="en"
