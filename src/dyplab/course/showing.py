@@ -64,13 +64,21 @@ def show(figure: Any, *, nb: str, en: str) -> None:
     if isinstance(figure, str):
         kind, content = "svg+xml", figure.encode()
     else:
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
-        kind, content = "png", buffer.getvalue()
+        kind, content = "png", _small_png(figure)
     picture = base64.b64encode(content).decode("ascii")
     style = "max-width:100%;background:#fff"
     image = f'<img alt="{html.escape(said)}" style="{style}" src="data:image/{kind};base64,{picture}">'
     _display({"text/html": image, "text/plain": said})
+
+
+def _small_png(figure: Any) -> bytes:
+    """The figure in 256 colours of its own: half the bytes, so that a notebook full of figures can still be mailed."""
+    from PIL import Image
+
+    full, small = io.BytesIO(), io.BytesIO()
+    figure.savefig(full, format="png", dpi=100, bbox_inches="tight")
+    Image.open(full).convert("RGB").quantize(256).save(small, format="png", optimize=True)
+    return min(full.getvalue(), small.getvalue(), key=len)
 
 
 def _display(bundle: dict[str, str]) -> None:
