@@ -279,9 +279,9 @@ show(
 # %% [markdown] lang="en"
 # ### Exercise 1 · The gradient through a product
 #
-# We need the gradient of `x` too: in the next layer `x` is the answer of this one. One number of `x` was used by all the neurons, each with its weight. Over what should we add?
+# We need the gradient of `x` too: in the next layer `x` is the answer of this one. One number of `x` was used by all neurons, each with its weight. Over what should we add?
 #
-# Write the function. In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, the gradient of `x @ weights`. Return two tables: the gradient of `x`, then of `weights`.
+# Write the function. In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, the gradient of `x @ weights`. Return the gradient of `x`, then of `weights`.
 # %% exercise="matmul-grad"
 def matmul_grad(x, weights, g):
     # BEGIN SOLUTION
