@@ -10,14 +10,14 @@ HINTS = {
             en="Work out the sigmoid first and give it a name, such as `s`. The slope is a product of two numbers that are both made from `s`.",
         ),
         Sentence(
-            nb="`s = 1 / (1 + math.exp(-x))`. Formelen i oppgaven sier hva du så gjør med `s`. Prøv `x` lik null: da er `s` en halv og stigningstallet en kvart.",
-            en="`s = 1 / (1 + math.exp(-x))`. The formula in the exercise says what to do with `s` then. Try `x` equal to zero: `s` is a half, and the slope a quarter.",
+            nb="`s = 1 / (1 + math.exp(-z))`. Formelen i oppgaven sier hva du så gjør med `s`. Prøv `z` lik null: Da er `s` en halv og stigningstallet en kvart.",
+            en="`s = 1 / (1 + math.exp(-z))`. The formula in the exercise says what to do with `s` next. Try `z` equal to zero: `s` is a half, and the slope a quarter.",
         ),
     ],
     "chain-two-steps": [
         Sentence(
-            nb="Del veien i to. Kall det som står i parentesen `e`. Hvor mye endrer `e ** 2` seg når `e` øker litt? Og hvor mye endrer `e` seg når `w` øker litt?",
-            en="Split the way in two. Call what stands in the brackets `e`. How much does `e ** 2` change when `e` rises a little? And how much does `e` change when `w` rises a little?",
+            nb="Del veien i to. Kall det som står i parentesen, for `e`. Hvor mye endrer `e ** 2` seg når `e` øker litt? Og hvor mye endrer `e` seg når `w` øker litt?",
+            en="Split the way in two. Call what is inside the brackets `e`. How much does `e ** 2` change when `e` rises a little? And how much does `e` change when `w` rises a little?",
         ),
         Sentence(
             nb="Første ledd er `2 * e`. Andre ledd er det tallet `w` ganges med. Kjerneregelen sier at leddene skal ganges sammen.",
@@ -40,18 +40,18 @@ HINTS = {
             en="Set `grad = 0.0`, and go through the uses of `x` one by one: one in the sum and two in the product. Each place gives one contribution.",
         ),
         Sentence(
-            nb="I summen er stigningstallet 1. I produktet `x * x` er det for hver faktor lik den andre faktoren. Legg til med `grad = grad + …`, så forsvinner ikke det som kom før.",
-            en="In the sum the slope is 1. In the product `x * x` it is for each factor the other factor. Add with `grad = grad + …`, so that what came before is kept.",
+            nb="I summen er stigningstallet 1. I produktet `x * x` er stigningstallet for hver faktor lik den andre faktoren. Legg til med `grad = grad + …`, så forsvinner ikke det som kom før.",
+            en="In the sum the slope is 1. In the product `x * x` the slope for each factor is the other factor. Add with `grad = grad + …`, so that what came before is kept.",
         ),
     ],
     "topo-order": [
         Sentence(
             nb="Begynn med resultatet. Deretter kan du ta et hvilket som helst navn der alle som har brukt det, allerede står i listen.",
-            en="Begin with the result. Then you may take any name for which everyone who used it already stands in the list.",
+            en="Begin with the result. Then you may take any name for which everything that used it is already in the list.",
         ),
         Sentence(
             nb="De som har brukt `name`, er `[user for user in parents if name in parents[user]]`. `all(user in order for user in users)` er sant når alle i `users` står i `order`. Gå gjennom navnene flere ganger, til alle er med.",
-            en="Those who used `name` are `[user for user in parents if name in parents[user]]`. `all(user in order for user in users)` is true when everyone in `users` stands in `order`. Go through the names several times, until all are in.",
+            en="The ones that used `name` are `[user for user in parents if name in parents[user]]`. `all(user in order for user in users)` is true when everything in `users` is in `order`. Go through the names several times, until all are in.",
         ),
     ],
     "numeric-check": [
@@ -98,16 +98,24 @@ def sigmoid_slope(answer, rng):
             "sign",
             lambda x: -reference(x),
             Sentence(
-                nb="`{given}` ga {got} der fasiten er {expected}. Størrelsen er riktig, fortegnet ikke. Stiger eller faller sigmoiden når `x` øker?",
-                en="`{given}` gave {got} where {expected} was expected. The size is right, the sign is not. Does the sigmoid rise or fall when `x` increases?",
+                nb="`{given}` ga {got} der fasiten er {expected}. Størrelsen er riktig, fortegnet ikke. Stiger eller faller sigmoiden når `z` øker?",
+                en="`{given}` gave {got} where {expected} was expected. The size is right, the sign is not. Does the sigmoid rise or fall when `z` increases?",
             ),
         ),
         Mistake(
-            "x-for-s",
+            "brackets",
+            lambda x: -math.exp(-x) * (1 + math.exp(-x)),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Det ser ut som det mangler en parentes: `1 / 1 + math.exp(-z)` deler bare på 1. Hva skal stå under brøkstreken?",
+                en="`{given}` gave {got} where {expected} was expected. It looks as if brackets are missing: `1 / 1 + math.exp(-z)` divides by 1 alone. What should stand below the fraction line?",
+            ),
+        ),
+        Mistake(
+            "z-for-s",
             lambda x: x * (1 - x),
             Sentence(
-                nb="`{given}` ga {got} der fasiten er {expected}. Du har satt `x` rett inn i formelen. I formelen står `s`, og det er tallet sigmoiden gir. Hva må du regne ut først?",
-                en="`{given}` gave {got} where {expected} was expected. You put `x` straight into the formula. The formula has `s`, the number that the sigmoid gives. What must you work out first?",
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har satt `z` rett inn i formelen. I formelen står `s`, og det er tallet sigmoiden gir. Hva må du regne ut først?",
+                en="`{given}` gave {got} where {expected} was expected. You put `z` straight into the formula. The formula has `s`, the number that the sigmoid gives. What must you work out first?",
             ),
         ),
     ]
@@ -133,7 +141,7 @@ def chain_two_steps(answer, rng):
             "slope-of-x",
             lambda w, x, b, y: 2 * (w * x + b - y) * w,
             Sentence(
-                nb="`{given}` ga {got} der fasiten er {expected}. Du har ganget med `w`, og det er den deriverte med hensyn på `x`. Blodprøven kan vi ikke endre på; hva ganges `w` med?",
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har ganget med `w`, og det er den deriverte med hensyn på `x`. Blodprøven kan vi ikke endre. Hva ganges `w` med?",
                 en="`{given}` gave {got} where {expected} was expected. You multiplied by `w`, and that is the derivative with respect to `x`. The blood test is not ours to change; what is `w` multiplied by?",
             ),
         ),
@@ -146,6 +154,30 @@ def chain_two_steps(answer, rng):
             ),
         ),
         Mistake(
+            "sign",
+            lambda w, x, b, y: -reference(w, x, b, y),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Størrelsen er riktig, fortegnet ikke. Svaret er for høyt her, så hva skjer med tapet når `w` øker og `x` er positiv?",
+                en="`{given}` gave {got} where {expected} was expected. The size is right, the sign is not. The answer is too high here, so what happens to the loss when `w` rises and `x` is positive?",
+            ),
+        ),
+        Mistake(
+            "added",
+            lambda w, x, b, y: 2 * (w * x + b - y) + x,
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Begge leddene er riktige, men du har lagt dem sammen. Hva sier kjerneregelen at du skal gjøre med dem?",
+                en="`{given}` gave {got} where {expected} was expected. Both links are right, but you added them. What does the chain rule tell you to do with them?",
+            ),
+        ),
+        Mistake(
+            "the-loss",
+            lambda w, x, b, y: (w * x + b - y) ** 2,
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Det er tapet selv. Oppgaven spør hvor mye tapet endrer seg når `w` øker litt.",
+                en="`{given}` gave {got} where {expected} was expected. That is the loss itself. The exercise asks how much the loss changes when `w` rises a little.",
+            ),
+        ),
+        Mistake(
             "the-error",
             lambda w, x, b, y: w * x + b - y,
             Sentence(
@@ -155,7 +187,7 @@ def chain_two_steps(answer, rng):
         ),
     ]
     random = [tuple(float(part) for part in rng.normal(size=4)) for _ in range(4)]
-    agrees(answer, reference, [(2.0, 3.0, 1.0, 4.0), *random], mistakes)
+    agrees(answer, reference, [(2.0, 3.0, 1.0, 2.0), *random], mistakes)
 
 
 def descent_step(answer, rng):
@@ -178,15 +210,15 @@ def descent_step(answer, rng):
             lambda weight, gradient, learning_rate: weight - learning_rate * weight,
             Sentence(
                 nb="`{given}` ga {got} der fasiten er {expected}. Steget ditt er læringsraten ganger vekten, så det er like langt uansett hvor bratt det er. Hvilket av tallene sier hvor bratt det er?",
-                en="`{given}` gave {got} where {expected} was expected. Your step is the learning rate times the weight, so it is as long however steep the slope. Which of the numbers tells how steep it is?",
+                en="`{given}` gave {got} where {expected} was expected. Your step is the learning rate times the weight, so it is the same however steep the slope. Which of the numbers tells how steep it is?",
             ),
         ),
         Mistake(
             "divided-by-rate",
             lambda weight, gradient, learning_rate: weight - gradient / learning_rate,
             Sentence(
-                nb="`{given}` ga {got} der fasiten er {expected}. Du har delt på læringsraten. Da gir en liten rate et langt steg. Hva skal du gjøre i stedet for å dele?",
-                en="`{given}` gave {got} where {expected} was expected. You divided by the learning rate. A small rate then gives a long step. What should you do instead of dividing?",
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har delt på læringsraten. Da gir en liten rate et langt steg, og det er motsatt av det vi vil. Hva skal du gjøre i stedet for å dele?",
+                en="`{given}` gave {got} where {expected} was expected. You divided by the learning rate. A small rate then gives a long step, the opposite of what we want. What should you do instead of dividing?",
             ),
         ),
         Mistake(
@@ -195,6 +227,14 @@ def descent_step(answer, rng):
             Sentence(
                 nb="`{given}` ga {got} der fasiten er {expected}. Retningen er riktig, men læringsraten er ikke brukt. Hvor langt skal steget være?",
                 en="`{given}` gave {got} where {expected} was expected. The direction is right, but the learning rate is not used. How long should the step be?",
+            ),
+        ),
+        Mistake(
+            "the-other-way-round",
+            lambda weight, gradient, learning_rate: learning_rate * gradient - weight,
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har trukket vekten fra steget. Hva starter du med, og hva trekker du fra?",
+                en="`{given}` gave {got} where {expected} was expected. You subtracted the weight from the step. What do you start with, and what do you subtract?",
             ),
         ),
         Mistake(
@@ -231,6 +271,14 @@ def used_twice(answer, rng):
             Sentence(
                 nb="`{given}` ga {got} der fasiten er {expected}. Det er bidragene fra `x * x`. Men `x` står ett sted til i `x + x * x`. Hva er stigningstallet der?",
                 en="`{given}` gave {got} where {expected} was expected. Those are the contributions of `x * x`. But `x` stands in one more place in `x + x * x`. What is the slope there?",
+            ),
+        ),
+        Mistake(
+            "one-factor",
+            lambda x: 1 + x,
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har bidraget fra summen og fra den ene faktoren i `x * x`. Hva med den andre faktoren?",
+                en="`{given}` gave {got} where {expected} was expected. You have the contribution of the sum and of one factor in `x * x`. What about the other factor?",
             ),
         ),
         Mistake(
@@ -349,6 +397,8 @@ def _near(got, expected):
 
 def _name_the_mistake(got, expected, x, asked):
     """Read from the places the learner asked for, and from how far off the answer is."""
+    import math
+
     away = [at - x for at in asked if at != x]
     h = max(map(abs, away), default=0.0)
     gaps = {"got": f"{got:.6g}", "expected": f"{expected:.6g}", "x": f"{x:.6g}", "h": f"{h:.3g}"}
@@ -356,6 +406,10 @@ def _name_the_mistake(got, expected, x, asked):
         raise Settled("one-sided", ONE_SIDED(**gaps))
     if _near(got, expected):
         return
+    if _near(got, -expected):
+        raise Settled("swapped", SWAPPED(**gaps))
+    if h and math.isclose(got, expected * h * h, rel_tol=0.01):
+        raise Settled("brackets", BRACKETS(**gaps))
     if h > 0.005:
         raise Settled("h-too-large", H_TOO_LARGE(**gaps))
     if 0 < h < 1e-10:
@@ -364,13 +418,21 @@ def _name_the_mistake(got, expected, x, asked):
         raise Settled("not-halved", NOT_HALVED(**gaps))
 
 
+SWAPPED = Sentence(
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Størrelsen er riktig, fortegnet ikke. Hvilken av de to høydene skal trekkes fra den andre?",
+    en="You got {got} at the point {x}, where the slope is {expected}. The size is right, the sign is not. Which of the two heights should be subtracted from the other?",
+)
+BRACKETS = Sentence(
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Det ser ut som det mangler en parentes: `/ 2 * h` deler på 2 og ganger så med `h`. Hva skal stå under brøkstreken?",
+    en="You got {got} at the point {x}, where the slope is {expected}. It looks as if brackets are missing: `/ 2 * h` divides by 2 and then multiplies by `h`. What should stand below the fraction line?",
+)
 H_TOO_LARGE = Sentence(
-    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Du spurte `f` så langt unna som {h}. På den strekningen rekker kurven å bøye seg. Hva skjer med svaret når du gjør `h` mindre?",
-    en="You got {got} at the point {x}, where the slope is {expected}. You asked `f` as far away as {h}. Over that distance the curve has time to bend. What happens to the answer when you make `h` smaller?",
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Du spurte `f` så langt unna som {h}. På den strekningen rekker kurven å krumme. Hva skjer med svaret når du gjør `h` mindre?",
+    en="You got {got} at the point {x}, where the slope is {expected}. You asked `f` as far away as {h}. Over that distance the curve has room to bend. What happens to the answer when you make `h` smaller?",
 )
 H_TOO_SMALL = Sentence(
-    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Nær, men ikke likt: `h` er {h}. Da er de to høydene like i nesten alle sifrene datamaskinen har, og differansen er mest avrunding. Hvor stor kan `h` være før kurven rekker å bøye seg?",
-    en="You got {got} at the point {x}, where the slope is {expected}. Near, but not equal: `h` is {h}. The two heights then agree in almost every digit the computer has, and the difference is mostly rounding. How large can `h` be before the curve has time to bend?",
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Nær, men ikke likt: `h` er {h}. Da er de to høydene like i nesten alle sifrene datamaskinen har, og differansen er mest avrunding. Hvor stor kan `h` være før kurven rekker å krumme?",
+    en="You got {got} at the point {x}, where the slope is {expected}. Near, but not equal: `h` is {h}. The two heights then agree in almost every digit the computer has, and the difference is mostly rounding. How large can `h` be before the curve has room to bend?",
 )
 NOT_HALVED = Sentence(
     nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}: akkurat dobbelt så mye. Du delte på `h`, men hvor langt er det fra `x - h` til `x + h`?",

@@ -5,7 +5,7 @@
 #
 # En pasient er trøtt, fryser og har gått opp i vekt. Du bestiller TSH og fritt T₄. Svaret er to tall, og ut fra dem skal du si om stoffskiftet er som det skal.
 #
-# Her bygger du et nettverk som lærer å svare på det samme, av enkle tall.
+# Her bygger du av enkle tall et nettverk som lærer å svare på det samme spørsmålet.
 #
 # **Gjett før du begynner:** Når nettverket er ferdig trent, hva i det er annerledes enn da det startet?
 # %% [markdown] lang="en"
@@ -13,17 +13,17 @@
 #
 # **Clinical question: Two blood tests, two groups of patients. What changes in the network when it learns?**
 #
-# A patient is tired, feels cold and has put on weight. You order TSH and free T₄. From these two numbers you are to say whether the thyroid works as it should.
+# A patient is tired, feels cold and has put on weight. You order TSH and free T₄. From the two numbers that come back you have to say whether the thyroid works as it should.
 #
-# Here you build a network that learns to answer the same, from plain numbers alone.
+# Here you build, from plain numbers, a network that learns to answer the same question.
 #
-# **Guess before you begin:** When the network is fully trained, what in it differs from when it started?
+# **Guess before you begin:** When the network is fully trained, what in it has changed?
 # %% [markdown] lang="nb"
 # ## Mål
 #
 # Etter leksjonen kan du
 #
-# - si hvor bratt et nevron svarer, og hvor det knapt reagerer
+# - si hvor svaret fra et nevron endrer seg raskt, og hvor det knapt rører seg
 # - følge kjerneregelen bakover gjennom et nevron, og forklare hva en gradient er
 # - ta ett steg med gradientnedstigning og si hva læringsraten gjør
 # - forklare hva som endrer seg når et nettverk lærer
@@ -34,7 +34,7 @@
 #
 # After the lesson you can
 #
-# - say how steeply a neuron answers, and where it hardly reacts
+# - say where a neuron's answer changes fast, and where it hardly moves
 # - follow the chain rule backwards through a neuron, and explain what a gradient is
 # - take one step of gradient descent and say what the learning rate does
 # - explain what changes when a network learns
@@ -45,7 +45,6 @@ import inspect
 import math
 
 import numpy as np
-from IPython.display import HTML
 from matplotlib.figure import Figure
 
 from dyplab.autograd import SGD, ScalarMLP, Value, binary_cross_entropy, draw, topological_order
@@ -59,19 +58,19 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem pasientene er
 #
-# Pasientene finnes ikke. Dette er en *simulering*: datamaskinen trekker prøvesvar som ligner på virkelige. Den ene gruppen er frisk. I den andre har halvparten for lavt stoffskifte (høy TSH, lavt T₄) og halvparten for høyt (lav TSH, høyt T₄).
+# Pasientene finnes ikke. I denne *simuleringen* trekker datamaskinen prøvesvar som ligner på virkelige. Den ene gruppen er frisk. I den andre har halvparten for lavt stoffskifte (høy TSH, oftest lavt T₄) og halvparten for høyt (lav TSH, oftest høyt T₄).
 #
-# Gruppene er like store. På et legekontor er de aller fleste friske, så tallene her kan du ikke ta med deg dit.
+# Gruppene er like store. Hos fastlegen har de fleste som får målt TSH, normalt stoffskifte, så resultatene herfra gjelder ikke der.
 #
-# TSH kan være mer enn hundre ganger så høy hos én pasient som hos en annen, så vi regner med logaritmen.
+# TSH kan være over hundre ganger så høy hos én pasient som hos en annen, så vi regner med logaritmen.
 # %% [markdown] lang="en"
 # ## The data, and who the patients are
 #
-# The patients do not exist. In this *simulation* the computer draws test results that resemble real ones. One group is healthy. In the other, half have an underactive thyroid (high TSH, low T₄) and half an overactive one (low TSH, high T₄).
+# The patients do not exist. The computer *simulates* test results that resemble real ones. One group is healthy. In the other, half have an underactive thyroid (high TSH, mostly low T₄) and half an overactive one (low TSH, mostly high T₄).
 #
-# The groups are equally large. In general practice nearly everyone is healthy, so the results do not carry over.
+# The groups are equally large. Most people whose GP measures TSH have a normal thyroid, so the results do not hold there.
 #
-# TSH can be more than a hundred times as high in one patient as in another, so we use its logarithm.
+# TSH can be over a hundred times as high in one patient as in another, so we use its logarithm.
 # %%
 rng = np.random.default_rng(0)
 
@@ -89,13 +88,13 @@ train, test = split_stratified(labels, 0.75, seed=0)
 # %% [markdown] lang="nb"
 # Nettverket lærer av *treningssettet*. *Testsettet* er andre pasienter, og dem rører vi ikke før til slutt. Ingen pasient er i begge.
 #
-# Vi måler prøvene i standardavvik fra gjennomsnittet i treningssettet, slik at TSH og T₄ blir på samme skala.
+# Vi regner prøvesvarene om til standardavvik fra gjennomsnittet i treningssettet, så TSH og T₄ får samme skala. Figuren viser dem i vanlige enheter.
 #
 # **Gjett:** Kan du skille gruppene i figuren med én rett strek?
 # %% [markdown] lang="en"
 # The network learns from the *training set*. The *test set* is other patients, and we leave them alone until the end. No patient is in both.
 #
-# We measure the tests in standard deviations from the mean of the training set, so that TSH and T₄ are on one scale.
+# We turn the results into standard deviations from the mean of the training set, so that TSH and T₄ are on one scale. The figure shows them in ordinary units.
 #
 # **Guess:** Can you separate the groups in the figure with one straight line?
 # %%
@@ -124,14 +123,14 @@ show(
 # %%
 say(
     nb=f"Treningssettet har {len(train)} pasienter, testsettet {len(test)}. Én rett strek holder ikke: De syke ligger på hver sin side av de friske. "
-    "TSH blir ti ganger så høy for hvert merke på aksen.",
+    "TSH blir ti ganger så høy for hvert merke på TSH-aksen.",
     en=f"The training set has {len(train)} patients, the test set {len(test)}. One straight line will not do: the ill lie on either side of the healthy. "
-    "TSH grows tenfold from one mark on the axis to the next.",
+    "TSH grows tenfold from each mark on its axis to the next.",
 )
 # %% [markdown] lang="nb"
 # ## Ett nevron
 #
-# Et nevron ganger hvert tall det får inn, med en *vekt*, summerer og legger til et *konstantledd*:
+# Et nevron ganger hvert tall det får inn, med en *vekt*. Så legger det sammen produktene og et *konstantledd*:
 #
 # $$z = w_1 x_1 + w_2 x_2 + b$$
 #
@@ -141,7 +140,7 @@ say(
 # %% [markdown] lang="en"
 # ## One neuron
 #
-# A neuron multiplies each number it gets by a *weight*, adds them up, and adds a *bias term*:
+# A neuron multiplies each number it gets by a *weight*. Then it adds up the products and a *bias term*:
 #
 # $$z = w_1 x_1 + w_2 x_2 + b$$
 #
@@ -171,11 +170,11 @@ show(
 # %% [markdown] lang="nb"
 # ## Oppgave 1 · Stigningstallet til sigmoiden
 #
-# På midten flytter en liten endring i $z$ svaret mye. Ytterst rører svaret seg knapt, enten det er riktig eller galt. Stigningstallet kan skrives med sigmoiden selv:
+# På midten gir en liten endring i $z$ et ganske annet svar. Ytterst rører svaret seg knapt, enten det er riktig eller galt. Stigningstallet kan skrives med sigmoiden selv:
 #
-# $$s'(x) = s(x)\,(1 - s(x))$$
+# $$s'(z) = s(z)\,(1 - s(z))$$
 #
-# Skriv funksjonen: inn kommer et tall `x`, ut skal stigningstallet til sigmoiden i `x`. `math.exp(-x)` er $e^{-x}$.
+# Skriv funksjonen: inn kommer nevronets sum `z`, ut skal stigningstallet til sigmoiden i `z`. `math.exp(-z)` er $e^{-z}$.
 #
 # `hint("sigmoid-slope")` gir et hint.
 # %% [markdown] lang="en"
@@ -183,15 +182,15 @@ show(
 #
 # In the middle a small change in $z$ moves the answer a lot. Far out the answer hardly moves, be it right or wrong. The slope can be written with the sigmoid itself:
 #
-# $$s'(x) = s(x)\,(1 - s(x))$$
+# $$s'(z) = s(z)\,(1 - s(z))$$
 #
-# Write the function: a number `x` goes in, the slope of the sigmoid at `x` comes out. `math.exp(-x)` is $e^{-x}$.
+# Write the function: the neuron's sum `z` goes in, the slope of the sigmoid at `z` comes out. `math.exp(-z)` is $e^{-z}$.
 #
 # `hint("sigmoid-slope")` gives a hint.
 # %% exercise="sigmoid-slope"
-def sigmoid_slope(x):
+def sigmoid_slope(z):
     # BEGIN SOLUTION
-    s = 1 / (1 + math.exp(-x))
+    s = 1 / (1 + math.exp(-z))
     return s * (1 - s)
     # END SOLUTION
 
@@ -200,25 +199,31 @@ check("sigmoid-slope", sigmoid_slope)
 
 
 # %% wrong="sigmoid-slope" hint="forgot-second-factor"
-def sigmoid_slope(x):
-    return 1 / (1 + math.exp(-x))
+def sigmoid_slope(z):
+    return 1 / (1 + math.exp(-z))
 
 
 # %% wrong="sigmoid-slope" hint="forgot-first-factor"
-def sigmoid_slope(x):
-    s = 1 / (1 + math.exp(-x))
+def sigmoid_slope(z):
+    s = 1 / (1 + math.exp(-z))
     return 1 - s
 
 
 # %% wrong="sigmoid-slope" hint="sign"
-def sigmoid_slope(x):
-    s = 1 / (1 + math.exp(-x))
+def sigmoid_slope(z):
+    s = 1 / (1 + math.exp(-z))
     return s * (s - 1)
 
 
-# %% wrong="sigmoid-slope" hint="x-for-s"
-def sigmoid_slope(x):
-    return x * (1 - x)
+# %% wrong="sigmoid-slope" hint="brackets"
+def sigmoid_slope(z):
+    s = 1 / 1 + math.exp(-z)
+    return s * (1 - s)
+
+
+# %% wrong="sigmoid-slope" hint="z-for-s"
+def sigmoid_slope(z):
+    return z * (1 - z)
 
 
 # %%
@@ -226,7 +231,7 @@ quiz("scratch-flat-neuron", ...)
 # %% [markdown] lang="nb"
 # ## Et tall som husker hvor det kom fra
 #
-# Å lære er å endre vektene så svarene blir bedre. Da må vi vite hva hver vekt gjør med feilen. Derfor regner vi med `Value`: et tall som husker hvilke tall det ble laget av.
+# Å lære er å endre vektene så svarene blir bedre. Da må vi vite hvordan hver vekt virker inn på feilen. Derfor regner vi med `Value`: et tall som husker hvilke tall det ble laget av.
 #
 # Slik ser bibliotekets egen kode for gangetegnet ut. `self` er tallet foran tegnet, `other` tallet bak, og `.data` er selve tallverdien. `as_value` gjør et vanlig tall om til `Value`.
 # %% [markdown] lang="en"
@@ -238,28 +243,37 @@ quiz("scratch-flat-neuron", ...)
 # %%
 print(inspect.getsource(Value.__mul__))
 # %% [markdown] lang="nb"
+# `: Number` og `-> "Value"` forteller bare hva slags tall som går inn og ut.
+#
 # Det nye tallet får fire ting: verdien, hva som ble gjort, *foreldrene* det ble laget av, og ett *stigningstall* for hver forelder. Øker `self` litt, øker produktet `other` ganger så mye. Derfor er stigningstallet for `self` lik verdien av `other`, og omvendt.
 #
 # **Gjett:** Hvilke stigningstall får $3 \cdot 5$?
 # %% [markdown] lang="en"
-# The new number is given four things: its value, what was done, the *parents* it was made from, and one *slope* for each parent. When `self` rises a little, the product rises `other` times as much. So the slope for `self` is the value of `other`, and the other way round.
+# `: Number` and `-> "Value"` merely tell what kind of number goes in and comes out.
+#
+# The new number gets four things: its value, what was done, the *parents* it was made from, and one *slope* for each parent. When `self` rises a little, the product rises `other` times as much. So the slope for `self` is the value of `other`, and the other way round.
 #
 # **Guess:** Which slopes does $3 \cdot 5$ get?
 # %%
 product = Value(3.0) * Value(5.0)
-product.data, product.parents, product.slopes
+product.data, product.slopes
+# %%
+say(
+    nb=f"Først verdien, så stigningstallene: {number(product.slopes[0], 0)} for det første tallet og {number(product.slopes[1], 0)} for det andre. Øker det første litt, øker produktet {number(product.slopes[0], 0)} ganger så mye.",
+    en=f"First the value, then the slopes: {number(product.slopes[0], 0)} for the first number and {number(product.slopes[1], 0)} for the second. When the first rises a little, the product rises {number(product.slopes[0], 0)} times as much.",
+)
 # %% [markdown] lang="nb"
 # ## Regnestykket som graf
 #
-# Nå ett nevron uten sigmoid, med én blodprøve fra én pasient: $x = 2$ standardavvik. Fasiten er $y = 1$. Nevronet har $w = 0.5$ og $b = 1$. Hvor feil svaret er, måler *tapet*:
+# Nå ett nevron uten sigmoid, med én blodprøve fra én pasient: $x = 2$ standardavvik. Fasiten er $y = 1$. Nevronet har `w = 0.5` og `b = 1`. Hvor feil svaret er, måler *tapet*:
 #
 # $$L = (w x + b - y)^2$$
 #
-# **Regn ut tapet på papir.** Gjett så: Hvilket av de fire tallene gir størst endring i tapet når du øker det litt?
+# **Regn ut tapet på papir.** Gjett så: Hvilket av de fire tallene endrer tapet mest når du øker det litt?
 # %% [markdown] lang="en"
 # ## The calculation as a graph
 #
-# Now one neuron without the sigmoid, with one blood test of one patient: $x = 2$ standard deviations. The truth is $y = 1$. The neuron has $w = 0.5$ and $b = 1$. How wrong its answer is, is measured by the *loss*:
+# Now one neuron without the sigmoid, with one blood test of one patient: $x = 2$ standard deviations. The truth is $y = 1$. The neuron has `w = 0.5` and `b = 1`. The *loss* measures how wrong its answer is:
 #
 # $$L = (w x + b - y)^2$$
 #
@@ -269,15 +283,20 @@ w, x = Value(0.5, name="w"), Value(2.0, name="x")
 b, y = Value(1.0, name="b"), Value(1.0, name="y")
 loss = (w * x + b - y) ** 2
 loss.backward()
-HTML(draw(loss))
+# %%
+show(
+    draw(loss),
+    nb="Regnestykket som graf, fra venstre mot høyre: w ganger x, pluss b, minus y, opphøyd i andre. Hver boks har verdien og gradienten til tallet. Tapet står lengst til høyre. Størst gradient har w.",
+    en="The calculation as a graph, from left to right: w times x, plus b, minus y, squared. Each box has the value and the gradient of the number. The loss is furthest right. The largest gradient is that of w.",
+)
 # %% [markdown] lang="nb"
-# Les fra venstre: hver boks er et tall, og pilene viser hva som gikk inn i hva. Tallet på en pil er stigningstallet der.
+# Les fra venstre: Hver boks er et tall, og pilene viser hva som gikk inn i hva. `**2` er «opphøyd i andre», så boksen lengst til høyre er tapet. Tallet på en pil er stigningstallet der.
 #
 # Nederst i boksen står *gradienten*: hvor mye tapet endrer seg for hver enhet tallet øker, så lenge økningen er liten. `backward` har fylt den ut. Størst er den for `w`.
 #
 # **Prøv den:** Vi øker `w` med en hundredel. Hvor mye bør tapet øke?
 # %% [markdown] lang="en"
-# Read from the left: each box is a number, and the arrows show what went into what. The number on an arrow is the slope there.
+# Read from the left: each box is a number, and the arrows show what went into what. `**2` is “squared”, so the box furthest right is the loss. The number on an arrow is the slope there.
 #
 # At the bottom of the box stands the *gradient*: how much the loss changes per unit that the number rises, as long as the rise is small. `backward` filled it in. It is largest for `w`.
 #
@@ -288,14 +307,14 @@ raised = ((w.data + little) * x.data + b.data - y.data) ** 2
 # %%
 say(
     nb=f"Gradienten ganger økningen er {number(w.grad, 0)} · {number(little, 2)} = {number(w.grad * little, 2)}. Tapet gikk fra {number(loss.data, 4)} til {number(raised, 4)}, altså opp {number(raised - loss.data, 4)}. "
-    "Det stemmer nesten. Det lille som mangler, kommer av at kurven bøyer seg.",
+    "Det stemmer nesten. Forskjellen kommer av at kurven krummer.",
     en=f"The gradient times the rise is {number(w.grad, 0)} · {number(little, 2)} = {number(w.grad * little, 2)}. The loss went from {number(loss.data, 4)} to {number(raised, 4)}, so up by {number(raised - loss.data, 4)}. "
-    "That is nearly right. The little that is missing comes from the bend of the curve.",
+    "That is nearly right. The difference comes from the bend of the curve.",
 )
 # %% [markdown] lang="nb"
 # Gå gjennom grafen selv, først fremover til tapet, så tilbake, én pil om gangen. Endre deretter `x` til null. **Gjett først:** Hva blir gradienten til `w`?
 # %% [markdown] lang="en"
-# Walk through the graph yourself, first forward to the loss, then back, one arrow at a time. Then change `x` to zero. **Guess first:** What becomes of the gradient of `w`?
+# Go through the graph yourself, first forward to the loss, then back, one arrow at a time. Then change `x` to zero. **Guess first:** What will the gradient of `w` be?
 # %%
 given = [{"name": value.name, "value": value.data} for value in (w, x, b, y)]
 calculated = [
@@ -318,7 +337,7 @@ BackpropGraph(given + calculated)
 # %% [markdown] lang="en"
 # ## Exercise 2 · Two links of a chain
 #
-# Call what stands in the brackets $e = wx + b - y$. Then $L = e^2$, and the way from $w$ to the loss has two links. The chain rule says that the links are multiplied:
+# Call what is inside the brackets $e = wx + b - y$. Then $L = e^2$, and the way from $w$ to the loss has two links. The chain rule says that the links are multiplied:
 #
 # $$\frac{dL}{dw} = \frac{dL}{de} \cdot \frac{de}{dw}$$
 #
@@ -349,6 +368,21 @@ def chain_two_steps(w, x, b, y):
     return (w * x + b - y) * x
 
 
+# %% wrong="chain-two-steps" hint="sign"
+def chain_two_steps(w, x, b, y):
+    return 2 * (y - w * x - b) * x
+
+
+# %% wrong="chain-two-steps" hint="added"
+def chain_two_steps(w, x, b, y):
+    return 2 * (w * x + b - y) + x
+
+
+# %% wrong="chain-two-steps" hint="the-loss"
+def chain_two_steps(w, x, b, y):
+    return (w * x + b - y) ** 2
+
+
 # %% wrong="chain-two-steps" hint="the-error"
 def chain_two_steps(w, x, b, y):
     return w * x + b - y
@@ -357,13 +391,13 @@ def chain_two_steps(w, x, b, y):
 # %% [markdown] lang="nb"
 # ## Gradienten er ikke feilen
 #
-# To pasienter får like galt svar, men den ene har $x = 2$ og den andre $x = 0.1$.
+# To pasienter får like galt svar, men den ene har `x = 2` og den andre `x = 0.1`.
 #
 # **Gjett:** Blir gradienten til `w` den samme?
 # %% [markdown] lang="en"
 # ## The gradient is not the error
 #
-# Two patients get equally wrong answers, but one has $x = 2$ and the other $x = 0.1$.
+# Two patients get equally wrong answers, but one has `x = 2` and the other `x = 0.1`.
 #
 # **Guess:** Is the gradient of `w` the same?
 # %%
@@ -377,7 +411,7 @@ for measured in [2.0, 0.1]:
 say(
     nb="| Prøvesvar x | Feil | Gradienten til w |\n|--:|--:|--:|\n"
     + "\n".join(f"| {number(m, 1)} | {number(e, 1)} | {number(g, 1)} |" for m, e, g in seen)
-    + "\n\nFeilen sier hvor galt svaret er. Gradienten sier hvor mye *denne vekten* kan gjøre med tapet. Er prøvesvaret nær null, betyr vekten lite for svaret, og da får den liten gradient.",
+    + "\n\nFeilen sier hvor galt svaret er. Gradienten sier hvor mye *denne vekten* virker inn på tapet. Er prøvesvaret nær null, betyr vekten lite for svaret, og gradienten blir liten.",
     en="| Test result x | Error | Gradient of w |\n|--:|--:|--:|\n"
     + "\n".join(f"| {number(m, 1)} | {number(e, 1)} | {number(g, 1)} |" for m, e, g in seen)
     + "\n\nThe error tells how wrong the answer is. The gradient tells how much *this weight* can do about the loss. When the test result is near zero, the weight matters little for the answer, and its gradient is small.",
@@ -402,11 +436,16 @@ first = (w * Value(2.0, name="x₁") - Value(0.0, name="y₁")) ** 2
 second = (w * Value(-1.0, name="x₂") - Value(1.0, name="y₂")) ** 2
 both = first + second
 both.backward()
-HTML(draw(both))
+# %%
+show(
+    draw(both),
+    nb="Regnestykket for to pasienter som graf. Fra w går det en pil til hver pasients produkt; veiene møtes i summen av de to tapene lengst til høyre. Gradienten til w står i boksen.",
+    en="The calculation for two patients as a graph. From w one arrow goes to each patient's product; the ways meet in the sum of the two losses furthest right. The gradient of w is in its box.",
+)
 # %% [markdown] lang="nb"
-# Øverste vei gir $1 \cdot 2 \cdot 1 \cdot 2 = 4$, nederste $1 \cdot (-3) \cdot 1 \cdot (-1) = 3$. Gradienten til `w` er $7$: bidragene *legges sammen*. Det må være slik, for når `w` endres, endres begge ledd i tapet.
+# Langs den øverste veien, bakfra, får du $1 \cdot 2 \cdot 1 \cdot 2 = 4$, langs den nederste $1 \cdot (-3) \cdot 1 \cdot (-1) = 3$. Gradienten til `w` er $7$: bidragene *legges sammen*. Det må være slik, for når `w` endres, endres tapet for begge pasientene.
 # %% [markdown] lang="en"
-# The upper way gives $1 \cdot 2 \cdot 1 \cdot 2 = 4$, the lower $1 \cdot (-3) \cdot 1 \cdot (-1) = 3$. The gradient of `w` is $7$: the contributions are *added*. It has to be so, since a change in `w` changes both terms of the loss.
+# Along the upper way, from the back, you get $1 \cdot 2 \cdot 1 \cdot 2 = 4$, along the lower $1 \cdot (-3) \cdot 1 \cdot (-1) = 3$. The gradient of `w` is $7$: the contributions are *added*. It has to be so, since a change in `w` changes the loss of both patients.
 # %%
 quiz("scratch-two-patients", ...)
 
@@ -414,15 +453,15 @@ quiz("scratch-two-patients", ...)
 # %% [markdown] lang="nb"
 # ## Tilbakepropagering, første forsøk
 #
-# Å gå bakover gjennom hele grafen heter *tilbakepropagering*. Enklest er det at hvert tall som får en melding om gradienten sin, straks sender den videre til foreldrene, ganget med stigningstallet. Funksjonen kaller da seg selv. Her teller den også meldingene.
+# Å gå bakover gjennom hele grafen heter *tilbakepropagering*. Det enkleste er at et tall som får melding om gradienten sin, straks sender den videre til foreldrene, ganget med stigningstallet. Da kaller funksjonen seg selv. Her teller den også meldingene.
 #
-# Vi prøver den på $y = x + x$, så $y + y$, og så videre. **Gjett:** Etter seksten slike fordoblinger har grafen sytten tall. Hvor mange meldinger?
+# Vi prøver den på $y = x + x$, så $y + y$, og så videre. **Gjett:** Etter seksten slike fordoblinger har grafen sytten tall. Hvor mange meldinger blir det?
 # %% [markdown] lang="en"
 # ## Backpropagation, first attempt
 #
 # Going backwards through the whole graph is called *backpropagation*. The simplest way is for each number that gets a message about its gradient to pass it on to its parents at once, times the slope. The function then calls itself. Here it also counts the messages.
 #
-# We try it on $y = x + x$, then $y + y$, and so on. **Guess:** After sixteen such doublings the graph has seventeen numbers. How many messages?
+# We try it on $y = x + x$, then $y + y$, and so on. **Guess:** After sixteen such doublings the graph has seventeen numbers. How many messages will there be?
 # %%
 def pass_on_at_once(value, message):
     value.grad = value.grad + message
@@ -448,9 +487,9 @@ say(
     + "\n\nThe gradients are right, but the number of messages doubles with each link. A number used twice passes everything on twice, and so do its parents.",
 )
 # %% [markdown] lang="nb"
-# Så en lang kjede: hundre tusen tall lagt sammen, slik tapet for mange pasienter blir det. `try` og `except` fanger feilmeldingen, så notatboken kan gå videre.
+# Så en lang kjede: hundre tusen tall legges sammen ett for ett, slik vi legger sammen tapet for mange pasienter. **Gjett:** Hva skjer? `try` og `except` fanger opp en eventuell feilmelding, så notatboken kan gå videre.
 # %% [markdown] lang="en"
-# Then a long chain: a hundred thousand numbers added up, as happens with the loss of many patients. `try` and `except` catch the error message, so that the notebook can go on.
+# Then a long chain: a hundred thousand numbers are added one by one, as we add up the losses of many patients. **Guess:** What happens? `try` and `except` catch an error message, should there be one, so that the notebook can go on.
 # %%
 start = Value(0.0)
 long_sum = start
@@ -461,17 +500,17 @@ try:
 except RecursionError as error:
     print(type(error).__name__, error, sep=": ")
 # %% [markdown] lang="nb"
-# ## Rekkefølgen løser begge deler
+# ## Rekkefølgen løser begge problemene
 #
-# Python stopper en funksjon som kaller seg selv for mange ganger.
+# Python stopper en funksjon når for mange kall ligger inni hverandre.
 #
-# Biblioteket venter i stedet: Et tall sender gradienten videre først når *alle som har brukt det*, har meldt fra. Da holder det med én melding langs hver pil. `topological_order` finner rekkefølgen uten å kalle seg selv. Dette er bibliotekets kode; `+=` betyr «legg til».
+# Biblioteket venter i stedet: Et tall sender gradienten videre først når *alle som har brukt det*, har meldt fra. Da holder det med én melding langs hver pil. `topological_order` finner rekkefølgen uten å kalle seg selv. I bibliotekets kode betyr `+=` «legg til», og `reversed` snur listen. `accumulate` kommer vi tilbake til.
 # %% [markdown] lang="en"
-# ## The order solves both
+# ## The right order solves both problems
 #
-# Python stops a function that calls itself too many times.
+# Python stops a function when too many calls lie inside one another.
 #
-# The library waits instead: a number passes its gradient on only when *all who used it* have reported. Then one message along each arrow is enough. `topological_order` finds that order without calling itself. This is the library's code; `+=` means “add to”.
+# The library waits instead: a number passes its gradient on only when *all that used it* have reported. Then one message along each arrow is enough. `topological_order` finds that order without calling itself. In the library's code `+=` means “add to”, and `reversed` turns the list round. We come back to `accumulate`.
 # %%
 print(inspect.getsource(Value.backward).split('"""')[-1])
 long_sum.backward()
@@ -489,19 +528,19 @@ start.grad
 # %% [markdown] lang="nb"
 # ## Ned bakken
 #
-# La ett nevron gjette T₄ ut fra TSH, begge i standardavvik. Det har to tall å skru på, $w$ og $b$. Hvert valg av dem gir et tap: et landskap med høyder og daler.
-#
-# Gradienten peker oppover. *Gradientnedstigning* er å gå motsatt vei, litt om gangen, og *læringsraten* bestemmer hvor langt.
-#
-# I koden er det `SGD` som tar stegene. Tre turer går fra samme sted, tjue steg hver. **Gjett:** Hvilken læringsrate kommer lengst ned?
+# La ett nevron gjette T₄ ut fra TSH, begge i standardavvik. Det har to tall å skru på, $w$ og $b$. Tapet er gjennomsnittet av de kvadrerte feilene. Hvert valg av $w$ og $b$ gir et tap: et landskap med høyder og daler.
 # %% [markdown] lang="en"
 # ## Downhill
 #
-# Let one neuron guess T₄ from TSH, both in standard deviations. It has two numbers to adjust, $w$ and $b$. Every choice of them gives a loss: a landscape of hills and valleys.
+# Let one neuron guess T₄ from TSH, both in standard deviations. It has two numbers to adjust, $w$ and $b$. The loss is the mean of the squared errors. Every choice of $w$ and $b$ gives a loss: a landscape of hills and valleys.
+# %% [markdown] lang="nb"
+# Gradienten peker oppover. *Gradientnedstigning* er å gå motsatt vei, litt om gangen, og *læringsraten* bestemmer hvor langt.
 #
+# I koden er det `SGD` (*stochastic gradient descent*) som tar stegene. Tre turer starter på samme sted, med hver sin læringsrate fra `rates`, og går tjue steg. **Gjett:** Hvilken kommer lengst ned?
+# %% [markdown] lang="en"
 # The gradient points uphill. *Gradient descent* goes the opposite way, a little at a time, and the *learning rate* decides how far.
 #
-# In the code `SGD` takes the steps. Three walks leave from the same place, twenty steps each. **Guess:** Which learning rate gets lowest?
+# In the code `SGD` (*stochastic gradient descent*) takes the steps. Three walks leave from the same place, each with its own learning rate from `rates`, and go twenty steps. **Guess:** Which gets lowest?
 # %%
 def mean_squared_error(w, b):
     total = 0.0
@@ -545,41 +584,49 @@ say(
         for rate, walk in zip(rates, walks, strict=True)
     )
     + "\n\nStørre rate gir lengre steg, men ikke nødvendigvis raskere læring. Blir steget for langt, havner det høyere oppe på den andre siden av dalen, og neste steg blir enda lengre.\n\n"
-    f"Den midterste turen endte på w = {number(walks[1][-1][0], 2).replace('-', '−')}. Minustegnet er fysiologi: Når T₄ er lavt, er TSH høy.",
+    f"Den midterste turen endte på w = {number(walks[1][-1][0], 2).replace('-', '−')}. Minustegnet er fysiologi: Når T₄ er lavt, stiger TSH.",
     en="| Learning rate | Loss at the start | Loss after twenty steps |\n|--:|--:|--:|\n"
     + "\n".join(
         f"| {number(rate, 2)} | {number(mean_squared_error(*walk[0]), 2)} | {number(mean_squared_error(*walk[-1]), 2)} |"
         for rate, walk in zip(rates, walks, strict=True)
     )
     + "\n\nA larger rate gives longer steps, but not necessarily faster learning. A step that is too long ends higher up on the other side of the valley, and the next one is longer still.\n\n"
-    f"The middle walk ended at w = {number(walks[1][-1][0], 2).replace('-', '−')}. The minus sign is physiology: when T₄ is low, TSH is high.",
+    f"The middle walk ended at w = {number(walks[1][-1][0], 2).replace('-', '−')}. The minus sign is physiology: when T₄ is low, TSH rises.",
 )
 
 
 # %% [markdown] lang="nb"
-# Her kan du selv slippe en kule i landskapet. Dette er en *dal*: bratt på tvers, slak på langs.
+# Her kan du selv slippe en kule i landskapet. Dette er en *dal*: bratt på tvers, slak på langs. Flytt læringsraten litt om gangen, og trykk på «Spill av».
 #
 # **Gjett:** Hvor stor kan læringsraten være før kulen farer ut av dalen? Og hvorfor går det likevel så sakte langs bunnen?
 # %% [markdown] lang="en"
-# Here you can drop a ball into the landscape yourself. This one is a *valley*: steep across, gentle along.
+# Here you can drop a ball into the landscape yourself. This one is a *valley*: steep across, gentle along. Move the learning rate a little at a time, and press “Play”.
 #
 # **Guess:** How large can the learning rate be before the ball is thrown out of the valley? And why is progress along the floor still so slow?
 # %%
 DescentOnSurface("valley", rate=0.1)
+# %%
+across, along = 4, 0.2
+limit = 2 / across
+# %%
+say(
+    nb=f"På tvers er gradienten {number(across, 0)} ganger avstanden til bunnlinjen. Er læringsraten {number(limit, 1)}, blir steget dobbelt så langt som avstanden: Kulen lander like langt unna på den andre siden. Er raten større, havner den stadig lenger ut. På langs er gradienten bare {number(along, 1)} ganger avstanden. Den bratte retningen bestemmer altså hvor stor raten kan være, og i den slake blir stegene små.",
+    en=f"Across, the gradient is {number(across, 0)} times the distance to the floor. At a learning rate of {number(limit, 1)} the step is twice that distance: the ball lands just as far out on the other side. With a larger rate it ends ever further out. Along, the gradient is only {number(along, 1)} times the distance. So the steep direction decides how large the rate can be, and in the gentle one the steps are small.",
+)
 
 
 # %% [markdown] lang="nb"
 # ## Oppgave 3 · Ett steg nedover
 #
-# Skriv funksjonen som tar ett steg. Inn kommer vekten slik den er, gradienten til vekten, og læringsraten. Ut skal den nye vekten, ett tall.
+# Skriv funksjonen som tar ett steg. Inn kommer vekten slik den er, gradienten til vekten og læringsraten. Ut skal den nye vekten, ett tall.
 #
-# Prøv for hånd først: Vekten er $2$, gradienten $3$ og læringsraten $0.1$. Skal vekten opp eller ned?
+# Prøv for hånd først: Vekten er $2$, gradienten $3$ og læringsraten en tidel. Skal vekten opp eller ned?
 # %% [markdown] lang="en"
 # ## Exercise 3 · One step downhill
 #
-# Write the function that takes one step. In go the weight as it is, the gradient of the weight, and the learning rate. Out comes the new weight, one number.
+# Write the function that takes one step. In go the weight as it is, its gradient and the learning rate. Out comes the new weight, one number.
 #
-# Try by hand first: the weight is $2$, the gradient $3$ and the learning rate $0.1$. Should the weight go up or down?
+# Try by hand first: the weight is $2$, the gradient $3$ and the learning rate one tenth. Should the weight go up or down?
 # %% exercise="descent-step"
 def descent_step(weight, gradient, learning_rate):
     # BEGIN SOLUTION
@@ -610,6 +657,11 @@ def descent_step(weight, gradient, learning_rate):
     return weight - gradient
 
 
+# %% wrong="descent-step" hint="the-other-way-round"
+def descent_step(weight, gradient, learning_rate):
+    return learning_rate * gradient - weight
+
+
 # %% wrong="descent-step" hint="only-the-step"
 def descent_step(weight, gradient, learning_rate):
     return -learning_rate * gradient
@@ -620,23 +672,28 @@ quiz("scratch-larger-rate", ...)
 # %% [markdown] lang="nb"
 # ## Et nettverk av tall
 #
-# Ett nevron kan bare trekke én rett strek. Vi setter fire ved siden av hverandre i et *skjult lag*, og ett til som veier svarene deres. Etter hvert skjulte nevron kommer $\tanh$, som ligner sigmoiden, men går fra $-1$ til $1$. Uten en slik bøy ville hele nettverket fortsatt bare gitt én rett strek.
-#
-# Et slikt nettverk heter *flerlagsperseptron* (MLP), og vektene og konstantleddene heter *parametere*. **Tell dem før du kjører cellen:** to tall inn, fire nevroner, ett ut.
+# Ett nevron kan bare trekke én rett strek. Vi setter fire ved siden av hverandre i et *skjult lag*, og ett til som veier svarene deres sammen; summen går gjennom sigmoiden. Etter hvert skjulte nevron kommer $\tanh$, som ligner sigmoiden, men går fra $-1$ til $1$. Uten en slik bøyd kurve ville hele nettverket fortsatt bare gitt én rett strek.
 # %% [markdown] lang="en"
 # ## A network of numbers
 #
-# One neuron can draw only one straight line. We put four side by side in a *hidden layer*, and one more that weighs their answers. After each hidden neuron comes $\tanh$, which resembles the sigmoid but runs from $-1$ to $1$. Without such a bend the network would still give one straight line.
-#
+# One neuron can draw only one straight line. We put four side by side in a *hidden layer*, and one more that weighs their answers together; its sum goes through the sigmoid. After each hidden neuron comes $\tanh$, which resembles the sigmoid but runs from $-1$ to $1$. Without such a bent curve the network would still give one straight line.
+# %% [markdown] lang="nb"
+# Et slikt nettverk heter *flerlagsperseptron* (MLP), og vektene og konstantleddene heter *parametere*. **Tell dem før du kjører cellen:** to tall inn, fire nevroner, ett ut.
+# %% [markdown] lang="en"
 # Such a network is called a *multilayer perceptron* (MLP), and its weights and bias terms *parameters*. **Count them before you run the cell:** two numbers in, four neurons, one out.
 # %%
 network = ScalarMLP(2, (4,), 1, activation=Value.tanh, seed=0)
 parameters = network.parameters()
 len(parameters)
+# %%
+say(
+    nb=f"Hvert av de fire skjulte nevronene har to vekter og et konstantledd, det siste nevronet fire vekter og et konstantledd: fire ganger tre pluss fem, altså {len(parameters)}.",
+    en=f"Each of the four hidden neurons has two weights and a bias term, the last neuron four weights and a bias term: four times three plus five, so {len(parameters)}.",
+)
 
 
 # %% [markdown] lang="nb"
-# Tapet for to grupper er *kryssentropien*: minus logaritmen av sannsynligheten nettverket ga den riktige gruppen, i snitt over pasientene. Null er best, og den som er sikker og tar feil, får mye.
+# Tapet for to grupper er *kryssentropien*: minus logaritmen av sannsynligheten nettverket ga den riktige gruppen, i gjennomsnitt over pasientene. Null er best, og å være sikker og ta feil koster mye.
 #
 # Så gjentar vi tre ting: regn ut tapet, gå bakover, ta ett steg. Vi noterer parameterne underveis. Cellen bruker noen sekunder.
 #
@@ -707,7 +764,7 @@ axes.plot(places, notes[0], "s", color="#D55E00", label=pick("ved start", "at th
 axes.plot(places, notes[-1], "o", color="#0072B2", label=pick("til slutt", "at the end"))
 axes.axhline(0, color="black", linewidth=0.8)
 axes.set(xticks=places, xlabel=pick("Parameter nummer", "Parameter number"), ylabel=pick("Verdi", "Value"))
-axes.yaxis.set_major_formatter(lambda value, _: number(value, 0))
+axes.yaxis.set_major_formatter(lambda value, _: number(value, 0).replace("-", "−"))
 legend = axes.legend(frameon=False)
 # %%
 show(
@@ -717,7 +774,7 @@ show(
 )
 # %%
 say(
-    nb=f"**Svaret på det kliniske spørsmålet:** {len(parameters)} tall. Nevronene er like mange, strekene mellom dem de samme, og ingen regel om TSH er skrevet inn. Tapet falt fra {number(losses[0], 2)} til {number(losses[-1], 2)} fordi hvert av tallene ble flyttet litt, {len(losses) - 1} ganger, motsatt vei av sin egen gradient.",
+    nb=f"**Svaret på det kliniske spørsmålet:** {len(parameters)} tall. Nevronene er like mange, forbindelsene mellom dem er de samme, og ingen regel om TSH er skrevet inn. Tapet falt fra {number(losses[0], 2)} til {number(losses[-1], 2)} fordi hvert av tallene ble flyttet litt, {len(losses) - 1} ganger, mot sin egen gradient.",
     en=f"**The answer to the clinical question:** {len(parameters)} numbers. There are as many neurons as before, with the same connections, and no rule about TSH was written in. The loss fell from {number(losses[0], 2)} to {number(losses[-1], 2)} because each of the numbers was moved a little, {len(losses) - 1} times, against its own gradient.",
 )
 # %% [markdown] lang="nb"
@@ -745,11 +802,11 @@ Playground("circles", hidden=(4,))
 # %% [markdown] lang="nb"
 # ## Er det bedre enn noe enklere?
 #
-# Nå tar vi fram testsettet, med tre sammenligninger:
+# Nå tar vi frem testsettet, med tre sammenligninger:
 #
 # - **uten modell:** si at alle er friske
 # - **referansemodell:** *logistisk regresjon*, altså ett eneste nevron med sigmoid
-# - **det du kan fra før:** syk hvis TSH ligger utenfor referanseområdet. Som laboratoriet gjør, lar vi det romme de midterste nittifem av hundre friske, her de friske i treningssettet.
+# - **det du kan fra før:** syk hvis TSH ligger utenfor referanseområdet. Slik laboratoriene gjør, lar vi området romme de midterste nittifem av hundre friske. Her er det de friske i treningssettet.
 #
 # **Gjett:** Hvor mye bedre enn TSH-regelen er nettverket?
 # %% [markdown] lang="en"
@@ -759,7 +816,7 @@ Playground("circles", hidden=(4,))
 #
 # - **without a model:** say that everyone is healthy
 # - **baseline model:** *logistic regression*, that is, a single neuron with a sigmoid
-# - **what you know already:** ill if TSH is outside its reference range. As the laboratory does, we let it hold the middle ninety-five of a hundred healthy people, here those of the training set.
+# - **what you know already:** ill if TSH is outside its reference range. As laboratories do, we let the range hold the middle ninety-five of a hundred healthy people. Here they are those of the training set.
 #
 # **Guess:** How much better than the TSH rule is the network?
 # %%
@@ -783,7 +840,7 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket hadde rett hos {scores[0]}, TSH-regelen hos {scores[1]} og den rette streken hos {scores[2]}. Å kalle alle friske gir {percent(trivial.value, 0)}.\n\n"
+    nb=f"Andelen riktige var {scores[0]} for nettverket, {scores[1]} for TSH-regelen og {scores[2]} for den rette streken. Å kalle alle friske gir {percent(trivial.value, 0)}.\n\n"
     f"Hos {comparison.only_a} pasienter hadde bare nettverket rett, hos {comparison.only_b} bare regelen. Forskjellen er {difference}. "
     + (
         "Nettverket er bedre enn regelen her, fordi det også ser på T₄. "
@@ -791,8 +848,8 @@ say(
         else "Intervallet rommer null, så disse pasientene avgjør ikke hvem som er best. "
     )
     + "Men se hvor langt man kommer med et referanseområde alene.\n\n"
-    "**Konfidensintervallet (KI) dekker** at andre testpasienter fra den samme simuleringen ville gitt litt andre tall. **Det dekker ikke** at nye startvekter gir et annet nettverk, og ikke at virkelige pasienter er annerledes enn simulerte.",
-    en=f"The network was right in {scores[0]}, the TSH rule in {scores[1]} and the straight line in {scores[2]}. Calling everyone healthy gives {percent(trivial.value, 0)}.\n\n"
+    "**Konfidensintervallet (KI) dekker** at andre testpasienter fra den samme simuleringen ville ha gitt litt andre tall. **Det dekker ikke** at nye startvekter gir et annet nettverk, og ikke at virkelige pasienter er annerledes enn simulerte.",
+    en=f"The accuracy was {scores[0]} for the network, {scores[1]} for the TSH rule and {scores[2]} for the straight line. Calling everyone healthy gives {percent(trivial.value, 0)}.\n\n"
     f"In {comparison.only_a} patients only the network was right, in {comparison.only_b} only the rule. The difference is {difference}. "
     + (
         "The network is better than the rule here, because it looks at T₄ as well. "
@@ -800,7 +857,7 @@ say(
         else "The interval contains zero, so these patients do not settle which is better. "
     )
     + "But see how far a reference range alone will take you.\n\n"
-    "**The confidence interval (CI) covers** that other test patients from the same simulation would have given slightly other numbers. **It does not cover** that new starting weights give another network, nor that real patients differ from simulated ones.",
+    "**The confidence interval (CI) covers** that other test patients from the same simulation would have given slightly different numbers. **It does not cover** that new starting weights give another network, nor that real patients differ from simulated ones.",
 )
 # %% [markdown] lang="nb"
 # ## Hva det tar feil av, og hva det aldri har sett
@@ -808,24 +865,25 @@ say(
 # Figuren viser testpasientene nettverket tok feil av. I tillegg har vi lagt inn to pasienter som ingen i treningssettet ligner på:
 #
 # - **A** har svikt i hypofysen: T₄ er lavt, men TSH stiger ikke.
-# - **B** har høyt T₄ *og* høy TSH, for eksempel fordi noe i blodet forstyrrer analysen.
+# - **B** har høyt T₄ *og* høy TSH, for eksempel fordi antistoffer i blodet forstyrrer analysen.
 #
 # Begge trenger utredning. **Gjett:** Hva svarer nettverket, og hvor sikkert er det?
 # %% [markdown] lang="en"
 # ## What it gets wrong, and what it has never seen
 #
-# The figure shows the test patients whom the network got wrong. We have also put in two patients unlike anyone in the training set:
+# The figure shows the test patients the network got wrong. We have also put in two patients unlike anyone in the training set:
 #
 # - **A** has pituitary failure: T₄ is low, but TSH does not rise.
-# - **B** has high T₄ *and* high TSH, for example because something in the blood disturbs the assay.
+# - **B** has high T₄ *and* high TSH, for example because antibodies in the blood interfere with the assay.
 #
-# Both need a work-up. **Guess:** What does the network answer, and how sure is it?
+# Both need investigating. **Guess:** What does the network answer, and how sure is it?
 # %%
 wrong = test[answers != labels[test]]
 missed = int((labels[wrong] == 1).sum())
 caught = int(((answers == 0) & (by_rule == 1) & (labels[test] == 1)).sum())
 strangers = np.array([[np.log10(0.9), 6.5], [np.log10(6), 27]])
 pituitary, disturbed = probability_of_ill(strangers)
+rare = 1 - 0.05 ** (1 / int((labels[test] == 0).sum()))
 figure = Figure(figsize=(7, 4), layout="constrained")
 axes = figure.subplots()
 shades = axes.contourf(tsh, t4, surfaces[-1], levels=np.linspace(0, 1, 11), cmap="Oranges", alpha=0.55)
@@ -837,23 +895,38 @@ legend = axes.legend(title=pick("Tok feil av", "Got wrong"), loc="upper right")
 # %%
 show(
     figure,
-    nb="Testpasientene nettverket tok feil av, over svaret dets. De ligger i eller ved båndet der nettverket svarer frisk. A ligger nederst i midten, B oppe til høyre, begge langt fra alle i treningssettet.",
-    en="The test patients the network got wrong, over its answer. They lie in or beside the band where the network answers healthy. A lies low in the middle, B high on the right, both far from everyone in the training set.",
+    nb="Testpasientene nettverket tok feil av, over svaret dets. De ligger i eller ved båndet der nettverket svarer frisk. A ligger nederst i midten, B oppe til høyre, begge der det ikke var noen treningspasienter.",
+    en="The test patients the network got wrong, over its answer. They lie in or beside the band where the network answers healthy. A lies low in the middle, B high on the right, both where there were no training patients.",
 )
 # %%
 say(
-    nb=f"Nettverket overså {missed} syke og slo alarm hos {len(wrong) - missed or 'ingen'} friske. TSH-regelen ville funnet {caught} av de syke som ble oversett. Noen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene.\n\n"
-    f"For A oppga det {percent(pituitary, 0)} sannsynlighet for sykdom, for B {percent(disturbed, 0)}. "
+    nb=f"Nettverket overså {missed} syke og slo alarm for {len(wrong) - missed or 'ingen'} friske. TSH-regelen ville ha funnet {caught} av dem nettverket overså. "
     + (
-        "Begge ville altså fått beskjed om at alt er i orden. "
+        f"Ingen falske alarmer her betyr ikke at det aldri skjer: Gjaldt det {percent(rare, 0)} av de friske, ville likevel ett av tjue slike testsett vært helt uten. "
+        if missed == len(wrong)
+        else ""
+    )
+    + "\n\nNoen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene. I simuleringen er fasiten gruppen tallene ble trukket fra. I klinikken stilles diagnosen blant annet ut fra nettopp disse prøvene, så der ville slike pasienter sjelden fått den.",
+    en=f"The network missed {missed} ill patients and raised the alarm for {len(wrong) - missed or 'no'} healthy ones. The TSH rule would have found {caught} of those it missed. "
+    + (
+        f"No false alarms here does not mean that they never happen: if they happened to {percent(rare, 0)} of the healthy, one in twenty such test sets would still have none. "
+        if missed == len(wrong)
+        else ""
+    )
+    + "\n\nSome of the ill have results right among those of the healthy; no model can find them from these two tests alone. In the simulation the truth is the group that the numbers were drawn from. In the clinic the diagnosis rests partly on these very tests, so there such patients would rarely get it.",
+)
+# %%
+say(
+    nb=f"For A oppga nettverket {percent(pituitary, 0)} sannsynlighet for sykdom, for B {percent(disturbed, 0)}. "
+    + (
+        "Begge ville altså ha fått beskjed om at alt er i orden. "
         if max(pituitary, disturbed) < 0.5
-        else "Den ene av dem ville altså fått beskjed om at alt er i orden. "
+        else "Den ene av dem ville altså ha fått beskjed om at alt er i orden. "
         if min(pituitary, disturbed) < 0.5
         else "Denne gangen havnet begge på riktig side, men det er flaks. "
     )
     + "Her finnes det ingen treningspasienter, så svaret bestemmes av hvordan kurvene tilfeldigvis fortsetter. Nettverket kan ikke si «dette har jeg ikke sett».",
-    en=f"The network missed {missed} ill patients and raised the alarm in {len(wrong) - missed or 'no'} healthy ones. The TSH rule would have found {caught} of those it missed. Some of the ill have results right among those of the healthy; no model can find them from these two tests alone.\n\n"
-    f"For A it stated a {percent(pituitary, 0)} probability of illness, for B {percent(disturbed, 0)}. "
+    en=f"For A the network stated a {percent(pituitary, 0)} probability of illness, for B {percent(disturbed, 0)}. "
     + (
         "So both would have been told that all is well. "
         if max(pituitary, disturbed) < 0.5
@@ -884,13 +957,13 @@ quiz("scratch-what-changes", ...)
 #
 # En kollega lot også ett nevron gjette T₄ ut fra TSH, fra det samme startpunktet og med den læringsraten som gikk best. Programmet ga ingen feilmelding.
 #
-# **Les koden, og sammenlign den med løkken over kotekartene.** Hva er annerledes? Se på koden til `backward` lenger oppe: Hvilken linje gjelder `accumulate`? Gjett så hvordan tapet går før du kjører de neste cellene.
+# **Les koden, og sammenlign den med løkken som gikk de tre turene.** Hva er annerledes? Se på koden til `backward` lenger oppe: Hvilken linje gjelder `accumulate`? Gjett så hvordan tapet går før du kjører de neste cellene.
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague too let one neuron guess T₄ from TSH, from the same starting point and with the learning rate that did best. The program gave no error.
+# A colleague also let one neuron guess T₄ from TSH, from the same starting point and with the learning rate that did best. The program gave no error.
 #
-# **Read the code, and compare it with the loop above the contour maps.** What differs? Look at the code of `backward` further up: which line is about `accumulate`? Then guess how the loss will go before you run the next cells.
+# **Read the code, and compare it with the loop that took the three walks.** What differs? Look at the code of `backward` further up: which line is about `accumulate`? Then guess how the loss will go before you run the next cells.
 # %%
 w, b = Value(1.5), Value(1.5)
 their_walk, optimiser = [(w.data, b.data)], SGD([w, b], learning_rate=0.3)
@@ -902,7 +975,7 @@ for _ in range(20):
 figure = Figure(figsize=(7, 3.4), layout="constrained")
 axes = figure.subplots()
 yours, theirs = [[mean_squared_error(*place) for place in walk] for walk in (walks[1], their_walk)]
-axes.plot(yours, "o-", color="#0072B2", linewidth=2, label=pick("løkken over", "the loop above"))
+axes.plot(yours, "o-", color="#0072B2", linewidth=2, label=pick("vår løkke", "our loop"))
 axes.plot(theirs, "s--", color="#D55E00", linewidth=2, label=pick("kollegaens løkke", "the colleague's loop"))
 axes.set(xlabel=pick("Steg", "Step"), ylabel=pick("Tap", "Loss"), xticks=range(0, 21, 5))
 axes.set_ylim(0, 10)
@@ -910,8 +983,8 @@ legend = axes.legend(frameon=False, ncols=2)
 # %%
 show(
     figure,
-    nb="Tapet gjennom tjue steg. Kurven fra løkken over faller raskt og blir liggende lavt. Kollegaens kurve faller også, men svinger opp igjen gang på gang.",
-    en="The loss over twenty steps. The curve of the loop above falls fast and stays low. The colleague's curve falls too, but swings up again time after time.",
+    nb="Tapet gjennom tjue steg. Kurven fra vår løkke faller raskt og blir liggende lavt. Kollegaens kurve faller også, men svinger opp igjen gang på gang.",
+    en="The loss over twenty steps. The curve of our loop falls fast and stays low. The colleague's curve falls too, but swings up again time after time.",
 )
 # %%
 colleagues = ScalarMLP(2, (4,), 1, activation=Value.tanh, seed=0)
@@ -925,7 +998,7 @@ say(
     nb="**Gradientene ble ikke nullstilt.** Med `accumulate=True` legges den nye gradienten oppå alle de gamle. Steget følger bakken her *pluss* alle bakkene vi har vært i før, som en kule uten friksjon: Den triller forbi bunnen og opp på den andre siden.\n\n"
     f"Vi prøvde den samme feilen på nettverket med fire skjulte nevroner. Etter tretti steg var tapet {number(with_fault, 2)}, mot {number(losses[30], 2)} uten feilen. "
     + (
-        "Der så feilen altså ut som en forbedring. En pen kurve viser ikke at programmet er riktig. "
+        "Der så feilen altså ut som en forbedring. At tapet faller pent, viser ikke at programmet er riktig. "
         if with_fault < losses[30]
         else "Også der skadet den. "
     )
@@ -933,7 +1006,7 @@ say(
     en="**The gradients were not reset.** With `accumulate=True` the new gradient is added on top of all the old ones. The step follows the slope here *plus* all the slopes we have been on before, like a ball without friction: it rolls past the bottom and up the other side.\n\n"
     f"We tried the same fault on the network with four hidden neurons. After thirty steps the loss was {number(with_fault, 2)}, against {number(losses[30], 2)} without the fault. "
     + (
-        "So there the fault looked like an improvement. A fine curve does not show that a program is right. "
+        "So there the fault looked like an improvement. A loss that falls nicely does not show that the program is right. "
         if with_fault < losses[30]
         else "There too it did harm. "
     )
@@ -946,7 +1019,7 @@ say(
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
-# A fellow student asks: “What actually happens when a network learns?” Reply in three sentences: what changes, what the gradient tells, and why a low loss is not enough. Write them down before you open the checklist.
+# A fellow student asks: “What actually happens when a network learns?” Reply in three sentences: what changes, what the gradient tells you, and why a low loss is not enough. Write them down before you open the checklist.
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
@@ -979,12 +1052,12 @@ say(
 #
 # - A `Value` remembers its parents and the slope of each.
 # - The chain rule: multiply along a way, add over the ways.
-# - A number passes its gradient on when all who used it have reported.
-# - One step downhill: the new weight is the old weight minus learning rate times gradient. Too long a step climbs again.
+# - A number passes its gradient on when all that used it have reported.
+# - One step downhill: the new weight is the old weight minus learning rate times gradient. Too long a step goes uphill again.
 # - Gradients must be reset before each step.
 # - The network answers even for patients unlike any it has seen.
 #
-# The main part ends here.
+# The main part ends here; the rest is optional.
 
 
 # %% [markdown] lang="nb"
@@ -1027,6 +1100,14 @@ def used_twice(x):
     return 2 * x
 
 
+# %% wrong="used-twice" hint="one-factor"
+def used_twice(x):
+    grad = 0.0
+    grad = grad + 1.0
+    grad = grad + x
+    return grad
+
+
 # %% wrong="used-twice" hint="sum-only"
 def used_twice(x):
     return 1.0
@@ -1042,15 +1123,15 @@ def used_twice(x):
 #
 # En graf kan skrives som en ordbok: `parents["L"]` er listen over tallene `L` ble laget av. Et tall som er gitt, har tom liste.
 #
-# Gi tilbake en liste med alle navnene i en rekkefølge gradientene kan sendes i: resultatet først, og hvert navn først når *alle som har brukt det*, står i listen. Det finnes ofte flere riktige svar.
+# Gi tilbake en liste med alle navnene i en rekkefølge gradientene kan sendes i: resultatet først, og hvert navn først når *alle som har brukt det*, står i listen. Det finnes ofte flere riktige svar. I oppgave 2 ville `L` og `e` stått først.
 #
 # `for name in parents` går gjennom navnene.
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · The order back
 #
-# A graph can be written as a dictionary: `parents["L"]` is the list of numbers that `L` was made from. A number that was given has an empty list.
+# A graph can be written as a dictionary: `parents["L"]` is the list of numbers that `L` was made from. A given number has an empty list.
 #
-# Return a list of all the names in an order in which the gradients can be passed: the result first, and each name only when *all who used it* stand in the list. There is often more than one right answer.
+# Return a list of all the names in an order in which the gradients can be passed: the result first, and each name only when *all that used it* are in the list. Often several orders are right. In exercise 2 `L` and `e` would come first.
 #
 # `for name in parents` goes through the names.
 # %% exercise="topo-order"
@@ -1106,13 +1187,13 @@ def topo_order(parents, result):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Kontroller med tall
 #
-# Hvordan vet du at en gradient er riktig? Du kan måle den: Regn ut `f` litt til høyre og litt til venstre for `x`, og del høydeforskjellen på avstanden mellom de to punktene.
+# Hvordan vet du at en gradient er riktig? Du kan måle den: Regn ut `f` litt til høyre og litt til venstre for `x`, og del høydeforskjellen (høyre minus venstre) på avstanden mellom de to punktene.
 #
 # Skriv funksjonen. `f` er en funksjon av ett tall, så `f(x)` er høyden i `x`. Velg selv hvor langt «litt» er. I Python er `1e-3` det samme som en tusendel.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · Check it by numbers
 #
-# How do you know that a gradient is right? You can measure it: work out `f` a little to the right and a little to the left of `x`, and divide the difference in height by the distance between the two points.
+# How do you know that a gradient is right? You can measure it: work out `f` a little to the right and a little to the left of `x`, and divide the difference in height (right minus left) by the distance between the two points.
 #
 # Write the function. `f` is a function of one number, so `f(x)` is the height at `x`. Choose for yourself how far “a little” is. In Python `1e-3` is a thousandth.
 # %% exercise="numeric-check"
@@ -1130,6 +1211,18 @@ check("numeric-check", numeric_check)
 def numeric_check(f, x):
     h = 1e-5
     return (f(x + h) - f(x - h)) / h
+
+
+# %% wrong="numeric-check" hint="brackets"
+def numeric_check(f, x):
+    h = 1e-3
+    return (f(x + h) - f(x - h)) / 2 * h
+
+
+# %% wrong="numeric-check" hint="swapped"
+def numeric_check(f, x):
+    h = 1e-5
+    return (f(x - h) - f(x + h)) / (2 * h)
 
 
 # %% wrong="numeric-check" hint="h-too-large"
@@ -1185,8 +1278,8 @@ show(
 )
 # %%
 say(
-    nb=f"Best var h = {best:.0e}. Større avstand: Kurven rekker å bøye seg. Mindre: De to tapene er like i nesten alle sifrene datamaskinen har, og da måler vi avrunding.\n\n"
-    f"Målingen krever to turer gjennom nettverket for *hver* parameter, {2 * len(parameters)} i alt. `backward` finner alle på én. Derfor måler vi bare når vi vil kontrollere.",
-    en=f"The best was h = {best:.0e}. Larger: the curve has time to bend. Smaller: the two losses agree in almost every digit the computer has, and then we measure rounding.\n\n"
-    f"Measuring takes two passes through the network for *each* parameter, {2 * len(parameters)} in all. `backward` finds all of them in one. So we measure only in order to check.",
+    nb=f"Best var h = {best:.0e}. Ved større avstand rekker kurven å krumme. Ved mindre avstand er de to tapene like i nesten alle sifrene datamaskinen har, og da måler vi avrunding.\n\n"
+    f"Målingen krever to turer gjennom nettverket for *hver* parameter, {2 * len(parameters)} i alt. `backward` finner alle gradientene på én tur frem og én tilbake. Derfor måler vi bare når vi vil kontrollere.",
+    en=f"The best was h = {best:.0e}. At larger distances the curve has room to bend. At smaller ones the two losses agree in almost every digit the computer has, and then we measure rounding.\n\n"
+    f"Measuring takes two passes through the network for *each* parameter, {2 * len(parameters)} in all. `backward` finds all the gradients in one pass forward and one back. So we measure only in order to check.",
 )
