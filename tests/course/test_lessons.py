@@ -16,6 +16,7 @@ from dyplab.course import catalogue, notebook
 from dyplab.course.checking import hints_of, judge
 from dyplab.course.lint import complaints
 from dyplab.course.source import Cell, exercise_homes, read_lesson, solved_function, with_solution, without_solution
+from dyplab.errors import UnknownLesson
 from dyplab.text import LANGUAGES, use
 
 LESSONS = [info.id for info in catalogue.lessons()]
@@ -175,3 +176,12 @@ def test_a_number_cited_from_the_benchmarks_stands_there(lesson):
             if "benchmarks/RESULTS.md" in paragraph:
                 cited = numbers(re.sub(r"\]\([^)]*\)", "", paragraph), cell.lang)
                 assert cited and cited <= measured, f"line {cell.line}: {sorted(cited - measured)}"
+
+
+def test_a_lesson_is_found_by_its_id_its_number_or_a_beginning_that_fits_no_other():
+    for lesson in LESSONS:
+        assert catalogue.find(lesson).id == catalogue.find(lesson.partition("-")[0]).id == lesson
+    assert catalogue.find("00c-f").id == "00c-from-scratch"
+    for name in ("0", "", "99-no-such"):
+        with pytest.raises(UnknownLesson):
+            catalogue.find(name)

@@ -79,7 +79,7 @@ def lessons() -> list[LessonInfo]:
 
 
 def find(name: str) -> LessonInfo:
-    """The lesson with that id, or whose id alone begins so ("03" finds "03-mlp").
+    """The lesson with that id, with that number ("00" finds "00-start"), or whose id alone begins so.
 
     Args:
         name: an id or the beginning of one.
@@ -88,7 +88,7 @@ def find(name: str) -> LessonInfo:
         UnknownLesson: none or several fit; the message lists the near ones.
     """
     ids = [info.id for info in lessons()]
-    fitting = [info for info in lessons() if info.id == name] or [
+    fitting = [info for info in lessons() if name in (info.id, info.id.partition("-")[0])] or [
         info for info in lessons() if name and info.id.startswith(name)
     ]
     if len(fitting) == 1:
