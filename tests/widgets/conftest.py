@@ -84,7 +84,7 @@ def static_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, **more)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
         page.on("request", lambda asked: troubles.append(asked.url) if asked.url.startswith("http") else None)

@@ -51,7 +51,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
         yield re.search(r"http://[\d.:]+/", said)[0], said.partition("token=")[2].strip()
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             raise
@@ -75,7 +75,7 @@ def test_what_the_reader_does_reaches_the_kernel(place: str, lab: tuple[str, str
     address, token = lab
     context = browser.new_context(viewport={"width": 1300, "height": 4000})  # all cells are on the screen
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}{place}/{NOTEBOOK}?token={token}")
