@@ -188,7 +188,7 @@ for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
     except RuntimeError:
         print(tuple(x.shape), "-", tuple(means.shape), pick("går ikke", "does not work"))
 # %% [markdown] lang="nb"
-# Bare den med `keepdim=True` virker, for den beholder en akse med lengde én. Den farlige varianten er en tabell med like mange rader som kolonner: der virker begge, og den ene trekker fra feil tall uten å si fra.
+# Bare den med `keepdim=True` virker, for den beholder en akse med lengde én. Det farlige er en tabell med like mange rader som kolonner: Der virker begge, og den ene trekker fra feil tall uten å si fra.
 #
 # ### Utsnitt eller kopi?
 #
@@ -493,7 +493,7 @@ def one_step(network, optimiser, x, y):
 # %% [markdown] lang="en"
 # ## The whole loop
 #
-# Now it is only to repeat. One round through the training set is an *epoch*. After each we measure the loss on both sets and keep a copy of the network.
+# All that is left is to repeat. One round through the training set is an *epoch*. After each we measure the loss on both sets and keep a copy of the network.
 #
 # `network.train()` and `network.eval()` switch the setting. `EEGCNN` has a layer, *BatchNorm*, that scales by the batch's mean during training, and otherwise by numbers it kept from the training. Without `eval()` the answer for one patient would depend on who lay in the same batch.
 # %%
@@ -550,10 +550,10 @@ quiz("eeg-validation-is-not-test", ...)
 # %% [markdown] lang="nb"
 # ## Er det bedre enn noe enklere?
 #
-# To referansemodeller har lært av de samme personene:
+# Vi trenger to referansemodeller:
 #
-# - **amplitude:** hvor mye signalet svinger om gjennomsnittet sitt (standardavviket). Det kan du måle med en linjal.
-# - **båndeffekt:** effekten i delta, theta, alfa og beta, fire tall, veid sammen av en logistisk regresjon.
+# - **amplitude:** hvor mye signalet svinger om gjennomsnittet sitt (standardavviket). Det kan du måle med en linjal, uten å lære noe.
+# - **båndeffekt:** effekten i delta, theta, alfa og beta, fire tall, veid sammen av en logistisk regresjon som har lært av de samme personene som nettverket.
 #
 # Målet er *AUROC*: hvor ofte et tilfeldig anfallssegment får høyere skår enn et tilfeldig hvilesegment. Den som gjetter, får en halv.
 #
@@ -561,10 +561,10 @@ quiz("eeg-validation-is-not-test", ...)
 # %% [markdown] lang="en"
 # ## Is it better than something simpler?
 #
-# Two baseline models have learnt from the same people:
+# We need two baseline models:
 #
-# - **amplitude:** how much the signal swings about its mean (the standard deviation). You can measure it with a ruler.
-# - **band power:** the power in delta, theta, alpha and beta, four numbers, weighed together by a logistic regression.
+# - **amplitude:** how much the signal swings about its mean (the standard deviation). You can measure it with a ruler, without learning anything.
+# - **band power:** the power in delta, theta, alpha and beta, four numbers, weighed together by a logistic regression that learnt from the same people as the network.
 #
 # The measure is *AUROC*: how often a random seizure segment scores higher than a random rest segment. Guessing gives a half.
 #
@@ -577,6 +577,8 @@ candidates = [probabilities, regression.predict_proba(bands[test])[:, 1], amplit
 truth, person = eeg.seizure[test], eeg.subject[test]
 areas = [auroc(truth, scores, groups=person) for scores in candidates]
 names = pick("nettverk,båndeffekt,amplitude", "network,band power,amplitude").split(",")
+pair = [(scores > 0.5).astype(int) for scores in candidates[:2]]
+difference = evaluation.compare_paired(truth, *pair, groups=person).difference
 winner = names[int(np.argmax([area.value for area in areas]))]
 title = pick("AUROC på testpersonene", "AUROC in the test people")
 figure = evaluation.figure_scores(names, areas, 0.5, title)
@@ -588,24 +590,26 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket fikk {areas[0]}, båndeffekt {areas[1]} og amplitude {areas[2]}. Høyest her: {winner}. "
+    nb=f"Nettverket fikk {areas[0]}, båndeffekt {areas[1]} og amplitude {areas[2]}. Høyest her: {winner}.\n\n"
+    f"Segment for segment, med svaret «anfall» når sannsynligheten er over en halv, er forskjellen i andel riktige (nettverk minus båndeffekt) {difference}. "
     + (
-        "Intervallene til nettverket og båndeffekten overlapper, så disse personene avgjør ikke hvem av de to som er best."
-        if areas[0].low < areas[1].high and areas[1].low < areas[0].high
-        else "Intervallene til nettverket og båndeffekten overlapper ikke."
+        "Intervallet rommer null, så disse personene avgjør ikke hvem som er best. At dyp læring lønner seg her, er *ikke* vist."
+        if difference.low <= 0 <= difference.high
+        else "Hele intervallet ligger under null: de fire tallene er bedre enn nettverket."
+        if difference.high < 0
+        else "Hele intervallet ligger over null: nettverket er bedre på disse simulerte personene."
     )
-    + " At dyp læring lønner seg her, er altså "
-    + ("*ikke* vist." if areas[0].low <= areas[1].value else "sannsynlig i disse dataene.")
     + f"\n\n**Hva intervallet dekker:** at andre personer enn disse {len(np.unique(person))} kunne ha kommet i testen. Vi trekker personer, ikke segmenter, for segmenter fra samme person ligner hverandre; derfor er det så bredt. "
     "**Hva det ikke dekker:** at en ny trening gir et annet nettverk, og at virkelige pasienter ikke er simulerte.",
-    en=f"The network reached {areas[0]}, band power {areas[1]} and amplitude {areas[2]}. Highest here: {winner}. "
+    en=f"The network reached {areas[0]}, band power {areas[1]} and amplitude {areas[2]}. Highest here: {winner}.\n\n"
+    f"Segment by segment, answering “seizure” when the probability is above a half, the difference in accuracy (network minus band power) is {difference}. "
     + (
-        "The intervals of the network and band power overlap, so these people do not settle which of the two is better."
-        if areas[0].low < areas[1].high and areas[1].low < areas[0].high
-        else "The intervals of the network and band power do not overlap."
+        "The interval contains zero, so these people do not settle which is better. That deep learning pays here is *not* shown."
+        if difference.low <= 0 <= difference.high
+        else "The whole interval lies below zero: the four numbers are better than the network."
+        if difference.high < 0
+        else "The whole interval lies above zero: the network is better in these simulated people."
     )
-    + " That deep learning pays here is "
-    + ("*not* shown." if areas[0].low <= areas[1].value else "likely in these data.")
     + f"\n\n**What the interval covers:** that other people than these {len(np.unique(person))} might have come into the test. We draw people, not segments, since segments of one person resemble each other; that is why it is so wide. "
     "**What it does not cover:** that a new training gives another network, and that real patients are not simulated.",
 )
@@ -785,13 +789,13 @@ quiz("eeg-none-missed", ...)
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# En kollega får et bedre tall med det samme nettverket. «Jeg blandet segmentene godt, holdt en tredel av dem utenfor, valgte epoke på et eget valideringssett og rørte ikke testsettet før til slutt.» Koden står under.
+# En kollega får et annet tall med det samme nettverket. «Jeg blandet segmentene godt, holdt en tredel av dem utenfor, valgte epoke på et eget valideringssett og rørte ikke testsettet før til slutt.» Koden står under.
 #
 # Les den, og svar før du går videre: **Hva er galt?** Tenk på hvor de andre segmentene fra samme opptak havner når ett av dem havner i testsettet.
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague gets a better number with the same network. “I mixed the segments well, kept a third of them aside, chose the epoch on a separate validation set and did not touch the test set until the end.” The code is below.
+# A colleague gets another number with the same network. “I mixed the segments well, kept a third of them aside, chose the epoch on a separate validation set and did not touch the test set until the end.” The code is below.
 #
 # Read it, and answer before you go on: **What is wrong?** Think of where the other segments of a recording go when one of them goes to the test set.
 # %%
@@ -989,17 +993,17 @@ say(
 # - Nytt utstyr eller ny elektrodeplassering. Modellen sier ikke fra.
 # - Spisser tolket som anfall, og en medisin ingen trengte.
 #
-# Før bruk må den prøves på nye pasienter, med ditt utstyr, og tallene må gis per person.
+# Før bruk: Prøv den på nye pasienter, med ditt utstyr, og oppgi tallene per person.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
 # - A seizure without an alarm at night. A mean sensitivity does not help the person in whom the model fails.
 # - A number from mixed segments is too good, and the model is taken into use.
-# - So many false alarms that somebody turns off the sound.
+# - So many false alarms that somebody turns the sound off.
 # - New equipment, or electrodes placed otherwise. The model says nothing.
 # - Spikes taken for seizures, and a drug nobody needed.
 #
-# Before use it must be tried on new patients, with your equipment, and the numbers given per person.
+# Before use: try it on new patients, with your equipment, and report numbers per person.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -1043,7 +1047,7 @@ say(
 # - Loss, clear, backward, step. The order is the whole point.
 # - The loss wants scores. The doctor wants probabilities.
 # - Validation chooses, the test judges.
-# - None missed is not no risk.
+# - None missed does not mean no risk.
 # - Split by person, or the model may learn the electrode.
 # - Try the ruler and band power before the network.
 #
@@ -1081,11 +1085,11 @@ from dyplab.training.lightning import Classifier
 logging.getLogger("lightning.pytorch").setLevel(logging.ERROR)
 print(inspect.getsource(Classifier.training_step))
 # %% [markdown] lang="nb"
-# Vi gir Lightning det samme nettverket, med de samme startvektene, og en `DataLoader` med det samme frøet. `Trainer` styrer resten. De siste linjene slår av det Lightning ellers skriver til skjerm og disk.
+# Vi gir Lightning det samme nettverket, med de samme startvektene, og en `DataLoader` med det samme frøet. `Trainer` styrer resten. `quiet_please` slår av det Lightning ellers skriver til skjerm og disk.
 #
 # **Gjett:** Hvor langt fra vektene i løkken over er Lightning etter én epoke?
 # %% [markdown] lang="en"
-# We give Lightning the same network, with the same starting weights, and a `DataLoader` with the same seed. `Trainer` runs the rest. The last lines turn off what Lightning otherwise writes to screen and disk.
+# We give Lightning the same network, with the same starting weights, and a `DataLoader` with the same seed. `Trainer` runs the rest. `quiet_please` turns off what Lightning otherwise writes to screen and disk.
 #
 # **Guess:** How far from the weights of the loop above is Lightning after one epoch?
 # %%
