@@ -63,7 +63,7 @@ def main(folder: str) -> None:
         "settings": f"{SETTINGS}, SGD with Nesterov momentum 0.9, one_cycle, {AUGMENT!r}",
         "seconds": round(seconds, 1),
         "versions": f"Python {platform.python_version()}, torch {version('torch')}, one thread",
-        "test": "MNIST's official 10,000 test images, looked at once; 95% interval by bootstrap over the images",
+        "test": "MNIST's official 10,000 test images, looked at once for these weights; 95% interval by bootstrap",
         "accuracy": [round(float(value), 4) for value in (score.value, score.low, score.high)],
         "same_answer_as_before_int8": round(float((before == after).mean()), 4),
         "use": "To see how a network reads a digit, in lessons. Not for any real use, least of all a dose.",
