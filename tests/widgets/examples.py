@@ -2,11 +2,22 @@
 
 import numpy as np
 
-from dyplab.widgets import BackpropGraph, ConvolutionStepper, DescentOnSurface, DrawDigit, Playground, ThresholdExplorer
+from dyplab.widgets import (
+    BackpropGraph,
+    ConvolutionStepper,
+    DescentOnSurface,
+    DrawDigit,
+    EEGScroller,
+    Playground,
+    ThresholdExplorer,
+)
 
 PATCH = (np.arange(63).reshape(7, 9) ** 2) % 251  # no symmetry, whole numbers below 256
 CHANCE = np.random.default_rng(0)
 ILL = CHANCE.random(400) < 0.2
+SECONDS = np.arange(20 * 128) / 128
+SWINGS = ((30, 10, 0), (5, 9, 0), (90, 4, 9), (12, 20, 0))  # µV, Hz and when it begins
+WAVES = [a * np.sin(2 * np.pi * f * SECONDS) * (s <= SECONDS) + CHANCE.normal(0, 6, len(SECONDS)) for a, f, s in SWINGS]
 SCORES = 1 / (1 + np.exp(-CHANCE.normal(np.where(ILL, 0.8, -1.2), 1.1)))
 
 EXAMPLES = {
@@ -14,6 +25,7 @@ EXAMPLES = {
     "convolution": lambda: ConvolutionStepper(PATCH),
     "descent": DescentOnSurface,
     "draw_digit": DrawDigit,
+    "eeg": lambda: EEGScroller(WAVES, 128),
     "playground": Playground,
     "threshold": lambda: ThresholdExplorer(ILL, SCORES),
 }
@@ -50,11 +62,17 @@ def show_seven(widget):
     widget.get_by_role("button", name="Show a 7", exact=True).click()
 
 
+def choose_row(widget):
+    widget.get_by_role("combobox", name="Chosen row").select_option("2")
+    widget.get_by_label("The window begins at").press("End")
+
+
 ACTS = {
     "backprop": (change_leaf, "(widget.leaves['b'], widget.values['L'])", (2.5, 0.25)),
     "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
     "descent": (choose_surface, "(widget.surface, widget.momentum)", ("saddle", 0.95)),
     "draw_digit": (show_seven, "widget.probabilities.index(max(widget.probabilities))", 7),
+    "eeg": (choose_row, "(widget.start, max(widget.powers(), key=widget.powers().get))", (15.0, "theta")),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
     "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),
 }

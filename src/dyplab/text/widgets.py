@@ -419,3 +419,60 @@ DRAWING_RANGE = Sentence(
     nb="Bildet har verdier fra {low} til {high}. De må ligge fra 0 (svart) til 255 (hvit).",
     en="The image has values from {low} to {high}. They must lie between 0 (black) and 255 (white).",
 )
+
+# The EEG scroller
+EEG = {
+    "title": Sentence(nb="EEG og frekvensbånd", en="EEG and frequency bands"),
+    "traces": Sentence(
+        nb="EEG, én rad under en annen; negativt peker nedover. Den stiplede streken er markøren.",
+        en="EEG, one row under another; negative points downwards. The dashed line is the cursor.",
+    ),
+    "seconds": Sentence(nb="Vinduets lengde", en="Length of the window"),
+    "lasting": Sentence(nb="{value}\u00a0s", en="{value} s"),
+    "scale": Sentence(nb="Høyden av en rad er", en="The height of a row is"),
+    "microvolts": Sentence(nb="{value}\u00a0µV", en="{value} µV"),
+    "channel": Sentence(nb="Valgt rad", en="Chosen row"),
+    "start": Sentence(nb="Vinduet begynner ved", en="The window begins at"),
+    "cursor": Sentence(nb="Markøren står ved", en="The cursor is at"),
+    "band": Sentence(nb="{name} {letter}, {low}–{high}\u00a0Hz", en="{name} {letter}, {low}–{high} Hz"),
+    "delta": Sentence(nb="delta", en="delta"),
+    "theta": Sentence(nb="theta", en="theta"),
+    "alpha": Sentence(nb="alfa", en="alpha"),
+    "beta": Sentence(nb="beta", en="beta"),
+    "percent": Sentence(nb="{share}\u00a0%", en="{share}%"),
+    "squared": Sentence(nb="{value}\u00a0µV²", en="{value} µV²"),
+    "powers": Sentence(nb="Effekt i hvert bånd, {name}", en="Power in each band, {name}"),
+    "power_told": Sentence(
+        nb="Av det som er i vinduet, 1–30 Hz. Effekt er kvadratet av utslaget: dobbelt så stort utslag gir fire ganger effekten.",
+        en="Of what is in the window, 1–30 Hz. Power is the square of the swing: twice the swing gives four times the power.",
+    ),
+    "spectrum": Sentence(nb="Spekteret til den valgte raden, 0–40 Hz", en="The spectrum of the chosen row, 0–40 Hz"),
+    "spectrum_told": Sentence(
+        nb="Spekteret til den valgte raden: hvor mye effekt det er ved hver frekvens i vinduet.",
+        en="The spectrum of the chosen row: how much power there is at each frequency in the window.",
+    ),
+    "state_told": Sentence(
+        nb="{name}, {from}–{to}\u00a0s: {band} er sterkest, {share} av effekten fra 1 til 30 Hz. Ved markøren ({at}\u00a0s): {value}\u00a0µV.",
+        en="{name}, {from}–{to} s: {band} is strongest, {share} of the power from 1 to 30 Hz. At the cursor ({at} s): {value} µV.",
+    ),
+    "flat": Sentence(
+        nb="{name}, {from}–{to}\u00a0s: signalet er flatt.", en="{name}, {from}–{to} s: the signal is flat."
+    ),
+}
+EEG_SUMMARY = Sentence(
+    nb="EEG i {rows} rader, {seconds} sekunder med {rate} målinger i sekundet. I begynnelsen av {name} er {band} sterkest: {share} av effekten fra 1 til 30 Hz.",
+    en="EEG in {rows} rows, {seconds} seconds with {rate} samples a second. At the beginning of {name}, {band} is strongest: {share} of the power from 1 to 30 Hz.",
+)
+SIGNALS = Sentence(nb="EEG-et", en="The EEG")
+SIGNALS_SHAPE = Sentence(
+    nb="EEG-et har formen {shape}. Widgeten viser (rader, målinger): høyst {rows} rader og {most} målinger i alt. Velg noen rader, for eksempel `segments[:6]`; ett enkelt segment blir en rad med `segment[None]`.",
+    en="The EEG has shape {shape}. The widget shows (rows, samples): at most {rows} rows and {most} samples in all. Choose some rows, for example `segments[:6]`; a single segment becomes a row with `segment[None]`.",
+)
+SIGNAL_NAMES = Sentence(
+    nb="Du ga {names} navn til {rows} rader. Det må være ett til hver.",
+    en="You gave {names} names for {rows} rows. There must be one for each.",
+)
+WINDOW_SECONDS = Sentence(
+    nb="Vinduet kan ikke vare {given!r} sekunder. Det må være et tall fra 1 og oppover.",
+    en="The window cannot last {given!r} seconds. It must be a number from 1 upwards.",
+)

@@ -4,7 +4,8 @@ from dyplab.widgets.backprop import BackpropGraph
 from dyplab.widgets.convolution import ConvolutionStepper
 from dyplab.widgets.descent import DescentOnSurface
 from dyplab.widgets.draw_digit import DrawDigit
+from dyplab.widgets.eeg import EEGScroller
 from dyplab.widgets.playground import Playground
 from dyplab.widgets.threshold import ThresholdExplorer
 
-__all__ = ["BackpropGraph", "ConvolutionStepper", "DescentOnSurface", "DrawDigit", "Playground", "ThresholdExplorer"]
+__all__ = ["BackpropGraph", "ConvolutionStepper", "DescentOnSurface", "DrawDigit", "EEGScroller", "Playground", "ThresholdExplorer"]
