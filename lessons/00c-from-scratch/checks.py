@@ -427,11 +427,11 @@ BRACKETS = Sentence(
     en="You got {got} at the point {x}, where the slope is {expected}. It looks as if brackets are missing: `/ 2 * h` divides by 2 and then multiplies by `h`. What should stand below the fraction line?",
 )
 H_TOO_LARGE = Sentence(
-    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Du spurte `f` så langt unna som {h}. På den strekningen rekker kurven å krumme. Hva skjer med svaret når du gjør `h` mindre?",
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Du spurte `f` så langt unna som {h}. På den strekningen rekker kurven å krumme seg. Hva skjer med svaret når du gjør `h` mindre?",
     en="You got {got} at the point {x}, where the slope is {expected}. You asked `f` as far away as {h}. Over that distance the curve has room to bend. What happens to the answer when you make `h` smaller?",
 )
 H_TOO_SMALL = Sentence(
-    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Nær, men ikke likt: `h` er {h}. Da er de to høydene like i nesten alle sifrene datamaskinen har, og differansen er mest avrunding. Hvor stor kan `h` være før kurven rekker å krumme?",
+    nb="Du fikk {got} i punktet {x}, der stigningstallet er {expected}. Nær, men ikke likt: `h` er {h}. Da er de to høydene like i nesten alle sifrene datamaskinen har, og differansen er mest avrunding. Hvor stor kan `h` være før kurven rekker å krumme seg?",
     en="You got {got} at the point {x}, where the slope is {expected}. Near, but not equal: `h` is {h}. The two heights then agree in almost every digit the computer has, and the difference is mostly rounding. How large can `h` be before the curve has room to bend?",
 )
 NOT_HALVED = Sentence(

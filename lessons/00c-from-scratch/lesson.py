@@ -68,7 +68,7 @@ threads = limit_threads(1)
 #
 # The patients do not exist. The computer *simulates* test results that resemble real ones. One group is healthy. In the other, half have an underactive thyroid (high TSH, mostly low T₄) and half an overactive one (low TSH, mostly high T₄).
 #
-# The groups are equally large. Most people whose GP measures TSH have a normal thyroid, so the results do not hold there.
+# The groups are equally large. Most people whose GP measures TSH have a normal thyroid, so the results do not carry over.
 #
 # TSH can be over a hundred times as high in one patient as in another, so we use its logarithm.
 # %%
@@ -170,7 +170,7 @@ show(
 # %% [markdown] lang="nb"
 # ## Oppgave 1 · Stigningstallet til sigmoiden
 #
-# På midten gir en liten endring i $z$ et ganske annet svar. Ytterst rører svaret seg knapt, enten det er riktig eller galt. Stigningstallet kan skrives med sigmoiden selv:
+# På midten endrer svaret seg raskt når $z$ øker. Ytterst rører svaret seg knapt, enten det er riktig eller galt. Stigningstallet kan skrives med sigmoiden selv:
 #
 # $$s'(z) = s(z)\,(1 - s(z))$$
 #
@@ -180,7 +180,7 @@ show(
 # %% [markdown] lang="en"
 # ## Exercise 1 · The slope of the sigmoid
 #
-# In the middle a small change in $z$ moves the answer a lot. Far out the answer hardly moves, be it right or wrong. The slope can be written with the sigmoid itself:
+# In the middle the answer changes fast as $z$ rises. Far out the answer hardly moves, be it right or wrong. The slope can be written with the sigmoid itself:
 #
 # $$s'(z) = s(z)\,(1 - s(z))$$
 #
@@ -307,7 +307,7 @@ raised = ((w.data + little) * x.data + b.data - y.data) ** 2
 # %%
 say(
     nb=f"Gradienten ganger økningen er {number(w.grad, 0)} · {number(little, 2)} = {number(w.grad * little, 2)}. Tapet gikk fra {number(loss.data, 4)} til {number(raised, 4)}, altså opp {number(raised - loss.data, 4)}. "
-    "Det stemmer nesten. Forskjellen kommer av at kurven krummer.",
+    "Det stemmer nesten. Forskjellen kommer av at kurven krummer seg.",
     en=f"The gradient times the rise is {number(w.grad, 0)} · {number(little, 2)} = {number(w.grad * little, 2)}. The loss went from {number(loss.data, 4)} to {number(raised, 4)}, so up by {number(raised - loss.data, 4)}. "
     "That is nearly right. The difference comes from the bend of the curve.",
 )
@@ -536,11 +536,11 @@ start.grad
 # %% [markdown] lang="nb"
 # Gradienten peker oppover. *Gradientnedstigning* er å gå motsatt vei, litt om gangen, og *læringsraten* bestemmer hvor langt.
 #
-# I koden er det `SGD` (*stochastic gradient descent*) som tar stegene. Tre turer starter på samme sted, med hver sin læringsrate fra `rates`, og går tjue steg. **Gjett:** Hvilken kommer lengst ned?
+# I koden er det `SGD` (*stochastic gradient descent*) som tar stegene. Her er ingenting tilfeldig: Alle pasientene er med i hvert steg. Tre turer starter på samme sted, med hver sin læringsrate fra `rates`, og går tjue steg. **Gjett:** Hvilken kommer lengst ned?
 # %% [markdown] lang="en"
 # The gradient points uphill. *Gradient descent* goes the opposite way, a little at a time, and the *learning rate* decides how far.
 #
-# In the code `SGD` (*stochastic gradient descent*) takes the steps. Three walks leave from the same place, each with its own learning rate from `rates`, and go twenty steps. **Guess:** Which gets lowest?
+# In the code `SGD` (*stochastic gradient descent*) takes the steps. Nothing is random here: every step uses all the patients. Three walks leave from the same place, each with its own learning rate from `rates`, and go twenty steps. **Guess:** Which gets lowest?
 # %%
 def mean_squared_error(w, b):
     total = 0.0
@@ -596,11 +596,11 @@ say(
 
 
 # %% [markdown] lang="nb"
-# Her kan du selv slippe en kule i landskapet. Dette er en *dal*: bratt på tvers, slak på langs. Flytt læringsraten litt om gangen, og trykk på «Spill av».
+# Her kan du selv slippe en kule i landskapet. Dette er en *dal*: bratt på tvers, slak på langs. La momentum stå på null. Flytt læringsraten litt om gangen, og trykk på «Spill av».
 #
 # **Gjett:** Hvor stor kan læringsraten være før kulen farer ut av dalen? Og hvorfor går det likevel så sakte langs bunnen?
 # %% [markdown] lang="en"
-# Here you can drop a ball into the landscape yourself. This one is a *valley*: steep across, gentle along. Move the learning rate a little at a time, and press “Play”.
+# Here you can drop a ball into the landscape yourself. This one is a *valley*: steep across, gentle along. Leave momentum at zero. Move the learning rate a little at a time, and press “Play”.
 #
 # **Guess:** How large can the learning rate be before the ball is thrown out of the valley? And why is progress along the floor still so slow?
 # %%
@@ -780,23 +780,23 @@ say(
 # %% [markdown] lang="nb"
 # ## Skru på knottene
 #
-# Her er den samme treningen med andre simulerte pasienter. Også her ligger de friske i midten. **Gjett før hvert forsøk**, og start på nytt mellom dem:
+# Her er samme slags trening med andre simulerte pasienter. Også her ligger de friske i midten. **Gjett før hvert forsøk**, og start på nytt mellom dem:
 #
 # - Fjern det skjulte laget. Hvilken form får grensen?
 # - Velg mye større læringsrate. Hva gjør tapet?
-# - Øk støyen. Hva skjer med forskjellen mellom treningstap og testtap?
+# - Øk støyen, altså spredningen. Hva skjer med forskjellen mellom treningstap og testtap?
 #
-# Alle innstillingene står i én tekstlinje. Kopier den og send den til en medstudent.
+# La de andre knottene stå. Alle innstillingene står i én tekstlinje som du kan kopiere og sende til en medstudent.
 # %% [markdown] lang="en"
 # ## Turn the knobs
 #
-# Here is the same training with other simulated patients. Here too the healthy lie in the middle. **Guess before each trial**, and reset in between:
+# Here is the same kind of training with other simulated patients. Here too the healthy lie in the middle. **Guess before each trial**, and reset in between:
 #
 # - Remove the hidden layer. What shape does the border take?
 # - Choose a much larger learning rate. What does the loss do?
-# - Increase the noise. What happens to the gap between training loss and test loss?
+# - Increase the noise, that is, the spread. What happens to the gap between training loss and test loss?
 #
-# All the settings stand in one line of text. Copy it and send it to a fellow student.
+# Leave the other knobs alone. All the settings are in one line of text that you can copy and send to a fellow student.
 # %%
 Playground("circles", hidden=(4,))
 # %% [markdown] lang="nb"
@@ -900,20 +900,20 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket overså {missed} syke og slo alarm for {len(wrong) - missed or 'ingen'} friske. TSH-regelen ville ha funnet {caught} av dem nettverket overså. "
+    nb=f"Nettverket overså {missed} syke, og TSH-regelen ville ha funnet {caught} av dem. Nettverket slo falsk alarm {len(wrong) - missed} ganger. "
     + (
-        f"Ingen falske alarmer her betyr ikke at det aldri skjer: Gjaldt det {percent(rare, 0)} av de friske, ville likevel ett av tjue slike testsett vært helt uten. "
+        f"Det betyr ikke at det aldri skjer: Fikk {percent(rare, 0)} av alle friske falsk alarm, ville likevel ett av tjue slike testsett vært helt uten. "
         if missed == len(wrong)
         else ""
     )
-    + "\n\nNoen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene. I simuleringen er fasiten gruppen tallene ble trukket fra. I klinikken stilles diagnosen blant annet ut fra nettopp disse prøvene, så der ville slike pasienter sjelden fått den.",
-    en=f"The network missed {missed} ill patients and raised the alarm for {len(wrong) - missed or 'no'} healthy ones. The TSH rule would have found {caught} of those it missed. "
+    + "\n\nNoen syke har prøvesvar midt blant de friskes; dem kan ingen modell finne ut fra disse to prøvene alene. I simuleringen er fasiten gruppen tallene ble trukket fra. I klinikken stilles diagnosen blant annet ut fra nettopp disse prøvene, så der ville slike pasienter sjelden fått diagnosen.",
+    en=f"The network missed {missed} ill patients, and the TSH rule would have found {caught} of them. The network gave {len(wrong) - missed} false alarms. "
     + (
-        f"No false alarms here does not mean that they never happen: if they happened to {percent(rare, 0)} of the healthy, one in twenty such test sets would still have none. "
+        f"That does not mean that they never happen: if {percent(rare, 0)} of all healthy people got one, one in twenty such test sets would still have none. "
         if missed == len(wrong)
         else ""
     )
-    + "\n\nSome of the ill have results right among those of the healthy; no model can find them from these two tests alone. In the simulation the truth is the group that the numbers were drawn from. In the clinic the diagnosis rests partly on these very tests, so there such patients would rarely get it.",
+    + "\n\nSome of the ill have results right among those of the healthy; no model can find them from these two tests alone. In the simulation the truth is the group that the numbers were drawn from. In the clinic the diagnosis rests partly on these very tests, so there such patients would rarely be given it.",
 )
 # %%
 say(
@@ -1278,7 +1278,7 @@ show(
 )
 # %%
 say(
-    nb=f"Best var h = {best:.0e}. Ved større avstand rekker kurven å krumme. Ved mindre avstand er de to tapene like i nesten alle sifrene datamaskinen har, og da måler vi avrunding.\n\n"
+    nb=f"Best var h = {best:.0e}. Ved større avstand rekker kurven å krumme seg. Ved mindre avstand er de to tapene like i nesten alle sifrene datamaskinen har, og da måler vi avrunding.\n\n"
     f"Målingen krever to turer gjennom nettverket for *hver* parameter, {2 * len(parameters)} i alt. `backward` finner alle gradientene på én tur frem og én tilbake. Derfor måler vi bare når vi vil kontrollere.",
     en=f"The best was h = {best:.0e}. At larger distances the curve has room to bend. At smaller ones the two losses agree in almost every digit the computer has, and then we measure rounding.\n\n"
     f"Measuring takes two passes through the network for *each* parameter, {2 * len(parameters)} in all. `backward` finds all the gradients in one pass forward and one back. So we measure only in order to check.",
