@@ -786,7 +786,7 @@ say(
 # - Velg mye større læringsrate. Hva gjør tapet?
 # - Øk støyen, altså spredningen. Hva skjer med forskjellen mellom treningstap og testtap?
 #
-# La de andre knottene stå. Alle innstillingene står i én tekstlinje som du kan kopiere og sende til en medstudent.
+# La de andre knottene stå. Vil du dele et forsøk, kopierer du tekstlinjen med innstillingene.
 # %% [markdown] lang="en"
 # ## Turn the knobs
 #
@@ -796,7 +796,7 @@ say(
 # - Choose a much larger learning rate. What does the loss do?
 # - Increase the noise, that is, the spread. What happens to the gap between training loss and test loss?
 #
-# Leave the other knobs alone. All the settings are in one line of text that you can copy and send to a fellow student.
+# Leave the other knobs alone. To share a trial, copy the line of settings.
 # %%
 Playground("circles", hidden=(4,))
 # %% [markdown] lang="nb"
