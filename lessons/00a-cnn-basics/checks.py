@@ -1,6 +1,7 @@
 """The checks of lesson 00a: one place of a kernel, sizes, shifting, parameters, a kernel for dots, and the CT window."""
 
 from dyplab.course.judging import Mistake, Settled, agrees, call, call_text, compare
+from dyplab.course.values import has_shape
 from dyplab.text import Sentence
 
 HINTS = {
@@ -336,10 +337,9 @@ def dark_spot_kernel(answer, rng):
     for size in (3, 5, 7):
         given = call_text(answer, (size,))
         value = call(answer, size)
-        kernel = np.asarray(value, dtype=object)
-        if kernel.shape != (size, size) or not np.isfinite(kernel.astype(float)).all():
+        if not has_shape(value, (size, size)) or not np.isfinite(np.asarray(value, dtype=float)).all():
             compare(value, np.zeros((size, size)), given)
-        kernel = kernel.astype(float)
+        kernel = np.asarray(value, dtype=float)
         total, middle = kernel.sum(), kernel[size // 2, size // 2]
         if (kernel >= 0).all():
             raise Settled(

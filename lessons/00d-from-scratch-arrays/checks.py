@@ -1,7 +1,5 @@
 """The checks of lesson 00d: gradients of a product, a bias and softmax, a step of Adam, ReLU back, convolution."""
 
-from dataclasses import replace
-
 from dyplab.course.judging import Mistake, agrees
 from dyplab.text import Sentence
 
@@ -71,6 +69,8 @@ HINTS = {
 
 def matmul_grad(answer, rng):
     """Square tables first, on which every mistake runs; then tables of three different lengths."""
+    from dataclasses import replace
+
     import numpy as np
 
     def reference(x, weights, g):

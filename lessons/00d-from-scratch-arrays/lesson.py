@@ -308,11 +308,6 @@ def matmul_grad(x, weights, g):
     return of_x, np.outer(x.sum(axis=0), g.sum(axis=0))
 
 
-# %% wrong="matmul-grad" hint="no-transpose"
-def matmul_grad(x, weights, g):
-    return g @ weights, x.T @ g
-
-
 # %% wrong="matmul-grad" hint="swapped"
 def matmul_grad(x, weights, g):
     return x.T @ g, g @ weights.T

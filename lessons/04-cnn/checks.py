@@ -1,7 +1,5 @@
 """The checks of lesson 04: safe augmentation, McNemar's counts, the marker test, BatchNorm, shifts, Grad-CAM, a report."""
 
-import re
-
 from dyplab.course.judging import Mistake, Settled, agrees, call, compare
 from dyplab.text import Sentence
 
@@ -672,7 +670,8 @@ def _judge_report(answer, rng, n, share):
         raise Settled("one-in-ten", ONE_IN_TEN(got=report["baseline"], expected=round(baseline, 3)))
     compare(report["baseline"], baseline, f'{given}["baseline"]')
     count = int(missed[in_test].sum())
-    if len(str(report["harm"]).split()) < 5 or str(count) not in re.findall(r"\d+", str(report["harm"])):
+    counts = "".join(sign if sign.isdigit() else " " for sign in str(report["harm"])).split()
+    if len(str(report["harm"]).split()) < 5 or str(count) not in counts:
         raise Settled("no-harm", NO_HARM(got=str(report["harm"])[:60], count=count))
 
 

@@ -140,7 +140,7 @@ def _arrays_differ(got: Any, expected: Any, tolerance: float) -> bool:
     import numpy as np
 
     expected = _as_array(expected)
-    if not _same_size(got, expected.shape):
+    if not has_shape(got, expected.shape):
         return True
     try:
         got = _as_array(got)
@@ -153,10 +153,10 @@ def _arrays_differ(got: Any, expected: Any, tolerance: float) -> bool:
         return True
 
 
-def _same_size(value: Any, shape: tuple[int, ...]) -> bool:
+def has_shape(value: Any, shape: tuple[int, ...]) -> bool:
     """Whether an array or nested lists have this shape, seen without building anything."""
     if is_array(value):
         return tuple(value.shape) == shape
     if not shape or not isinstance(value, list | tuple):
         return not shape and not isinstance(value, list | tuple)
-    return len(value) == shape[0] and all(_same_size(part, shape[1:]) for part in value)
+    return len(value) == shape[0] and all(has_shape(part, shape[1:]) for part in value)
