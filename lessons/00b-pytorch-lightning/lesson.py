@@ -43,7 +43,6 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from matplotlib.figure import Figure
-from sklearn.linear_model import LogisticRegression
 from torch.utils.data import DataLoader, TensorDataset
 
 from dyplab import evaluation
@@ -53,6 +52,7 @@ from dyplab.models import EEGCNN, count_parameters
 from dyplab.system import limit_threads
 from dyplab.text import number, percent, pick
 from dyplab.training import predict_probabilities, train
+from dyplab.widgets import EEGScroller
 
 threads = limit_threads(1)
 # %% [markdown] lang="nb"
@@ -108,13 +108,32 @@ say(
 # %%
 quiz("eeg-spike", ...)
 # %% [markdown] lang="nb"
+# ### Bla i to hele opptak
+#
+# Her er begge opptakene av én person, med segmentene skjøtt etter hverandre: hvile øverst, anfall nederst. Bla, velg rad, og se hvor mye effekt hvert frekvensbånd har i det du ser på.
+#
+# Finn et sted i hvile der delta eller theta er sterkest. **Gjett først, se så på kurven:** Er det et anfall?
+# %% [markdown] lang="en"
+# ### Scroll through two whole recordings
+#
+# Here are both recordings of one person, with the segments joined end to end: rest above, seizure below. Scroll, choose a row, and see how much power each frequency band has in what you look at.
+#
+# Find a place at rest where delta or theta is strongest. **Guess first, then look at the trace:** Is it a seizure?
+# %%
+recordings = [eeg.segments[eeg.recording == one].reshape(-1) for one in (0, 1)]
+EEGScroller(recordings, eeg.rate_hz, names=pick("hvile anfall", "rest seizure").split(), seconds=3)
+# %% [markdown] lang="nb"
 # ## Hvor ligger forskjellen?
+#
+# Enkelte spisser og blunk gir også langsomme frekvenser, uten å være anfall. Hva er vanlig i hele materialet?
 #
 # Et *spektrum* viser hvor mye av signalet som svinger langsomt og hvor mye som svinger fort. Linjen under er medianen av segmentene i hver gruppe; feltet rommer den midterste halvparten av dem.
 #
 # **Gjett:** Ved hvilke frekvenser er anfall og hvile ulike, og ved hvilke like?
 # %% [markdown] lang="en"
 # ## Where does the difference lie?
+#
+# Single spikes and blinks also give slow frequencies, without being seizures. What is usual in all the data?
 #
 # A *spectrum* shows how much of the signal swings slowly and how much swings fast. The line below is the median of the segments in each group; the band holds the middle half of them.
 #
@@ -570,6 +589,8 @@ quiz("eeg-validation-is-not-test", ...)
 #
 # **Guess** the order of the three.
 # %%
+from sklearn.linear_model import LogisticRegression
+
 bands = np.log(band_power(eeg.segments, eeg.rate_hz))
 regression = LogisticRegression().fit(bands[training], eeg.seizure[training])
 probabilities = predict_probabilities(network, eeg.segments[test])[:, 1]
