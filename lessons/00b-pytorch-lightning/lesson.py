@@ -285,7 +285,7 @@ class TwoDetectors(torch.nn.Module):
 small, larger = TwoDetectors(), EEGCNN(seed=0)
 small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_parameters(larger)
 # %% [markdown] lang="nb"
-# Begge svarer med to *skårer* (*logits*) for hvert segment: én for hvile, én for anfall. `EEGCNN` er bygd på samme måte, med tre lag detektorer.
+# Begge svarer med to *skårer* (*logits*) for hvert av de fem segmentene: én for hvile, én for anfall. `EEGCNN` er bygd på samme måte, med tre lag detektorer. De siste to tallene er antall parametere, altså vekter og konstantledd.
 #
 # ## Skårer til tapet, sannsynligheter til legen
 #
@@ -295,7 +295,7 @@ small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_paramete
 #
 # **Gjett:** Hva skjer med tapet hvis du tar softmax først?
 # %% [markdown] lang="en"
-# Both answer with two *scores* (*logits*) for each segment: one for rest, one for seizure. `EEGCNN` is built the same way, with three layers of detectors.
+# Both answer with two *scores* (*logits*) for each of the five segments: one for rest, one for seizure. `EEGCNN` is built the same way, with three layers of detectors. The last two numbers count the parameters: weights and bias terms.
 #
 # ## Scores to the loss, probabilities to the doctor
 #
@@ -398,15 +398,19 @@ def logits_in(logits, y):
 # %% [markdown] lang="nb"
 # ## Bunker av segmenter
 #
-# En `TensorDataset` svarer på to spørsmål: hvor mange rader er det, og hva er rad nummer *i*? En `DataLoader` stokker radene og deler dem i bunker (*batcher*). Stokkingen har sitt eget frø.
+# En `TensorDataset` vet hvor mange rader det er, og hva som står i rad nummer *i*. En `DataLoader` stokker radene, med sitt eget frø, og deler dem i bunker (*batcher*).
 #
 # Ett treningssteg på én bunke er fem linjer: regn ut tapet, nullstill de gamle deriverte (`zero_grad`), finn de nye (`backward`), flytt vektene (`step`), og les av tapet som et vanlig tall (`.item()`).
+#
+# Cellen viser hvor mange bunker det ble, formen på den første og fasiten i den.
 # %% [markdown] lang="en"
 # ## Piles of segments
 #
-# A `TensorDataset` answers two questions: how many rows are there, and what is row number *i*? A `DataLoader` shuffles the rows and cuts them into piles (*batches*). The shuffling has its own seed.
+# A `TensorDataset` knows how many rows there are and what row number *i* is. A `DataLoader` shuffles the rows, with its own seed, and cuts them into piles (*batches*).
 #
-# One training step on one batch is five lines: work out the loss, clear the old derivatives (`zero_grad`), find the new ones (`backward`), move the weights (`step`), and read the loss off as a plain number (`.item()`).
+# One training step on one batch is five lines: work out the loss, clear the old derivatives (`zero_grad`), find the new ones (`backward`), move the weights (`step`), and read off the loss as a plain number (`.item()`).
+#
+# The cell shows how many batches there are, the shape of the first and its truth.
 # %%
 def make_loader():
     shuffling = torch.Generator().manual_seed(0)
