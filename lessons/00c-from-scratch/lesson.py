@@ -265,7 +265,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Regnestykket som graf
 #
-# Nå ett nevron uten sigmoid, med én blodprøve fra én pasient: $x = 2$ standardavvik. Fasiten er $y = 1$. Nevronet har `w = 0.5` og `b = 1`. Hvor feil svaret er, måler *tapet*:
+# Nå ett nevron uten sigmoid, med én blodprøve fra én pasient: $x = 2$ standardavvik. Fasiten er $y = 0$. Nevronet har `w = 0.5` og `b = 1`. Hvor feil svaret er, måler *tapet*:
 #
 # $$L = (w x + b - y)^2$$
 #
@@ -273,14 +273,14 @@ say(
 # %% [markdown] lang="en"
 # ## The calculation as a graph
 #
-# Now one neuron without the sigmoid, with one blood test of one patient: $x = 2$ standard deviations. The truth is $y = 1$. The neuron has `w = 0.5` and `b = 1`. The *loss* measures how wrong its answer is:
+# Now one neuron without the sigmoid, with one blood test of one patient: $x = 2$ standard deviations. The truth is $y = 0$. The neuron has `w = 0.5` and `b = 1`. The *loss* measures how wrong its answer is:
 #
 # $$L = (w x + b - y)^2$$
 #
 # **Work out the loss on paper.** Then guess: which of the four numbers changes the loss most when you raise it a little?
 # %%
 w, x = Value(0.5, name="w"), Value(2.0, name="x")
-b, y = Value(1.0, name="b"), Value(1.0, name="y")
+b, y = Value(1.0, name="b"), Value(0.0, name="y")
 loss = (w * x + b - y) ** 2
 loss.backward()
 # %%
@@ -312,9 +312,9 @@ say(
     "That is nearly right. The difference comes from the bend of the curve.",
 )
 # %% [markdown] lang="nb"
-# Gå gjennom grafen selv, først fremover til tapet, så tilbake, én pil om gangen. Endre deretter `x` til null. **Gjett først:** Hva blir gradienten til `w`?
+# Gå gjennom grafen selv, først fremover til tapet, så tilbake, én pil om gangen. Endre deretter `x` til null. **Gjett først:** Hva blir gradienten til `w`, og hva blir den til `b`?
 # %% [markdown] lang="en"
-# Go through the graph yourself, first forward to the loss, then back, one arrow at a time. Then change `x` to zero. **Guess first:** What will the gradient of `w` be?
+# Go through the graph yourself, first forward to the loss, then back, one arrow at a time. Then change `x` to zero. **Guess first:** What will the gradient of `w` be, and that of `b`?
 # %%
 given = [{"name": value.name, "value": value.data} for value in (w, x, b, y)]
 calculated = [
