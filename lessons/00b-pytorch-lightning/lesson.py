@@ -286,7 +286,9 @@ small, larger = TwoDetectors(), EEGCNN(seed=0)
 small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_parameters(larger)
 # %% [markdown] lang="nb"
 # Begge svarer med to *skårer* (*logits*) for hvert av de fem segmentene: én for hvile, én for anfall. `EEGCNN` er bygd på samme måte, med tre lag detektorer. De siste to tallene er antall parametere, altså vekter og konstantledd.
-#
+# %% [markdown] lang="en"
+# Both answer with two *scores* (*logits*) for each of the five segments: one for rest, one for seizure. `EEGCNN` is built the same way, with three layers of detectors. The last two numbers count the parameters: weights and bias terms.
+# %% [markdown] lang="nb"
 # ## Skårer til tapet, sannsynligheter til legen
 #
 # *Softmax* gjør skårene til sannsynligheter: opphøy $e$ i hver, og del på summen. Tapet, *kryssentropien*, er $-\ln p$, der $p$ er sannsynligheten riktig klasse fikk.
@@ -295,8 +297,6 @@ small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_paramete
 #
 # **Gjett:** Hva skjer med tapet hvis du tar softmax først?
 # %% [markdown] lang="en"
-# Both answer with two *scores* (*logits*) for each of the five segments: one for rest, one for seizure. `EEGCNN` is built the same way, with three layers of detectors. The last two numbers count the parameters: weights and bias terms.
-#
 # ## Scores to the loss, probabilities to the doctor
 #
 # *Softmax* turns the scores into probabilities: raise $e$ to each, and divide by the sum. The loss, *cross-entropy*, is $-\ln p$, where $p$ is the probability the right class got.
@@ -400,15 +400,11 @@ def logits_in(logits, y):
 #
 # En `TensorDataset` vet hvor mange rader det er, og hva som står i rad nummer *i*. En `DataLoader` stokker radene, med sitt eget frø, og deler dem i bunker (*batcher*).
 #
-# Ett treningssteg på én bunke er fem linjer: regn ut tapet, nullstill de gamle deriverte (`zero_grad`), finn de nye (`backward`), flytt vektene (`step`), og les av tapet som et vanlig tall (`.item()`).
-#
 # Cellen viser hvor mange bunker det ble, formen på den første og fasiten i den.
 # %% [markdown] lang="en"
 # ## Piles of segments
 #
 # A `TensorDataset` knows how many rows there are and what row number *i* is. A `DataLoader` shuffles the rows, with its own seed, and cuts them into piles (*batches*).
-#
-# One training step on one batch is five lines: work out the loss, clear the old derivatives (`zero_grad`), find the new ones (`backward`), move the weights (`step`), and read off the loss as a plain number (`.item()`).
 #
 # The cell shows how many batches there are, the shape of the first and its truth.
 # %%
@@ -421,6 +417,10 @@ segments, answers = next(iter(make_loader()))
 len(make_loader()), segments.shape, answers
 
 
+# %% [markdown] lang="nb"
+# Ett treningssteg på én bunke er fem linjer: regn ut tapet, nullstill de gamle deriverte (`zero_grad`), finn de nye (`backward`), flytt vektene (`step`), og les av tapet som et vanlig tall (`.item()`).
+# %% [markdown] lang="en"
+# One training step on one batch is five lines: work out the loss, clear the old derivatives (`zero_grad`), find the new ones (`backward`), move the weights (`step`), and read off the loss as a plain number (`.item()`).
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Ett treningssteg
 #
