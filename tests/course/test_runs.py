@@ -68,6 +68,8 @@ def core_packages() -> set[str]:
     brought = {dist.lower().replace("_", "-") for dist in found}
     names = metadata.packages_distributions()
     core = {name for name, dists in names.items() if {dist.lower().replace("_", "-") for dist in dists} & brought}
+    for dist in brought:  # compiled modules beside the packages, which Python 3.11 does not count
+        core |= {file.name.partition(".")[0] for file in metadata.files(dist) or [] if len(file.parts) == 1}
     return core | {"dyplab"}  # an editable install brings no files of its own
 
 
