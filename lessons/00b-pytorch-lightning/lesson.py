@@ -247,8 +247,8 @@ print(table)
 # %%
 w = torch.tensor(2.0, requires_grad=True)
 for call in range(2):
-    loss = (3 * w - 1) ** 2
-    loss.backward()
+    L = (3 * w - 1) ** 2
+    L.backward()
     print(w.grad)
 # %% [markdown] lang="nb"
 # Etter to kall er tallet dobbelt så stort, enda ingenting er endret. `backward` *legger til*. Det er nyttig når en vekt brukes flere steder, men mellom to treningssteg må du nullstille selv.
@@ -528,15 +528,15 @@ def mean_loss(network, rows):
 
 # %%
 network, loader = EEGCNN(seed=0), make_loader()
-optimiser = torch.optim.Adam(network.parameters(), lr=0.003)
+adam = torch.optim.Adam(network.parameters(), lr=0.003)
 training_losses, validation_losses, copies = [], [], []
 for epoch in range(15):
     network.train()
     for segments, answers in loader:
-        loss = F.cross_entropy(network(segments), answers)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
+        batch_loss = F.cross_entropy(network(segments), answers)
+        adam.zero_grad()
+        batch_loss.backward()
+        adam.step()
     training_losses.append(mean_loss(network, training))
     validation_losses.append(mean_loss(network, validation))
     copies.append(copy.deepcopy(network))
@@ -768,12 +768,6 @@ check("zero-missed", zero_missed)
 # %% wrong="zero-missed" hint="zero"
 def zero_missed(n):
     return 0
-
-
-# %% wrong="zero-missed" hint="zero"
-def zero_missed(n):
-    share = 0 / n
-    return share + 1.96 * np.sqrt(share * (1 - share) / n)
 
 
 # %% wrong="zero-missed" hint="one-over-n"
