@@ -21,7 +21,7 @@ HINTS = {
         ),
         Sentence(
             nb='Navnet står mellom anførselstegn i siste linje, etter `name`. Svaret ditt har formen `return nummer, "navn"`.',
-            en='The name stands in quotation marks in the last line, after `name`. Your answer has the form `return number, "name"`.',
+            en='The name is in quotation marks in the last line, after `name`. Your answer has the form `return number, "name"`.',
         ),
     ],
     "shape-of": [
@@ -99,7 +99,7 @@ def read_the_error(answer, rng):
             says((7, "numbr")),
             Sentence(
                 nb="Navnet er riktig, men på linje 7 er det ingen skrivefeil: Der ble funksjonen bare kalt. Hvilket linjenummer står nærmest siste linje?",
-                en="The name is right, but there is no typing mistake on line 7: that is only where the function was called. Which line number stands nearest to the last line?",
+                en="The name is right, but there is no typing mistake on line 7: that is only where the function was called. Which line number is nearest to the last line?",
             ),
         ),
         Mistake(
@@ -107,7 +107,23 @@ def read_the_error(answer, rng):
             says((4, "NameError")),
             Sentence(
                 nb="Linjen er riktig. `NameError` er typen feil, ikke navnet. Hva står i anførselstegn på samme linje?",
-                en="The line is right. `NameError` is the type of error, not the name. What stands in quotation marks on the same line?",
+                en="The line is right. `NameError` is the type of error, not the name. What is in quotation marks on the same line?",
+            ),
+        ),
+        Mistake(
+            "name-first",
+            says(("numbr", 4)),
+            Sentence(
+                nb="Begge delene er riktige, men rekkefølgen er snudd. Hva ber oppgaven om først?",
+                en="Both parts are right, but they are in the wrong order. What does the exercise ask for first?",
+            ),
+        ),
+        Mistake(
+            "number-in-quotes",
+            says(("4", "numbr")),
+            Sentence(
+                nb="Begge delene er funnet, men linjenummeret står i anførselstegn, og da er det en tekst. Hvordan skriver du et tall?",
+                en="Both parts are found, but the line number is in quotation marks, which makes it a text. How do you write a number?",
             ),
         ),
         Mistake(
@@ -147,23 +163,23 @@ def shape_of(answer, rng):
             lambda table: (table.shape[1], table.shape[0]),
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected} for `{given}`. Tallene er byttet om: Pasientene er radene, og formen har radene først. Hvilket tall skal stå foran kommaet?",
-                en="You got {got} where {expected} was expected for `{given}`. The numbers are swapped: the patients are the rows, and the shape has the rows first. Which number should stand before the comma?",
+                en="You got {got} where {expected} was expected for `{given}`. The numbers are swapped: the patients are the rows, and the shape has the rows first. Which number should come before the comma?",
             ),
         ),
         Mistake(
             "all-values",
             lambda table: table.size,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. `size` er antall tall i hele tabellen, rader ganger kolonner. Hvilket ord gir de to tallene hver for seg?",
-                en="You got {got} where {expected} was expected for `{given}`. `size` is how many numbers the whole table has, rows times columns. Which word gives the two numbers separately?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Det er antall tall i hele tabellen, rader ganger kolonner. Hvilket ord gir de to tallene hver for seg?",
+                en="You got {got} where {expected} was expected for `{given}`. That is how many numbers the whole table has, rows times columns. Which word gives the two numbers separately?",
             ),
         ),
         Mistake(
             "rows-only",
             len,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. `len` av en tabell er antall rader. Det er halve svaret. Hvor finner du kolonnene?",
-                en="You got {got} where {expected} was expected for `{given}`. `len` of a table is the number of rows. That is half of the answer. Where do you find the columns?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Det er antall rader, altså halve svaret. Hvor finner du kolonnene?",
+                en="You got {got} where {expected} was expected for `{given}`. That is the number of rows, half of the answer. Where do you find the columns?",
             ),
         ),
         Mistake(

@@ -3,13 +3,13 @@
 #
 # **Klinisk spørsmål: To blodprøver, to grupper av pasienter. Kan en maskin lære å skille dem, og hvordan vet du om den har lært noe?**
 #
-# Det svarer du på nederst, ved å skru på et lite nettverk. Før det lærer du det du trenger for å bruke leksjonene: kjøre en celle, skrive en funksjon, lese en feilmelding og få svaret ditt sjekket.
+# Det svarer du på nederst, ved å prøve deg fram med et lite nettverk. Først lærer du det du trenger for å bruke leksjonene: å kjøre en celle, skrive en funksjon, lese en feilmelding og få svaret ditt sjekket.
 # %% [markdown] lang="en"
 # # Start here
 #
 # **Clinical question: Two blood tests, two groups of patients. Can a machine learn to tell them apart, and how do you know whether it has learned anything?**
 #
-# You answer that at the bottom, by turning the knobs of a small network. Before that you learn what you need to use the lessons: run a cell, write a function, read an error message and have your answer checked.
+# You answer that at the end, by trying things out on a small network. First you learn what you need to use the lessons: to run a cell, write a function, read an error message and have your answer checked.
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -35,24 +35,24 @@
 #
 # En *celle* er en boks med kode. Klikk i den og trykk **Skift + Enter**. Svaret kommer under. Kjør cellene ovenfra og ned: En celle kan bruke det cellene over har laget.
 #
-# Listen er oppdiktet, som alle pasienter i denne leksjonen: temperaturen til fem pasienter, i grader. `max` gir den høyeste. **Gjett** hva som kommer fram, og kjør.
+# Listen under er oppdiktet, som alle pasientene i leksjonen: temperaturen til fem av dem, i grader. Python skriver desimaltall med punktum; kommaet skiller ett tall fra det neste. `max` gir det høyeste. **Gjett** hva svaret blir, og kjør.
 # %% [markdown] lang="en"
 # ## Run a cell
 #
 # A *cell* is a box of code. Click in it and press **Shift + Enter**. The answer comes below. Run the cells from the top down: a cell can use what the cells above have made.
 #
-# The list is made up, as all patients in this lesson are: the temperature of five patients, in degrees. `max` gives the highest. **Guess** what comes out, and run.
+# The list below is made up, as are all the patients in this lesson: the temperature of five of them, in degrees Celsius. `max` gives the highest. **Guess** what comes out, and run.
 # %%
 temperatures = [38.2, 36.9, 39.1, 37.4, 36.6]
 max(temperatures)
 # %% [markdown] lang="nb"
 # Ble det som du trodde? Endre ett av tallene, og kjør cellen en gang til. Du kan ikke ødelegge noe: Notatboken er din egen kopi.
 #
-# Den neste cellen henter verktøy som andre har skrevet, slik hver leksjon begynner med. `import` viser ikke noe svar.
+# Den neste cellen henter verktøy som andre har skrevet. Slik begynner hver leksjon. `import` viser ikke noe svar.
 # %% [markdown] lang="en"
-# Was it as you thought? Change one of the numbers, and run the cell once more. You cannot break anything: the notebook is your own copy.
+# Was it what you expected? Change one of the numbers, and run the cell again. You cannot break anything: the notebook is your own copy.
 #
-# The next cell fetches tools that others have written, as every lesson does at its beginning. `import` shows no answer.
+# The next cell fetches tools that others have written. Every lesson begins like this. `import` shows no answer.
 # %%
 import numpy as np
 from matplotlib.figure import Figure
@@ -68,11 +68,15 @@ quiz("start-order", ...)
 # %% [markdown] lang="nb"
 # ## En funksjon gir noe tilbake
 #
-# En funksjon tar imot noe og gir noe tilbake. Det som står etter `return`, er svaret, og det kan brukes videre. Funksjonen under får en liste og gir forskjellen mellom den høyeste og den laveste temperaturen.
+# En funksjon tar imot noe og gir noe tilbake. Det som står etter `return`, er svaret, og det kan brukes videre. Funksjonen under får en liste, som inne i funksjonen heter `values`, og gir forskjellen mellom det høyeste og det laveste tallet.
+#
+# `round(…, 1)` runder av til én desimal. **Gjett** svaret for listen over.
 # %% [markdown] lang="en"
 # ## A function returns something
 #
-# A function takes something and returns something. What stands after `return` is the answer, and it can be used further on. The function below is given a list and returns the difference between the highest and the lowest temperature.
+# A function takes something and returns something. What comes after `return` is the answer, and other code can use it. The function below is given a list, called `values` inside the function, and returns the difference between the highest and the lowest number.
+#
+# `round(…, 1)` rounds to one decimal. **Guess** the answer for the list above.
 # %%
 def spread(values):
     return max(values) - min(values)
@@ -82,15 +86,15 @@ round(spread(temperatures), 1)
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Din første funksjon
 #
-# Skriv en funksjon som får en liste med tall og gir gjennomsnittet tilbake. `sum(values)` er summen av tallene, og `len(values)` er hvor mange de er.
+# Skriv en funksjon som får en liste med tall og gir gjennomsnittet tilbake. `sum(values)` er summen av tallene, `len(values)` er antallet, og `/` er delingstegnet.
 #
-# Skriv over de tre prikkene etter `return`, og kjør cellen. `check` prøver funksjonen din på flere lister og sier hva du kan prøve. Står du fast, skriver du `hint("first-function")` i en ny celle.
+# Skriv over de tre prikkene etter `return`, og kjør cellen. `check` prøver funksjonen din på flere lister og sier hva den fant. Står du fast, skriver du `hint("first-function")` i en ny celle; `solution("first-function")` viser en løsning.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Your first function
 #
-# Write a function that is given a list of numbers and returns their mean. `sum(values)` is the sum of the numbers, and `len(values)` is how many there are.
+# Write a function that is given a list of numbers and returns their mean. `sum(values)` is the sum of the numbers, `len(values)` is how many there are, and `/` divides.
 #
-# Replace the three dots after `return`, and run the cell. `check` tries your function on several lists and says what you might try. If you are stuck, write `hint("first-function")` in a new cell.
+# Replace the three dots after `return`, and run the cell. `check` tries your function on several lists and says what it found. If you are stuck, write `hint("first-function")` in a new cell; `solution("first-function")` shows an answer.
 
 
 # %% exercise="first-function"
@@ -144,27 +148,27 @@ mean_entered = sum(entered) / len(entered)
 round(mean_entered, 1)
 # %%
 say(
-    nb=f"Ingen har {number(mean_entered, 1)} grader. Ett komma mangler: {number(max(entered))} skulle vært {number(max(entered) / 10, 1)}. Python regner det vi ber om, og sier ikke fra når tallene er umulige. Hadde tallet stått skjult i en lang tabell, kunne en pasient fått feil behandling. Derfor ser vi på dataene før vi regner.",
-    en=f"Nobody has a temperature of {number(mean_entered, 1)}. A decimal point is missing: {number(max(entered))} should be {number(max(entered) / 10, 1)}. Python computes what we ask for, and does not tell us when the numbers are impossible. Hidden in a long table, the number could have given a patient the wrong treatment. That is why we look at the data before we compute.",
+    nb=f"Ingen har {number(mean_entered, 1)} grader. Et punktum mangler: `{max(entered)}` skulle trolig vært `{max(entered) / 10}`. Python regner det vi ber om, og sier ikke fra når tallene er umulige. I en lang tabell kunne ingen ha sett det, og en behandling kunne blitt valgt ut fra et galt tall. Derfor ser vi på dataene før vi regner.",
+    en=f"Nobody has a temperature of {number(mean_entered, 1)}. A decimal point is missing: `{max(entered)}` should probably be `{max(entered) / 10}`. Python computes what we ask for, and does not tell us when the numbers are impossible. In a long table nobody might have noticed, and a treatment could have been chosen from a wrong number. That is why we look at the data before we compute.",
 )
 # %% [markdown] lang="nb"
 # ## Når det stopper: les feilmeldingen
 #
-# Når Python ikke forstår, stopper koden med en melding. Den ser verre ut enn den er. Les den **nedenfra**:
+# Når Python ikke får til det vi ber om, stopper koden med en melding. Den ser verre ut enn den er. Les den **nedenfra**:
 #
 # 1. Siste linje sier hva som er galt.
 # 2. Linjene rett over sier hvor det skjedde: fil, linjenummer og koden som sto der.
-# 3. Lenger opp står veien dit: hvem som kalte hva.
+# 3. Lenger opp står veien dit: linjene der funksjonene ble brukt, eller *kalt*, som det heter.
 #
 # Cellen viser en slik melding. Finn linjen som må rettes.
 # %% [markdown] lang="en"
 # ## When it stops: read the error message
 #
-# When Python does not understand, the code stops with a message. It looks worse than it is. Read it **from the bottom**:
+# When Python cannot do what we ask, the code stops with a message. It looks worse than it is. Read it **from the bottom**:
 #
 # 1. The last line says what is wrong.
-# 2. The lines just above say where it happened: file, line number and the code that stood there.
-# 3. Further up is the way there: who called what.
+# 2. The lines just above say where it happened: file, line number and the code on that line.
+# 3. Further up is the way there: the lines where the functions were used, or *called*.
 #
 # The cell shows such a message. Find the line that must be corrected.
 # %%
@@ -210,6 +214,16 @@ def read_the_error():
     return 4, "NameError"
 
 
+# %% wrong="read-the-error" hint="name-first"
+def read_the_error():
+    return "numbr", 4
+
+
+# %% wrong="read-the-error" hint="number-in-quotes"
+def read_the_error():
+    return "4", "numbr"
+
+
 # %% wrong="read-the-error" hint="the-file"
 def read_the_error():
     return 4, "fever.py"
@@ -231,13 +245,13 @@ quiz("start-read-from", ...)
 #
 # Data om pasienter står ofte i en tabell: én rad for hver pasient og én kolonne for hver måling. Biblioteket numpy kaller en slik tabell en *array*.
 #
-# Figuren viser fire oppdiktede pasienter med tre blodprøver. **Gjett** hva som er antall rader og hva som er antall kolonner i `table`.
+# Tabellen `table` under har fire oppdiktede pasienter med tre blodprøver hver. **Gjett** hvor mange rader og hvor mange kolonner den har. (Koden som tegner figurer, trenger du ikke å forstå, her eller i de andre leksjonene.)
 # %% [markdown] lang="en"
 # ## A table has rows and columns
 #
-# Data about patients often come as a table: one row for each patient and one column for each measurement. The library numpy calls such a table an *array*.
+# Patient data often come as a table: one row for each patient and one column for each measurement. The library numpy calls such a table an *array*.
 #
-# The figure shows four made-up patients with three blood tests. **Guess** which is the number of rows and which the number of columns in `table`.
+# The table called `table` below has four made-up patients with three blood tests each. **Guess** how many rows and how many columns it has. (You need not understand the code that draws figures, here or in the other lessons.)
 # %%
 table = np.array([[13.1, 140, 5], [11.8, 138, 88], [14.6, 141, 3], [12.9, 135, 41]])
 figure = Figure(figsize=(6.5, 2.6), layout="constrained")
@@ -246,7 +260,8 @@ axes.imshow([[0.9, 0.8, 0.9]] * 4, cmap="gray", vmin=0, vmax=1, aspect="auto")
 for (row, column), value in np.ndenumerate(table):
     text = axes.text(column, row, number(value, 1 if column == 0 else 0), ha="center", va="center", size=13)
 axes.xaxis.tick_top()
-axes.set_xticks(range(3), pick("Hemoglobin|Natrium|CRP", "Haemoglobin|Sodium|CRP").split("|"), size=12)
+headings = pick("Hemoglobin (g/dl)|Natrium (mmol/l)|CRP (mg/l)", "Haemoglobin (g/dl)|Sodium (mmol/l)|CRP (mg/l)")
+axes.set_xticks(range(3), headings.split("|"), size=12)
 axes.set_yticks(range(4), [pick("pasient {}", "patient {}").format(i) for i in range(4)], size=12)
 axes.tick_params(length=0)
 # %%
@@ -256,11 +271,15 @@ show(
     en="A table with four patients downwards and three blood tests across: haemoglobin, sodium and CRP.",
 )
 # %% [markdown] lang="nb"
-# `table.shape` gir begge tallene på én gang, radene først. Tellingen av selve radene begynner på null: `table[1, 2]` er pasient nummer én og kolonne nummer to, en CRP.
+# Fire rader og tre kolonner. `table.shape` gir begge tallene på én gang, radene først.
+#
+# Python teller fra null, så den første raden har nummer null. `table[1, 2]` er derfor den andre pasienten og den tredje kolonnen. **Gjett** hvilket tall det er.
 # %% [markdown] lang="en"
-# `table.shape` gives both numbers at once, the rows first. Counting the rows themselves begins at zero: `table[1, 2]` is patient number one and column number two, a CRP.
+# Four rows and three columns. `table.shape` gives both numbers at once, the rows first.
+#
+# Python counts from zero, so the first row has number zero. So `table[1, 2]` is the second patient and the third column. **Guess** which number that is.
 # %%
-table.shape, table[1, 2]
+print(table.shape, table[1, 2])
 
 
 # %% [markdown] lang="nb"
@@ -312,32 +331,36 @@ quiz("start-rows-patients", ...)
 # %% [markdown] lang="en"
 # ## The playground
 #
-# Now to the question at the top. Each figure in the playground below is a **simulated** patient with two blood tests, A across and B upwards. The circles are well, the triangles ill. The network is to learn where the ill are; the dark line shows where it is in doubt.
+# Now to the question at the top. Each figure in the playground below is a **simulated** patient with two blood tests, A across and B upwards. The circles are healthy, the triangles ill. The network is to learn where the ill are; the dark line shows where it is in doubt.
 #
 # It learns from half of the patients (filled figures, the *training set*) and is tried on the rest (open figures, the *test set*).
 # %% [markdown] lang="nb"
-# Uten skjulte lag kan nettverket bare tegne en rett strek. Gjør dette, og **gjett** hver gang før du trykker på spill av:
+# Mellom blodprøvene og svaret kan nettverket ha *skjulte lag* av *enheter*, små regnestykker som settes sammen. Uten dem kan det bare tegne en rett strek. *Tapet* er et mål på hvor feil svarene er, og *læringsraten* bestemmer hvor store endringer nettverket gjør for å få det ned.
+# %% [markdown] lang="en"
+# Between the blood tests and the answer the network may have *hidden layers* of *units*, small sums that are put together. Without them it can draw only a straight line. The *loss* measures how wrong the answers are, and the *learning rate* decides how large the changes are that the network makes to bring it down.
+# %% [markdown] lang="nb"
+# Gjør dette, og **gjett** hver gang før du trykker på «Spill av»:
 #
 # 1. Kjør det som det er. Hvor mange av testpasientene blir riktige?
 # 2. Legg til ett skjult lag med fire enheter. Hva slags strek blir det?
-# 3. Velg den høyeste læringsraten. Hva skjer med tapet?
+# 3. Velg den høyeste læringsraten. Hva skjer med kurven for tapet?
 #
 # Målet er nådd når streken skiller gruppene, også for de åpne figurene.
 # %% [markdown] lang="en"
-# Without hidden layers the network can draw only a straight line. Do this, and **guess** each time before you press play:
+# Do this, and **guess** each time before you press “Play”:
 #
 # 1. Run it as it is. How many of the test patients come out right?
 # 2. Add one hidden layer of four units. What kind of line is it now?
-# 3. Choose the highest learning rate. What happens to the loss?
+# 3. Choose the highest learning rate. What happens to the curve of the loss?
 #
-# You have arrived when the line separates the groups, for the open figures too.
+# You are done when the line separates the groups, the open figures too.
 # %%
 playground = Playground("circles", hidden=(), rate=0.3)
 playground
 # %% [markdown] lang="nb"
-# Hvor bra må nettverket gjøre det for å være bedre enn ingenting? Den enkleste *referansemodellen* gir alle det samme svaret. Cellen under regner ut hvor ofte den har rett på testpasientene, med et *konfidensintervall* (KI): omtrent så mye kunne tallet endret seg med andre pasienter av samme slag.
+# Hvor bra må nettverket gjøre det for å være bedre enn ingenting? Den enkleste *referansemodellen* gir alle det samme svaret. Cellen under regner ut hvor ofte den har rett på testpasientene, med et *konfidensintervall* (KI): omtrent så mye kunne tallet ha endret seg med andre pasienter av samme slag.
 # %% [markdown] lang="en"
-# How well must the network do to be better than nothing? The simplest *reference model* gives everyone the same answer. The cell below works out how often that is right for the test patients, with a *confidence interval* (CI): it could have changed by about that much with other patients of the same kind.
+# How well must the network do to be better than nothing? The simplest *reference model* gives everyone the same answer. The cell below works out how often that is right for the test patients, with a *confidence interval* (CI): about how much the number could have changed with other patients of the same kind.
 # %%
 tests, ill = Playground("circles").patients()
 test_ill = ill[len(ill) // 2 :]
@@ -345,8 +368,8 @@ same_answer = np.full(len(test_ill), np.mean(test_ill) > 0.5)
 reference = accuracy(test_ill, same_answer.astype(int))
 # %%
 say(
-    nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye lenger. Med ett lag på fire enheter lukker streken seg etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Med den høyeste læringsraten blir stegene så lange at tapet hopper opp og ned.\n\nIntervallet sier ingenting om en ny trening, og ingenting om ekte pasienter: Disse er laget av et program.",
-    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much further. With one layer of four units the line closes after some tens of epochs (an epoch is one round through the training patients). At the highest learning rate the steps are so long that the loss jumps up and down.\n\nThe interval says nothing about another training, and nothing about real patients: these were made by a program.",
+    nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye høyere, og iblant havner det lavere. Med ett lag på fire enheter lukker streken seg som regel etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Med den høyeste læringsraten blir stegene så lange at tapet hopper opp og ned.\n\nIntervallet sier ingenting om hva en ny trening ville gitt, og ingenting om ekte pasienter: Disse er laget av et program.",
+    en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much higher, and sometimes ends up lower. With one layer of four units the line usually closes after some tens of epochs (an epoch is one round through the training patients). At the highest learning rate the steps are so long that the loss jumps up and down.\n\nThe interval says nothing about what another training would give, and nothing about real patients: these were made by a program.",
 )
 # %%
 quiz("start-test-patients", ...)
@@ -361,7 +384,7 @@ quiz("start-test-patients", ...)
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
-# Fikk du med at treningspasientene ikke er en prøve, hva tallet må sammenlignes med, og at ekte pasienter er noe annet?
+# Fikk du med at treningspasientene ikke er noen prøve på nettverket, hva tallet må sammenlignes med, og at ekte pasienter er noe annet?
 #
 # *Nettverket har sett fasiten for treningspasientene, så det tallet sier ikke hvordan det går med nye. Vi må se på testpasientene, med et intervall, og sammenligne med å gi alle det samme svaret. Og disse pasientene er simulert, så om ekte pasienter vet vi ingenting ennå.*
 #
