@@ -119,8 +119,8 @@ WRONG = {
     "labels": (lambda: ThresholdExplorer([0, 8], [0.1, 0.2]), "8"),
     "threshold": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], threshold=np.nan), "nan"),
     "prevalence": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], prevalence=20), "20"),
-    "cost_fp": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], cost_fp=-1), "-1"),
-    "cost_fn": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], cost_fn="much"), "'much'"),
+    "cost_fp": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], cost_fp=-1), "`cost_fp`"),
+    "cost_fn": (lambda: ThresholdExplorer([0, 1], [0.1, 0.2], cost_fn="much"), "`cost_fn`"),
 }
 
 
