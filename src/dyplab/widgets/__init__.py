@@ -8,4 +8,12 @@ from dyplab.widgets.eeg import EEGScroller
 from dyplab.widgets.playground import Playground
 from dyplab.widgets.threshold import ThresholdExplorer
 
-__all__ = ["BackpropGraph", "ConvolutionStepper", "DescentOnSurface", "DrawDigit", "EEGScroller", "Playground", "ThresholdExplorer"]
+__all__ = [
+    "BackpropGraph",
+    "ConvolutionStepper",
+    "DescentOnSurface",
+    "DrawDigit",
+    "EEGScroller",
+    "Playground",
+    "ThresholdExplorer",
+]
