@@ -37,8 +37,8 @@ HINTS = {
     ],
     "conv-params": [
         Sentence(
-            nb="Tell vektene i én kjerne først: bredde ganger høyde ganger dybde. Legg til konstantleddet.",
-            en="Count the weights of one kernel first: width times height times depth. Add the bias term.",
+            nb="Tell vektene i én kjerne først: bredde ganger høyde ganger antall kanaler inn. Legg til konstantleddet.",
+            en="Count the weights of one kernel first: width times height times the number of channels in. Add the bias term.",
         ),
         Sentence(
             nb="Hver av de `channels_out` kjernene har `kernel * kernel * channels_in` vekter og ett konstantledd. Må du bruke alle argumentene?",
@@ -92,8 +92,8 @@ def kernel_by_hand(answer, rng):
             "matrix-product",
             lambda patch, kernel: patch @ kernel,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. `@` er matriseproduktet, som ganger rader med kolonner. Her skal hver piksel møte vekten på samme plass. Hvilket tegn ganger to tabeller plass for plass?",
-                en="You got {got} where {expected} was expected. `@` is the matrix product, which multiplies rows by columns. Here each pixel should meet the weight in the same place. Which sign multiplies two tables place by place?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er matriseproduktet (`@` eller `np.dot`), som ganger rader med kolonner. Her skal hver piksel møte vekten på samme plass. Hvilket tegn ganger to tabeller plass for plass?",
+                en="You got {got} where {expected} was expected. That is the matrix product (`@` or `np.dot`), which multiplies rows by columns. Here each pixel should meet the weight in the same place. Which sign multiplies two tables place by place?",
             ),
         ),
         Mistake(
@@ -110,6 +110,14 @@ def kernel_by_hand(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Det er svaret når kjernen er snudd en halv omdreining: Pikselen øverst til venstre møtte vekten nederst til høyre. Et nettverk snur ikke kjernen. Hva kan du stryke?",
                 en="You got {got} where {expected} was expected. That is the answer with the kernel flipped by half a turn: the pixel at the top left met the weight at the bottom right. A network does not flip the kernel. What can you strike out?",
+            ),
+        ),
+        Mistake(
+            "summed-down",
+            lambda patch, kernel: (patch * kernel).sum(axis=0),
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Produktene er riktige, men Pythons egen `sum` legger bare sammen radene, så du får ett tall for hver kolonne. Hvilken sum legger sammen alle tallene i en tabell?",
+                en="You got {got} where {expected} was expected. The products are right, but Python's own `sum` adds only the rows together, so you get one number for each column. Which sum adds up all the numbers in a table?",
             ),
         ),
         Mistake(
@@ -135,6 +143,7 @@ def output_size(answer, rng):
         (8, 3, 1, 0),
         (8, 3, 1, 1),
         (8, 3, 2, 0),
+        (12, 5, 4, 0),  # a remainder above a half: rounding shows
         *(
             (int(rng.integers(20, 300)), int(rng.integers(2, 8)), int(rng.integers(1, 5)), int(rng.integers(0, 4)))
             for _ in range(4)
@@ -186,11 +195,11 @@ def sliding_edge(image):
     return sides[:-2] + sides[1:-1] + sides[2:]
 
 
-def brighter_to_the_right(image):
-    """No convolution: it weighs the columns differently, so it does not move along."""
+def brighter_to_the_corner(image):
+    """No convolution: it weighs the places differently, rows more than columns, so it does not move along."""
     import numpy as np
 
-    return image * np.arange(image.shape[1])
+    return image * (np.arange(image.shape[1]) + 3 * np.arange(image.shape[0])[:, None])
 
 
 def darker_to_the_right(image):
@@ -234,7 +243,7 @@ def shift_test(answer, rng):
 
     cases = [
         (sliding_edge, image(), 2, 4),
-        (brighter_to_the_right, image(), 1, 3),
+        (brighter_to_the_corner, image(), 1, 3),
         (darker_to_the_right, image(), 2, 3),
     ]
     mistakes = [
@@ -298,8 +307,8 @@ def conv_params(answer, rng):
             "no-depth",
             lambda kernel, channels_in, channels_out, image: (kernel * kernel + 1) * channels_out,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Med én kanal inn stemte det. Her har hver kjerne et lag med vekter for hver kanal. Hvor dyp er den?",
-                en="You got {got} where {expected} was expected for `{given}`. With one channel in it was right. Here each kernel has a layer of weights for every channel. How deep is it?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Med én kanal inn stemte det. Her har hver kjerne én tabell med vekter for hver kanal. Hvor mange tabeller er det?",
+                en="You got {got} where {expected} was expected for `{given}`. With one channel in it was right. Here each kernel has one table of weights for every channel. How many tables is that?",
             ),
         ),
         Mistake(

@@ -3,21 +3,21 @@
 #
 # **Klinisk spørsmål: En mikroaneurisme kan ligge hvor som helst på netthinnen. Hvordan kan én liten detektor finne den overalt?**
 #
-# Mikroaneurismer er blant de tidligste tegnene på diabetisk retinopati. De er små, mørke og runde. En øyelege leter over hele bildet, men leter etter det samme hvert sted. Et konvolusjonsnettverk (CNN) gjør det på samme måte, og i denne leksjonen regner du det ut selv.
+# Mikroaneurismer er blant de tidligste tegnene på diabetisk retinopati. De er små utposninger på kapillærene og ser ut som mørke, runde prikker. En øyelege ser over hele bildet, men ser etter det samme overalt. Det gjør et konvolusjonsnettverk (CNN) også, og i denne leksjonen gjør du regnestykket selv.
 # %% [markdown] lang="en"
 # # What does a convolution see?
 #
 # **Clinical question: A micro-aneurysm can lie anywhere on the retina. How can one small detector find it everywhere?**
 #
-# Micro-aneurysms are among the earliest signs of diabetic retinopathy. They are small, dark and round. An ophthalmologist searches the whole image, but looks for the same thing in every place. A convolutional neural network (CNN) works that way too, and in this lesson you do the sums yourself.
+# Micro-aneurysms are among the earliest signs of diabetic retinopathy. They are small bulges of the capillaries and look like dark, round dots. An ophthalmologist searches the whole image, but looks for the same thing in every place. A convolutional neural network (CNN) works that way too, and in this lesson you do the sums yourself.
 # %% [markdown] lang="nb"
 # ## Mål
 #
 # Etter leksjonen kan du
 #
-# - regne ut hva en kjerne svarer på ett sted i et bilde
+# - regne ut svaret fra en kjerne på ett sted i et bilde
 # - si hvor stort bilde som kommer ut, og hvor i et CNN de fleste vektene ligger
-# - prøve om et nettverk finner det samme når bildet er flyttet
+# - undersøke om et nettverk finner det samme når bildet er flyttet
 # - kjenne igjen en kjerne som er snudd
 #
 # **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`, og hva en derivert er. Matriseregning trenger du ikke.
@@ -26,7 +26,7 @@
 #
 # After the lesson you can
 #
-# - work out what a kernel answers at one place in an image
+# - work out the answer of a kernel at one place in an image
 # - say how large an image comes out, and where in a CNN most of the weights are
 # - test whether a network finds the same thing when the image has moved
 # - recognise a kernel that has been flipped
@@ -53,9 +53,9 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Bildene, og hvem de kommer fra
 #
-# - **Tykktarm**, et vevssnitt: proteinet FHL2 er farget brunt, cellekjernene blå. Det er immunhistokjemi, ikke HE.
+# - **Tykktarm**, et vevssnitt: proteinet FHL2 er farget brunt (DAB), cellekjernene blå (hematoksylin): immunhistokjemi, ikke HE.
 # - **Netthinne**, et normalt venstre øye ([Häggström 2014](https://doi.org/10.15347/wjm/2014.008)).
-# - **Utsnitt** av en annen netthinne, fra et menneske med diabetisk retinopati ([Budai 2013](https://doi.org/10.1155/2013/154860)).
+# - **Utsnitt** av en annen netthinne, fra en pasient med diabetisk retinopati (grønnkanalen, [Budai 2013](https://doi.org/10.1155/2013/154860)).
 # - **Hjerne**, et MR-snitt av en gjennomsnittshjerne, altså ingen person ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)).
 # - **Sifre**, skrevet for hånd ([LeCun 1998](https://doi.org/10.1109/5.726791)).
 #
@@ -63,10 +63,10 @@ threads = limit_threads(1)
 # %% [markdown] lang="en"
 # ## The images, and whom they come from
 #
-# - **Colon**, a tissue section: the protein FHL2 is stained brown, the cell nuclei blue. It is immunohistochemistry, not H&E.
+# - **Colon**, a tissue section: the protein FHL2 is stained brown (DAB), the cell nuclei blue (haematoxylin): immunohistochemistry, not H&E.
 # - **Retina**, a normal left eye ([Häggström 2014](https://doi.org/10.15347/wjm/2014.008)).
-# - **Detail** of another retina, from a person with diabetic retinopathy ([Budai 2013](https://doi.org/10.1155/2013/154860)).
-# - **Brain**, an MRI slice of an average brain, and so of no person ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)).
+# - **Detail** of another retina, from a patient with diabetic retinopathy (the green channel, [Budai 2013](https://doi.org/10.1155/2013/154860)).
+# - **Brain**, an MRI slice of an average brain, no person ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)).
 # - **Digits**, written by hand ([LeCun 1998](https://doi.org/10.1109/5.726791)).
 #
 # One image of each shows how something works, not how well on other patients.
@@ -97,15 +97,15 @@ show(
 # %% [markdown] lang="nb"
 # ## Et bilde er en tabell
 #
-# Se på utsnittet igjen. De to mørke prikkene ser ut som mikroaneurismer, omtrent fire piksler brede. (Ingen øyelege har merket dem for oss, så en fasit har vi ikke.)
+# Se på utsnittet igjen. De to mørke prikkene ser ut som mikroaneurismer, fire til fem piksler brede. (Ingen øyelege har merket dem for oss, så en fasit har vi ikke.)
 #
 # **Gjett:** Hvor mange tall må en detektor ha for å dekke en slik prikk med litt omkring?
 # %% [markdown] lang="en"
 # ## An image is a table
 #
-# Look at the detail again. The two dark dots look like micro-aneurysms, about four pixels wide. (No ophthalmologist has marked them for us, so we have no ground truth.)
+# Look at the detail again. The two dark dots look like micro-aneurysms, four to five pixels wide. (No ophthalmologist has marked them for us, so we have no ground truth.)
 #
-# **Guess:** How many numbers does a detector need to cover such a dot and a little around it?
+# **Guess:** How many numbers does a detector need to cover such a dot and a little of what surrounds it?
 # %%
 patch = retina[17:29, 10:22]
 figure = Figure(figsize=(6.5, 3.8), layout="constrained")
@@ -126,21 +126,21 @@ show(
 )
 # %%
 say(
-    nb=f"Hver piksel er ett tall, her fra $0$ (svart) til $255$ (hvitt). Utsnittet har formen `{retina.shape}`: først rader, så kolonner. `retina[0, 0]` er øverst til venstre, og radnummeret vokser **nedover**. Prikken er mørkest der tallet er {retina.min():.0f}.\n\nEt fargebilde har tre tall i hver piksel, rødt, grønt og blått. Derfor har vevssnittet formen `{section.shape}`.\n\nEn ramme på sju ganger sju piksler dekker prikken med litt omkring: {7 * 7} tall. Hele utsnittet har {number(retina.size)}.",
-    en=f"Each pixel is one number, here from $0$ (black) to $255$ (white). The detail has the shape `{retina.shape}`: rows first, then columns. `retina[0, 0]` is at the top left, and the row number grows **downwards**. The dot is darkest where the number is {retina.min():.0f}.\n\nA colour image has three numbers in each pixel, red, green and blue. So the tissue section has the shape `{section.shape}`.\n\nA frame of seven by seven pixels covers the dot and a little around it: {7 * 7} numbers. The whole detail has {number(retina.size)}.",
+    nb=f"Hver piksel er ett tall, her fra $0$ (svart) til $255$ (hvitt). Utsnittet har formen `{retina.shape}`: først rader, så kolonner. `retina[0, 0]` er øverst til venstre, og radnummeret vokser **nedover**. På det mørkeste er prikken {retina.min():.0f}.\n\nEt fargebilde har tre tall i hver piksel, rødt, grønt og blått. Derfor har vevssnittet formen `{section.shape}`.\n\nEn ramme på sju ganger sju piksler dekker prikken med litt omkring: {7 * 7} tall. Hele utsnittet har {number(retina.size)}.",
+    en=f"Each pixel is one number, here from $0$ (black) to $255$ (white). The detail has the shape `{retina.shape}`: rows first, then columns. `retina[0, 0]` is at the top left, and the row number grows **downwards**. At its darkest the dot is {retina.min():.0f}.\n\nA colour image has three numbers in each pixel, red, green and blue. So the tissue section has the shape `{section.shape}`.\n\nA frame of seven by seven pixels covers the dot and a little around it: {7 * 7} numbers. The whole detail has {number(retina.size)}.",
 )
 # %%
 quiz("conv-row-column", ...)
 # %% [markdown] lang="nb"
 # ## Et nevron er en vektet sum
 #
-# Et kunstig nevron gjør én ting: Det ganger hvert tall det får inn, med en *vekt*, og legger sammen. En *kjerne* er vektene til et nevron som bare ser et lite felt av bildet, her $3 \times 3$.
+# Et kunstig nevron gjør én ting: Det ganger hvert tall det får inn, med en *vekt*, og legger sammen produktene. En *kjerne* er vektene til et nevron som bare ser et lite felt av bildet, her $3 \times 3$.
 #
 # **Gjett** før du kjører cellene: Vektene er $-1$ til venstre og $1$ til høyre. Hva blir summen når feltet er mørkt til venstre og lyst til høyre? Og når feltet er like grått overalt?
 # %% [markdown] lang="en"
 # ## A neuron is a weighted sum
 #
-# An artificial neuron does one thing: it multiplies each number it receives by a *weight*, and adds up. A *kernel* is the weights of a neuron that sees only a small field of the image, here $3 \times 3$.
+# An artificial neuron does one thing: it multiplies each number it receives by a *weight* and adds the products. A *kernel* is the weights of a neuron that sees only a small field of the image, here $3 \times 3$.
 #
 # **Guess** before you run the cells: The weights are $-1$ on the left and $1$ on the right. What is the sum when the field is dark on the left and bright on the right? And when it is equally grey all over?
 # %%
@@ -164,8 +164,8 @@ show(
 )
 # %%
 say(
-    nb=f"Summen av de ni produktene er {number(np.sum(field * edge))}: Det går fra mørkt til lyst mot høyre. I et jevnt grått felt opphever $-1$ og $1$ hverandre, og summen er null. Kjernen svarer altså på **kanter**, ikke på lys.",
-    en=f"The sum of the nine products is {number(np.sum(field * edge))}: it goes from dark to bright towards the right. In an evenly grey field $-1$ and $1$ cancel, and the sum is zero. So this kernel answers to **edges**, not to light.",
+    nb=f"Summen av de ni produktene er {number(np.sum(field * edge))}: Det går fra mørkt til lyst mot høyre. I et jevnt grått felt opphever $-1$ og $1$ hverandre, og summen er null. Denne kjernen slår altså ut på **kanter**, ikke på lys.",
+    en=f"The sum of the nine products is {number(np.sum(field * edge))}: it goes from dark to bright towards the right. In an evenly grey field $-1$ and $1$ cancel, and the sum is zero. So this kernel responds to **edges**, not to light.",
 )
 
 
@@ -211,6 +211,11 @@ def kernel_by_hand(patch, kernel):
     return np.sum(patch * kernel[::-1, ::-1])
 
 
+# %% wrong="kernel-by-hand" hint="summed-down"
+def kernel_by_hand(patch, kernel):
+    return sum(patch * kernel)
+
+
 # %% wrong="kernel-by-hand" hint="mean"
 def kernel_by_hand(patch, kernel):
     return np.mean(patch * kernel)
@@ -233,25 +238,25 @@ ConvolutionStepper(patch, edge)
 # %% [markdown] lang="nb"
 # Størst blir det på prikkens høyre kant, der det går fra mørkt til lyst. På venstre kant er det omvendt, og svaret er negativt.
 #
-# Kartet ble mindre enn bildet: Kjernen må ligge helt innenfor, så den har to plasser færre i hver retning.
+# Kartet ble mindre enn bildet: Kjernen må ligge helt innenfor, så den får to plasser færre enn det er piksler, i hver retning.
 # %% [markdown] lang="en"
 # It is largest on the right edge of the dot, where it goes from dark to bright. On the left edge it is the other way round, and the answer is negative.
 #
-# The map came out smaller than the image: the kernel must lie wholly inside, so it has two places fewer in each direction.
+# The map is smaller than the image: the kernel must lie wholly inside, so it has two places fewer than there are pixels, in each direction.
 # %%
 quiz("conv-same-weights", ...)
 # %% [markdown] lang="nb"
 # ## Hele bildet på én gang
 #
-# `correlate2d` fra scipy lar kjernen gli over et helt bilde. Med `mode="same"` settes nuller rundt kanten, så kartet blir like stort som bildet.
+# `correlate2d` fra scipy lar kjernen gli over et helt bilde. Med `mode="same"` legges det nuller rundt bildet, så kartet blir like stort.
 #
-# Vi gir hjernen tre kjerner: `edge` fra tegningen over, den samme lagt på siden (`edge.T`), og en der alle de ni vektene er $1/9$. **Gjett** hvordan de tre kartene ser ut.
+# Vi gir hjernen tre kjerner: `edge` fra før, den samme lagt på siden (`edge.T`), og en der alle de ni vektene er $1/9$. **Gjett** hvordan de tre kartene ser ut.
 # %% [markdown] lang="en"
 # ## The whole image at once
 #
 # `correlate2d` from scipy lets the kernel slide over a whole image. With `mode="same"` zeros are placed around the border, so that the map is as large as the image.
 #
-# We give the brain three kernels: `edge` from the drawing above, the same laid on its side (`edge.T`), and one whose nine weights are all $1/9$. **Guess** what the three maps look like.
+# We give the brain three kernels: `edge` from before, the same laid on its side (`edge.T`), and one whose nine weights are all $1/9$. **Guess** what the three maps look like.
 # %%
 kernels = [edge, edge.T, np.full((3, 3), 1 / 9)]
 maps = [correlate2d(brain, kernel, mode="same") for kernel in kernels]
@@ -266,17 +271,21 @@ show(
     en="The brain slice and three maps. In the two edge maps flat areas are grey, edges from dark to bright white, and edges the other way black. The last is the image, slightly blurred.",
 )
 # %% [markdown] lang="nb"
+# I de to kantkartene er null grått. Hvitt er et stort svar, der det går fra mørkt til lyst mot høyre (eller nedover), og svart er et svar under null. Kjernen med like vekter gir gjennomsnittet av ni piksler, og bildet blir uskarpt.
+# %% [markdown] lang="en"
+# In the two edge maps zero is grey. White is a large answer, where it goes from dark to bright towards the right (or downwards), and black is an answer below zero. The kernel of equal weights gives the mean of nine pixels, and the image is blurred.
+# %% [markdown] lang="nb"
 # ## ReLU: bare det som slår ut
 #
-# I et CNN følges hver konvolusjon av ReLU, $\mathrm{ReLU}(z) = \max(0, z)$: Negative svar blir null. Da betyr et tall over null «her er det jeg ser etter», og null «her er det ikke».
+# I et CNN følges en konvolusjon gjerne av ReLU, $\mathrm{ReLU}(z) = \max(0, z)$: Negative svar blir null. Da betyr et tall over null «her er det jeg ser etter», og null «her er det ikke».
 #
-# **Gjett:** Hvilken av hjernens ytterkanter blir igjen i kartet for loddrette kanter?
+# **Gjett:** Hvilken av hjernens ytterkanter står igjen i kartet for loddrette kanter, den til venstre eller den til høyre i bildet?
 # %% [markdown] lang="en"
 # ## ReLU: only what fires
 #
-# In a CNN each convolution is followed by ReLU, $\mathrm{ReLU}(z) = \max(0, z)$: negative answers become zero. Then a number above zero means “here is what I look for”, and zero “not here”.
+# In a CNN a convolution is usually followed by ReLU, $\mathrm{ReLU}(z) = \max(0, z)$: negative answers become zero. Then a number above zero means “here is what I look for”, and zero “not here”.
 #
-# **Guess:** Which of the brain's outer edges is left in the map of vertical edges?
+# **Guess:** Which of the brain's outer edges remains in the map of vertical edges, the one on the left of the image or the one on the right?
 # %%
 titles = pick("før ReLU|etter ReLU", "before ReLU|after ReLU").split("|")
 figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=2.3)
@@ -287,13 +296,13 @@ show(
     en="The map of vertical edges before and after ReLU. After ReLU the outer edge at the left of the image is lit, while the one at the right is gone.",
 )
 # %% [markdown] lang="nb"
-# Den venstre ytterkanten blir igjen: Der går det fra svart bakgrunn til lys hjerne mot høyre. Vil vi se begge, trengs to kjerner. Et konvolusjonslag har derfor mange kjerner, og hver gir sitt eget kart.
+# Den venstre ytterkanten står igjen: Der går det fra svart bakgrunn til lys hjerne mot høyre. Vil vi se begge, trenger vi to kjerner. Et konvolusjonslag har derfor mange kjerner, og hver gir sitt eget kart.
 #
-# Kjernene over er laget for hånd for at du skal kunne regne etter. I et CNN velger ingen vektene. De starter tilfeldig og blir justert under treningen, slik det skjer i ethvert nevralt nettverk.
+# Kjernene over er laget for hånd for at du skal kunne regne etter. I et CNN velger ingen vektene. De starter tilfeldig og justeres under treningen, slik at *tapet*, et mål på hvor mye nettverket tar feil, blir mindre.
 # %% [markdown] lang="en"
-# The left outer edge is left: there it goes from black background to bright brain towards the right. To see both, two kernels are needed. So a convolutional layer has many kernels, and each gives a map of its own.
+# The outer edge on the left remains: there it goes from black background to bright brain towards the right. To see both, two kernels are needed. So a convolutional layer has many kernels, and each gives a map of its own.
 #
-# The kernels above are made by hand so that you can check the sums. In a CNN nobody chooses the weights. They start at random and are adjusted during training, as the weights of any neural network are.
+# The kernels above are made by hand so that you can check the sums. In a CNN nobody chooses the weights. They start at random and are adjusted during training to make the *loss* smaller, a measure of how wrong the network is.
 # %%
 quiz("conv-who-designs", ...)
 # %% [markdown] lang="nb"
@@ -301,7 +310,7 @@ quiz("conv-who-designs", ...)
 #
 # Nå til det kliniske spørsmålet. Detektoren under har $7 \times 7$ vekter: $-1/9$ på de ni i midten og $1/40$ på de førti omkring. Svaret blir gjennomsnittet av randen minus gjennomsnittet av midten. Er alt like grått, blir det null. (Ved kanten speiles bildet.)
 #
-# Slike felt, med en midte og en rand som trekker hver sin vei, har også gangliecellene i netthinnen ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
+# Gangliecellene i netthinnen har også felt der midten og randen trekker hver sin vei ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
 #
 # **Gjett:** Hvor i utsnittet kommer de fem sterkeste svarene? Hvor er det mørkest?
 # %% [markdown] lang="en"
@@ -309,7 +318,7 @@ quiz("conv-who-designs", ...)
 #
 # Now to the clinical question. The detector below has $7 \times 7$ weights: $-1/9$ on the nine in the middle and $1/40$ on the forty around. The answer is the mean of the rim minus the mean of the middle. If everything is equally grey, it is zero. (At the border the image is mirrored.)
 #
-# The ganglion cells of the retina have such fields too ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
+# Retinal ganglion cells too have fields whose middle and rim pull opposite ways ([Kuffler 1953](https://doi.org/10.1152/jn.1953.16.1.37)).
 #
 # **Guess:** Where in the detail are the five strongest answers? Where is it darkest?
 # %%
@@ -347,8 +356,8 @@ show(
 )
 # %%
 say(
-    nb=f"De to sterkeste svarene, {number(highest[0])} og {number(highest[1])}, ligger på de to prikkene, selv om ingen fortalte detektoren hvor den skulle lete. Den som leter etter det mørkeste, finner tre steder på et kar før den andre prikken.\n\nDetektorens nummer tre er likevel et kar, med svaret {number(highest[2])}. Forskjellen er liten, og en terskel mellom prikker og kar kan vi ikke velge på ett bilde.",
-    en=f"The two strongest answers, {number(highest[0])} and {number(highest[1])}, lie on the two dots, although nobody told the detector where to look. Whoever searches for the darkest finds three places on a vessel before the second dot.\n\nYet the detector's number three is a vessel, with the answer {number(highest[2])}. The difference is small, and a threshold between dots and vessels cannot be chosen on one image.",
+    nb=f"De to sterkeste svarene, {number(highest[0])} og {number(highest[1])}, ligger på de to prikkene, selv om ingen fortalte detektoren hvor den skulle lete. Leter vi bare etter det mørkeste, finner vi tre steder på et kar før den andre prikken.\n\nDetektorens nummer tre er likevel et kar, med svaret {number(highest[2])}. Forskjellen er liten, og ett bilde er ikke nok til å velge en terskel mellom prikker og kar.",
+    en=f"The two strongest answers, {number(highest[0])} and {number(highest[1])}, lie on the two dots, although nobody told the detector where to look. If we search only for the darkest, we find three places on a vessel before the second dot.\n\nYet the detector's number three is a vessel, with the answer {number(highest[2])}. The difference is small, and one image is not enough to choose a threshold between dots and vessels.",
 )
 # %% [markdown] lang="nb"
 # ## Hvor god er den? Mot en enkel referansemodell
@@ -359,7 +368,7 @@ say(
 # %% [markdown] lang="en"
 # ## How good is it? Against a simple reference model
 #
-# Two dots without a ground truth are too little to measure on. So we make dots ourselves, and know where they are: we cut four hundred small pieces from random places in the normal eye and put a simulated dot in half of them. So this is no disease, only dark spots on a real background.
+# Two dots without a ground truth are too little to measure on. So we make dots ourselves, and know where they are: we cut four hundred small pieces from random places in the normal eye and put a simulated dot in half of them. So this is not disease, only dark spots on a real background.
 #
 # The reference model is the simplest there is: the darker the darkest pixel, the higher the score.
 # %%
@@ -385,11 +394,11 @@ show(
 # %% [markdown] lang="nb"
 # Tenk deg ett utsnitt med prikk og ett uten. Hvor ofte får det med prikk høyest skår? Det tallet kalles *areal under ROC-kurven* (AUROC). Myntkast gir en halv, og en feilfri detektor gir én.
 #
-# **Gjett** før du ser svaret: Hvor mye bedre enn mørket er detektoren?
+# **Gjett** før du ser svaret: Hva får detektoren, og hva får den mørkeste pikselen?
 # %% [markdown] lang="en"
 # Imagine one piece with a dot and one without. How often does the one with the dot get the higher score? That number is called the *area under the ROC curve* (AUROC). Tossing a coin gives a half, and a faultless detector gives one.
 #
-# **Guess** before you see the answer: How much better than darkness is the detector?
+# **Guess** before you see the answer: What does the detector get, and what does the darkest pixel get?
 # %%
 names = pick("detektoren|mørkeste piksel", "the detector|darkest pixel").split("|")
 figure = evaluation.figure_scores(names, [by_detector, by_darkness], 0.5, "AUROC")
@@ -401,39 +410,39 @@ show(
 )
 # %%
 say(
-    nb=f"Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}.\n\nIntervallene tar høyde for hvilke utsnitt som tilfeldigvis ble trukket, men ikke for at et annet øye eller kamera kunne gitt et annet resultat. Alle utsnittene er fra **ett** øye, og noen overlapper. Vi fant altså at detektoren er bedre enn mørket her, ikke at den kan brukes på pasienter.",
-    en=f"The detector: {by_detector}. Darkest pixel: {by_darkness}.\n\nThe intervals cover which pieces happened to be drawn, not that another eye or camera might give another result. All the pieces are from **one** eye, and some overlap. So we found that the detector is better than darkness here, not that it can be used on patients.",
+    nb=f"Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}.\n\nIntervallene tar høyde for hvilke utsnitt som tilfeldigvis ble trukket, men ikke for at et annet øye eller kamera kunne gitt et annet resultat. Alle utsnittene er fra **ett** øye, og noen overlapper. Vi fant altså at detektoren her skiller bedre enn den mørkeste pikselen, ikke at den kan brukes på pasienter.",
+    en=f"The detector: {by_detector}. Darkest pixel: {by_darkness}.\n\nThe intervals cover which pieces happened to be drawn, not that another eye or camera might give another result. All the pieces are from **one** eye, and some overlap. So we found that the detector separates better than the darkest pixel here, not that it can be used on patients.",
 )
 # %% [markdown] lang="nb"
 # ## Hva tar den feil av, og hvem kan det skade?
 #
-# Detektoren svarer på alt som er mørkt og smalt: kar som bøyer av eller krysser hverandre, og støv på linsen. Den overser prikker som er større enn midten. Ved bildekanten ser kjernen utenfor bildet, og det vi fyller ut med der, er oppdiktet.
+# Detektoren slår ut på alt som er lite eller smalt og mørkt: kar, særlig der de bøyer av eller krysser hverandre, små blødninger og støv på linsen. Mye større flekker gir svakt svar. Ved bildekanten ser kjernen utenfor bildet, på tall vi har diktet opp.
 #
-# Kommer bildet fra et kamera med flere piksler, er en like stor prikk plutselig dobbelt så bred. Detektoren svarer fortsatt noe, uten å advare. Pasienten med en oversett prikk får beskjed om at alt er i orden.
+# Med et kamera som gir dobbelt så mange piksler i bredden, blir prikken dobbelt så bred. Detektoren svarer da også, uten å advare. Overses sykdommen, kan pasienten få beskjed om at alt er i orden.
 # %% [markdown] lang="en"
 # ## What does it get wrong, and whom could that harm?
 #
-# The detector answers to anything dark and narrow: bends and crossings of vessels, dust on the lens. It misses dots larger than its middle. At the border the kernel looks outside the image, and what we fill in there is made up.
+# The detector responds to anything dark and small or narrow: vessels (above all bends and crossings), small haemorrhages, dust on the lens. Much larger spots give a weak answer. At the border the kernel looks outside the image, at numbers we made up.
 #
-# On a camera with more pixels, a dot of the same size is suddenly twice as wide. The detector still answers, without a warning. The patient with a missed dot is told that all is well.
+# With a camera that gives twice as many pixels across, the dot is twice as wide. The detector answers even so, without warning. If the disease is missed, the patient may be told that all is well.
 # %% [markdown] lang="nb"
 # ## Hvor stort blir kartet?
 #
-# To valg bestemmer det, foruten størrelsen på kjernen:
+# To valg bestemmer det, i tillegg til størrelsen på bildet og kjernen:
 #
 # - **utfylling** (*padding*): hvor mange ringer med nuller som legges rundt bildet
 # - **steglengde** (*stride*): hvor mange piksler kjernen flyttes om gangen
 #
-# Figuren viser alle plassene til en kjerne som er tre piksler bred, langs en rad på åtte piksler. **Tell** plassene i hver av de tre tegningene.
+# Figuren viser en rad på åtte piksler (blå), med utfylling (hvit). Hver svarte strek er én plass for en kjerne som er tre piksler bred. **Gjett** hvor mange plasser det blir i hver tegning, og tell.
 # %% [markdown] lang="en"
 # ## How large is the map?
 #
-# Two choices decide it, besides the size of the kernel:
+# Two choices decide it, besides the sizes of the image and the kernel:
 #
 # - **padding**: how many rings of zeros are placed around the image
 # - **stride**: how many pixels the kernel is moved at a time
 #
-# The figure shows all the places of a kernel three pixels wide, along a row of eight pixels. **Count** the places in each of the three drawings.
+# The figure shows a row of eight pixels (blue), with padding (white). Each black bar is one place for a kernel three pixels wide. **Guess** how many places there are in each drawing, and count.
 # %%
 figure = Figure(figsize=(7.5, 3.4), layout="constrained")
 for panel, (padding, stride) in zip(figure.subplots(1, 3), [(0, 1), (1, 1), (0, 2)], strict=True):
@@ -459,13 +468,13 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Størrelsen som kommer ut
 #
-# Det blir seks, åtte og tre plasser. I den siste er det én piksel til overs, og den blir ikke sett.
+# Det blir seks, åtte og tre plasser. I den siste er det én piksel til overs, og den ser kjernen aldri.
 #
 # Skriv funksjonen: `size` er antall piksler langs én side av bildet, `kernel` langs kjernen. `padding` legges til på **begge** sider. Gi tilbake antall plasser, et helt tall. Delingen `//` lar resten falle bort: sju delt på to blir tre.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The size that comes out
 #
-# There are six, eight and three places. In the last, one pixel is left over and is not seen.
+# There are six, eight and three places. In the last, one pixel is left over, and the kernel never sees it.
 #
 # Write the function: `size` is the number of pixels along one side of the image, `kernel` along the kernel. `padding` is added on **both** sides. Return the number of places, a whole number. The division `//` drops the remainder: seven divided by two is three.
 # %% exercise="output-size"
@@ -501,15 +510,15 @@ def output_size(size, kernel, stride, padding):
 # %% [markdown] lang="nb"
 # ## Pooling: det sterkeste i hver rute
 #
-# *Pooling* deler kartet i ruter på $2 \times 2$ og beholder det største tallet i hver. Kartet blir halvparten så bredt og halvparten så høyt. Vi vet fortsatt at noe ble funnet, men litt mindre om hvor.
+# *Pooling* deler kartet i ruter på $2 \times 2$ og beholder det største tallet i hver (*max pooling*). Kartet blir halvparten så bredt og halvparten så høyt. Vi vet fortsatt at noe ble funnet, men litt mindre om hvor.
 #
-# Har kartet et odde antall rader, blir den siste til overs og forsvinner.
+# Kartet vårt er like stort som utsnittet, $102$ piksler bredt. **Gjett** hvor bredt det er etter én og etter to ganger pooling.
 # %% [markdown] lang="en"
 # ## Pooling: the strongest in each square
 #
-# *Pooling* divides the map into squares of $2 \times 2$ and keeps the largest number in each. The map becomes half as wide and half as high. We still know that something was found, but a little less about where.
+# *Pooling* divides the map into squares of $2 \times 2$ and keeps the largest number in each (*max pooling*). The map becomes half as wide and half as high. We still know that something was found, but a little less about where.
 #
-# If the map has an odd number of rows, the last is left over and disappears.
+# Our map is as large as the detail, $102$ pixels wide. **Guess** how wide it is after pooling once and twice.
 # %%
 def pool(values):
     rows, columns = values.shape[0] // 2, values.shape[1] // 2
@@ -526,17 +535,21 @@ show(
     en="The detector's map, and the same map after pooling once and twice. The two dots are still bright, but the fields get coarser.",
 )
 # %% [markdown] lang="nb"
+# Andre gang er antallet odde: Den siste raden og den siste kolonnen blir til overs og forsvinner. De to prikkene er der fortsatt.
+# %% [markdown] lang="en"
+# The second time the number is odd: the last row and the last column are left over and disappear. The two dots are still there.
+# %% [markdown] lang="nb"
 # ## Kanaler: kjernen har dybde
 #
-# Et fargebilde har tre *kanaler*. Da har kjernen ett lag med vekter for hver, og alle produktene går inn i **samme** sum. Etter et lag med mange kjerner har kartet like mange kanaler, og kjernene i neste lag er så dype.
+# Et fargebilde har tre *kanaler*. Da har kjernen én tabell med vekter for hver, og alle produktene går inn i **samme** sum. Kartene fra et lag er kanalene inn til det neste: Etter seksten kjerner har hver kjerne i neste lag seksten tabeller.
 #
-# En kjerne på bare én piksel kan dermed skille farger. **Gjett:** Hva svarer kjernen med vektene $1$ på rødt, $0$ på grønt og $-1$ på blått, i vevssnittet?
+# En kjerne på bare én piksel kan dermed skille farger. **Gjett:** Hva slår kjernen med vektene $1$ på rødt, $0$ på grønt og $-1$ på blått ut på i vevssnittet?
 # %% [markdown] lang="en"
 # ## Channels: the kernel has depth
 #
-# A colour image has three *channels*. Then the kernel has one layer of weights for each, and all the products go into the **same** sum. After a layer of many kernels the map has equally many channels, and the kernels of the next layer are that deep.
+# A colour image has three *channels*. Then the kernel has one table of weights for each, and all the products go into the **same** sum. The maps of one layer are the channels into the next: after sixteen kernels, each kernel of the next layer has sixteen tables.
 #
-# So a kernel of only one pixel can tell colours apart. **Guess:** What does the kernel with the weights $1$ on red, $0$ on green and $-1$ on blue answer to in the tissue section?
+# So a kernel of only one pixel can tell colours apart. **Guess:** What does the kernel with the weights $1$ on red, $0$ on green and $-1$ on blue respond to in the tissue section?
 # %%
 gland = section[20:148, 20:148]
 brown = (gland * np.array([1.0, 0.0, -1.0])).sum(axis=2)
@@ -550,9 +563,9 @@ show(
     en="A part of the tissue section and two maps after ReLU. Red minus blue is bright where the tissue is brown, blue minus red on the cell nuclei outside the gland.",
 )
 # %% [markdown] lang="nb"
-# Den første kjernen finner brunfargen. Den andre finner cellekjernene utenfor kjertelen, men nesten ingen inne i den: Der ligger brunt over blått, og summen blir ikke positiv. Ett tall for hver farge er en enkel regel, og den tar feil der fargene blandes.
+# Den første kjernen finner brunfargen. Den andre finner cellekjernene utenfor kjertelen, men nesten ingen inne i den: Der ligger brunt over blått, og summen blir ikke positiv. Én vekt for hver farge er en enkel regel, og den tar feil der fargene blandes.
 # %% [markdown] lang="en"
-# The first kernel finds the brown stain. The second finds the cell nuclei outside the gland, but hardly any inside: there brown lies over blue, and the sum does not become positive. One number for each colour is a simple rule, and it is wrong where the colours mix.
+# The first kernel finds the brown stain. The second finds the cell nuclei outside the gland, but hardly any inside: there brown lies over blue, and the sum does not become positive. One weight for each colour is a simple rule, and it goes wrong where the colours mix.
 # %%
 quiz("conv-depth", ...)
 # %% [markdown] lang="nb"
@@ -598,19 +611,19 @@ show(
 )
 # %%
 say(
-    nb=f"Feltet vokser fra {widths[0]} til {widths[-1]} piksler. Ingen av kjernene er bredere enn tre, men etter to runder ser ett nevron en bit av en strek, der det første laget så en kant. Det som ligger utenfor feltet, kan nevronet ikke vite noe om.",
-    en=f"The field grows from {widths[0]} to {widths[-1]} pixels. None of the kernels is wider than three, but after two rounds one neuron sees a piece of a stroke where the first layer saw an edge. About what lies outside its field the neuron can know nothing.",
+    nb=f"Feltet vokser fra {widths[0]} til {widths[-1]} piksler. Ingen av kjernene er bredere enn tre, men etter to runder ser ett nevron et stykke av en strek, der det første laget bare så en bit av kanten. Det som ligger utenfor feltet, kan nevronet ikke vite noe om.",
+    en=f"The field grows from {widths[0]} to {widths[-1]} pixels. None of the kernels is wider than three, but after two rounds one neuron sees a length of a stroke where the first layer saw only a bit of its edge. About what lies outside its field the neuron can know nothing.",
 )
 # %% [markdown] lang="nb"
 # ## Regnskapet for et helt CNN
 #
-# Her er et lite nettverk for sifre på $28 \times 28$: konvolusjon med $32$ kjerner, pooling, konvolusjon med $64$, pooling, og til slutt to lag der hvert nevron ser alle tallene i laget før. Alle kjerner er $3 \times 3$ uten utfylling. Hvert nevron har også et *konstantledd*, et tall som legges til summen. Vekter og konstantledd kalles *parametere*. Nettverket er bygd, ikke trent.
+# Her er et lite nettverk for sifre på $28 \times 28$: konvolusjon med $32$ kjerner, pooling, konvolusjon med $64$, pooling, og til slutt to lag (`Linear`) der hvert nevron ser alle tallene fra laget før. Alle kjerner er $3 \times 3$ uten utfylling. Hvert nevron har også et *konstantledd*, et tall som legges til summen. Vekter og konstantledd kalles *parametere*. Nettverket er bygd, ikke trent.
 #
 # **Gjett:** Hvor ligger de fleste vektene, i konvolusjonene eller i de siste lagene?
 # %% [markdown] lang="en"
 # ## The ledger of a whole CNN
 #
-# A small network for digits of $28 \times 28$: a convolution with $32$ kernels, pooling, a convolution with $64$, pooling, and two layers where each neuron sees all the numbers of the layer before. All kernels are $3 \times 3$ without padding. Each neuron also has a *bias term*, a number added to the sum. Weights and bias terms are called *parameters*. It is built, not trained.
+# A small network for digits of $28 \times 28$: convolution with $32$ kernels, pooling, convolution with $64$, pooling, and two layers (`Linear`) where each neuron sees all the numbers from the layer before. All kernels are $3 \times 3$ without padding. Each neuron also has a *bias term*, a number added to the sum. Weights and bias terms are *parameters*. The network is not trained.
 #
 # **Guess:** Where are most of the weights, in the convolutions or in the last layers?
 # %%
@@ -626,10 +639,10 @@ total = sum(count for _, _, count in ledger)
 say(
     nb="| Lag | Ut | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(f"| `{name}` | {size} | {number(count)} |" for name, size, count in ledger)
-    + f"\n\nTil sammen {number(total)}. Det største laget er det første som ser alt på én gang: {percent(ledger[7][2] / total, 0)} av parameterne. Den andre poolingen får {13 - 2} rader og deler dem i ruter på to: Den siste av de {13 - 2} radene faller bort.",
+    + f"\n\nTil sammen {number(total)}. `Flatten` stiller bare tallene i kartene opp på én rekke. Det største laget er det første som ser alt på én gang: {percent(ledger[7][2] / total, 0)} av parameterne. Den andre poolingen får {13 - 2} rader og deler dem i ruter på to: Den siste av de {13 - 2} radene faller bort.",
     en="| Layer | Out | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(f"| `{name}` | {size} | {number(count)} |" for name, size, count in ledger)
-    + f"\n\n{number(total)} in all. The largest layer is the first that sees everything at once: {percent(ledger[7][2] / total, 0)} of the parameters. The second pooling is given {13 - 2} rows and divides them into squares of two: the last of the {13 - 2} rows is dropped.",
+    + f"\n\n{number(total)} in all. `Flatten` only lines the numbers of the maps up in one row. The largest layer is the first that sees everything at once: {percent(ledger[7][2] / total, 0)} of the parameters. The second pooling is given {13 - 2} rows and divides them into squares of two: the last of the {13 - 2} rows is dropped.",
 )
 # %%
 quiz("conv-bigger-image", ...)
@@ -638,13 +651,13 @@ quiz("conv-bigger-image", ...)
 #
 # Nå kan vi svare på spørsmålet øverst. Flytter du bildet tre piksler til høyre, flytter svarkartet seg tre piksler til høyre, for vektene er de samme overalt. Det heter at konvolusjonen er *ekvivariant*: Svaret **følger med**. Det er ikke det samme som *invariant*, at svaret er uendret.
 #
-# `np.roll(image, 3, axis=1)` flytter alle kolonnene tre plasser mot høyre. De som faller ut, kommer inn igjen til venstre. Langs kanten blir derfor regnestykkene andre.
+# `np.roll(image, 3, axis=1)` flytter alle kolonnene tre plasser mot høyre. De som faller ut, kommer inn igjen til venstre. Derfor blir regnestykkene annerledes langs kanten.
 # %% [markdown] lang="en"
 # ## Shift the image
 #
 # Now we can answer the question at the top. If you move the image three pixels to the right, the map moves three pixels to the right, because the weights are the same everywhere. The convolution is called *equivariant*: the answer **moves along**. That is not the same as *invariant*, that the answer is unchanged.
 #
-# `np.roll(image, 3, axis=1)` moves all columns three places to the right. Those that fall out come in again on the left. So along the border the sums are different.
+# `np.roll(image, 3, axis=1)` moves all columns three places to the right. Those that fall off come in again on the left. So along the border the sums are different.
 
 
 # %% [markdown] lang="nb"
@@ -652,13 +665,13 @@ quiz("conv-bigger-image", ...)
 #
 # `detect` er en funksjon som får et bilde og gir et like stort kart. Lag to kart: ett der bildet flyttes **først** (`steps` kolonner mot høyre), og ett der kartet flyttes **etterpå**. Gi tilbake den største forskjellen mellom dem, uten fortegn, når `border` rader og kolonner langs alle kanter er holdt utenfor.
 #
-# `values[b:-b, b:-b]` er tabellen uten `b` rader og kolonner langs kantene, og `np.abs` tar bort fortegnene.
+# `values[b:-b, b:-b]` er tabellen uten `b` rader og kolonner langs kantene, `np.abs` tar bort fortegnene, og `values.max()` er det største tallet.
 # %% [markdown] lang="en"
 # ### Exercise 3 · Does the answer move along?
 #
-# `detect` is a function that is given an image and returns a map of the same size. Make two maps: one where the image is moved **first** (`steps` columns to the right), and one where the map is moved **afterwards**. Return the largest difference between them, without its sign, with `border` rows and columns along all edges left out.
+# `detect` is a function that is given an image and returns a map of the same size. Make two maps: one where the image is moved **first** (`steps` columns to the right), and one where the map is moved **afterwards**. Return the largest difference between them, without sign, leaving out `border` rows and columns along all edges.
 #
-# `values[b:-b, b:-b]` is the table without `b` rows and columns along the edges, and `np.abs` takes away the signs.
+# `values[b:-b, b:-b]` is the table without `b` rows and columns along the edges, `np.abs` takes away signs, and `values.max()` is the largest number.
 # %% exercise="shift-test"
 def shift_test(detect, image, steps, border):
     # BEGIN SOLUTION
@@ -724,7 +737,7 @@ def shift_test(detect, image, steps, border):
 #
 # 1. the detector, the image moved one pixel
 # 2. the detector, then pooling, the image moved two pixels (the map one)
-# 3. the detector, then pooling, the image moved one pixel: does the map stay?
+# 3. the detector, then pooling, the image moved one pixel: does the map stay put?
 # 4. the edge kernel, the image **rotated** by a quarter turn
 #
 # **Guess** in which of them the difference is zero.
@@ -756,7 +769,7 @@ say(
             strict=True,
         )
     )
-    + f"\n\nKonvolusjonen følger bildet nøyaktig. Pooling følger bare med i hele ruter: Flyttes bildet én piksel, endrer tallene seg. Og ingen av delene tåler dreining: En kjerne for loddrette kanter er ikke en kjerne for vannrette. Til sammenligning var detektorens sterkeste svar {number(answers.max(), 1)}.",
+    + f"\n\nKonvolusjonen følger bildet nøyaktig. Pooling følger bare med i hele ruter: Flyttes bildet én piksel, endrer tallene seg. Og ingen av delene tåler dreining: En kjerne for loddrette kanter er ikke en kjerne for vannrette. Til sammenligning er det sterkeste svaret {number(answers.max(), 1)} fra detektoren og {number(edges(retina)[8:-8, 8:-8].max(), 1)} fra kantkjernen.",
     en="| Trial | Largest difference |\n|:--|--:|\n"
     + "\n".join(
         f"| {name} | {number(value, 1)} |"
@@ -766,7 +779,7 @@ say(
             strict=True,
         )
     )
-    + f"\n\nThe convolution follows the image exactly. Pooling follows only in whole squares: if the image moves one pixel, the numbers change. And neither copes with rotation: a kernel for vertical edges is not one for horizontal edges. For comparison, the detector's strongest answer was {number(answers.max(), 1)}.",
+    + f"\n\nThe convolution follows the image exactly. Pooling follows only in whole squares: if the image moves one pixel, the numbers change. And neither copes with rotation: a kernel for vertical edges is not one for horizontal edges. For comparison, the strongest answer is {number(answers.max(), 1)} from the detector and {number(edges(retina)[8:-8, 8:-8].max(), 1)} from the edge kernel.",
 )
 # %% [markdown] lang="nb"
 # ## Finn feilen
@@ -792,11 +805,11 @@ show(
 # %% [markdown] lang="nb"
 # Kartet viser høyre kant. I matematikk og signalbehandling **snus** kjernen en halv omdreining før den glir, og det gjør `convolve2d`. Nettverk snur den ikke, og det de kaller konvolusjon, heter egentlig korrelasjon: `correlate2d`.
 #
-# Figuren viser en prøve som avslører det: Bildet er én lys piksel, og kjernen er usymmetrisk.
+# Figuren viser en prøve som avslører det: Bildet er én lys piksel, og kjernen er usymmetrisk. **Gjett** hvilken av de to som gir et kart der kjernen er snudd.
 # %% [markdown] lang="en"
 # The map shows the right edge. In mathematics and signal processing the kernel is **flipped** by half a turn before it slides, and `convolve2d` does that. Networks do not flip it, and what they call convolution is really correlation: `correlate2d`.
 #
-# The figure shows a trial that gives it away: the image is one bright pixel, and the kernel has no symmetry.
+# The figure shows a test that gives it away: the image is one bright pixel, and the kernel has no symmetry. **Guess** which of the two gives a map where the kernel is turned round.
 # %%
 one_pixel = np.zeros((5, 5))
 one_pixel[2, 2] = 1
@@ -816,29 +829,29 @@ show(
 )
 # %%
 say(
-    nb=("Prikkdetektoren gir det samme med begge" if same else "Prikkdetektoren gir ulike svar med de to")
-    + ": Den er lik seg selv når den snus, og derfor ville ingen prikk ha avslørt feilen. Når vekter flyttes mellom to programmer med hver sin regel, snus alle kjernene. Høyre og venstre er ikke en detalj: Prøv alltid med noe usymmetrisk.",
-    en=(
-        "The dot detector gives the same with both" if same else "The dot detector gives different answers with the two"
-    )
-    + ": it equals itself when flipped, so no dot would have given the fault away. When weights are moved between two programs with different rules, every kernel is flipped. Right and left are not a detail: always try something without symmetry.",
+    nb="Det er `correlate2d`, nettopp fordi kjernen selv ikke snus: Når den glir inn over pikselen fra venstre, er det høyre side som treffer først. `convolve2d` snur kjernen først, og kartet blir kjernen selv.\n\n"
+    + ("Prikkdetektoren gir det samme med begge" if same else "Prikkdetektoren gir ulike svar med de to")
+    + ": Den er lik seg selv når den snus, og derfor ville ingen prikk ha avslørt feilen. Flyttes vekter mellom to programmer med hver sin regel, blir alle kjernene snudd hvis ingen passer på. Høyre og venstre er ingen detalj: Prøv alltid med noe usymmetrisk.",
+    en="It is `correlate2d`, precisely because the kernel itself is not flipped: as it slides in over the pixel from the left, its right side arrives first. `convolve2d` flips the kernel first, and the map is the kernel itself.\n\n"
+    + ("The dot detector gives the same with both" if same else "The dot detector gives different answers with the two")
+    + ": it equals itself when flipped, so no dot would have given the fault away. When weights are moved between two programs with different rules, every kernel is flipped unless somebody takes care. Right and left are no detail: always try something without symmetry.",
 )
 
 
 # %% [markdown] lang="nb"
 # ## Forklar med tre setninger
 #
-# En medstudent spør: «Hvordan kan førtini vekter finne en prikk på hele netthinnen, når et vanlig nevralt nettverk trenger en vekt for hver piksel? Og finner den prikken uansett?» Svar med tre setninger, og åpne så sjekklisten.
+# En medstudent spør: «Hvordan kan førtini vekter finne en prikk på hele netthinnen, når et nevron som ser hele bildet, trenger en vekt for hver piksel? Og finner de prikken uansett?» Svar med tre setninger, og åpne så sjekklisten.
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
-# A fellow student asks: “How can forty-nine weights find a dot on the whole retina, when an ordinary neural network needs one weight for each pixel? And does it find the dot whatever happens?” Answer in three sentences, then open the checklist.
+# A fellow student asks: “How can forty-nine weights find a dot on the whole retina, when a neuron that sees the whole image needs one weight for each pixel? And do they find the dot whatever happens?” Answer in three sentences, then open the checklist.
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
 # Fikk du med at de samme vektene brukes overalt, at svaret følger med når bildet flyttes, og minst én ting den ikke tåler?
 #
-# *Kjernen er ett nevron som ser et lite felt, og de samme vektene brukes på hver plass i bildet. Flyttes prikken, flytter svaret seg like langt. Men prikken må ha omtrent den størrelsen kjernen passer til, og kar og støv kan gi et like sterkt svar.*
+# *Kjernen er ett nevron som ser et lite felt, og de samme vektene brukes på hver plass i bildet. Flyttes prikken, flytter svaret seg like langt. Men prikken må ha omtrent den størrelsen kjernen passer til, og kar og støv kan gi nesten like sterke svar.*
 #
 # </details>
 # %% [markdown] lang="en"
@@ -846,7 +859,7 @@ say(
 #
 # Did you say that the same weights are used everywhere, that the answer moves along when the image moves, and at least one thing it does not cope with?
 #
-# *The kernel is one neuron that sees a small field, and the same weights are used at every place in the image. If the dot moves, the answer moves equally far. But the dot must have about the size the kernel fits, and vessels and dust may give as strong an answer.*
+# *The kernel is one neuron that sees a small field, and the same weights are used at every place in the image. If the dot moves, the answer moves equally far. But the dot must have about the size the kernel fits, and vessels and dust may give almost as strong an answer.*
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -855,36 +868,36 @@ say(
 # - En kjerne er et nevron med et lite felt. Den gir én vektet sum for hver plass.
 # - De samme vektene brukes overalt: få parametere, og svaret følger bildet.
 # - Ut kommer `(size + 2 * padding - kernel) // stride + 1` plasser.
-# - Flytting går bra, dreining og annen størrelse gjør ikke det.
+# - Konvolusjonen følger med på flytting, pooling bare i hele ruter. Dreining og en annen størrelse må du prøve.
 # - Prøv med noe usymmetrisk før du stoler på høyre og venstre.
 #
-# I leksjon 04 får et CNN velge vektene selv. Hoveddelen slutter her.
+# I leksjon 04 lærer et CNN vektene selv. Hoveddelen slutter her.
 # %% [markdown] lang="en"
 # ## In short
 #
-# - A kernel is a neuron with a small field. It gives one weighted sum for each place.
+# - A kernel is a neuron with a small field. It gives one weighted sum a place.
 # - The same weights are used everywhere: few parameters, and the answer follows the image.
 # - Out come `(size + 2 * padding - kernel) // stride + 1` places.
-# - Moving is fine; rotation and another size are not.
+# - A convolution follows a shift, pooling only in whole squares. Test rotation and size.
 # - Try something without symmetry before you trust right and left.
 #
-# In lesson 04 a CNN chooses its weights itself. The main part ends here.
+# In lesson 04 a CNN learns its weights itself. The main part ends here.
 # %% [markdown] lang="nb"
 # # Mer
 #
 # ## Mer · Oppgave 4 · Parametere i en konvolusjon
 #
-# Et lag har `channels_out` kjerner. Hver er `kernel` piksler bred og like høy, ett lag dyp for hver av `channels_in` kanaler, og har ett konstantledd. `image` er antall piksler langs siden av bildet.
+# Et lag har `channels_out` kjerner. Hver kjerne er `kernel` piksler bred og like høy, har én slik tabell med vekter for hver av `channels_in` kanaler, og ett konstantledd. `image` er antall piksler langs siden av bildet.
 #
-# Gi tilbake antall parametere i laget. Prøv mot regnskapet over.
+# Gi tilbake antall parametere i laget. Sammenlign med regnskapet over.
 # %% [markdown] lang="en"
 # # More
 #
 # ## More · Exercise 4 · Parameters of a convolution
 #
-# A layer has `channels_out` kernels. Each is `kernel` pixels wide and as high, one layer deep for each of `channels_in` channels, and has one bias term. `image` is the number of pixels along the side of the image.
+# A layer has `channels_out` kernels. Each kernel is `kernel` pixels wide and as high, has one such table of weights for each of `channels_in` channels, and one bias term. `image` is the number of pixels along the side of the image.
 #
-# Return the number of parameters of the layer. Try it against the ledger above.
+# Return the number of parameters of the layer. Compare with the ledger above.
 # %% exercise="conv-params"
 def conv_params(kernel, channels_in, channels_out, image):
     # BEGIN SOLUTION
@@ -920,7 +933,7 @@ def conv_params(kernel, channels_in, channels_out, image):
 #
 # Lag en kjerne på `size` ganger `size`, der `size` er et oddetall fra tre og oppover. Den skal
 #
-# - ha sum null, så den tier i et jevnt felt
+# - ha sum null, så svaret blir null i et jevnt felt
 # - gi et svar **over** null når pikselen i midten er mørkere enn de andre
 #
 # `np.ones((size, size))` er en tabell med bare enere, og `size // 2` er nummeret på raden og kolonnen i midten.
@@ -929,7 +942,7 @@ def conv_params(kernel, channels_in, channels_out, image):
 #
 # Make a kernel of `size` by `size`, where `size` is an odd number from three upwards. It should
 #
-# - have the sum zero, so that it is silent in an even field
+# - have the sum zero, so that the answer is zero in an even field
 # - give an answer **above** zero when the pixel in the middle is darker than the others
 #
 # `np.ones((size, size))` is a table of ones, and `size // 2` is the number of the row and the column in the middle.
@@ -975,22 +988,23 @@ def dark_spot_kernel(size):
 # %% [markdown] lang="nb"
 # ## Mer · Samme bilde, tre vinduer
 #
-# Et CT-bilde er ikke fra $0$ til $255$, men i hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Skjermen kan ikke vise tusenvis av gråtoner. Derfor velger radiologen et *vindu*: et nivå i midten og en bredde.
+# Tallene i et CT-bilde går ikke fra $0$ til $255$, men er hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Øyet skiller ikke tusenvis av gråtoner. Derfor velger radiologen et *vindu*: et nivå i midten og en bredde.
 #
-# Bildet er **simulert**: formene fra gjennomsnittshjernen, hodeskalle og en blødning lagt til, og vevenes verdier fra en lærebok ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Gjett:** I hvilket av de tre vinduene er blødningen vanskeligst å se?
+# Bildet er **simulert**: Formene er fra gjennomsnittshjernen, skallen og en blødning er lagt til, og HU-verdiene er fra en lærebok ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Gjett:** I hvilket av de tre vinduene er blødningen vanskeligst å se?
 # %% [markdown] lang="en"
 # ## More · One image, three windows
 #
-# A CT image does not go from $0$ to $255$; it is in Hounsfield units (HU): air is $-1000$ and water $0$. The screen cannot show thousands of shades. So the radiologist chooses a *window*: a level in the middle and a width.
+# The numbers of a CT image are not from $0$ to $255$, but Hounsfield units (HU): air is $-1000$ and water $0$. The eye cannot tell thousands of shades apart. So the radiologist chooses a *window*: a level in the middle and a width.
 #
-# The image is **simulated**: the shapes of the average brain, with a skull and a haemorrhage added, and tissue values from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the haemorrhage hardest to see?
+# The image is **simulated**: the shapes of the average brain, with a skull and a haemorrhage added, and HU values from a textbook ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Guess:** In which of the three windows is the haemorrhage hardest to see?
 # %%
 ct = simulate_ct(seed=0).astype(float)
 windows = [(40, 80), (40, 400), (500, 3000)]
-figure = Figure(figsize=(4.8, 2), layout="constrained")
-for panel, (level, width) in zip(figure.subplots(1, 3), windows, strict=True):
+names = pick("hjernevindu|bløtdelsvindu|beinvindu", "brain window|soft-tissue window|bone window").split("|")
+figure = Figure(figsize=(5.6, 2.5), layout="constrained")
+for panel, name, (level, width) in zip(figure.subplots(1, 3), names, windows, strict=True):
     panel.imshow(ct, cmap="gray", vmin=level - width / 2, vmax=level + width / 2)
-    panel.set_title(pick("nivå {}, bredde {}", "level {}, width {}").format(level, width), size=9)
+    panel.set_title(name + pick("\nnivå {}, bredde {}", "\nlevel {}, width {}").format(level, width), size=10)
     panel.set_axis_off()
 # %%
 show(
@@ -1003,15 +1017,15 @@ show(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Vinduet
 #
-# Blødningen er i tallene hele tiden. Et nettverk som får bildet i feil vindu, får den likevel aldri se.
+# I beinvinduet er blødningen nesten borte, selv om den er i tallene hele tiden. Lagres bildet slik, med få gråtoner, blir den nesten borte for et nettverk også.
 #
-# Skriv funksjonen: `hu` er en tabell i HU, `level` midten av vinduet og `width` hele bredden. Gi tilbake en tabell der nedre grense av vinduet er $0$, øvre grense er $1$, og alt utenfor er satt til nærmeste grense. `np.clip(values, 0, 1)` gjør det siste.
+# Skriv funksjonen: `hu` er en tabell i HU, `level` midten av vinduet og `width` hele bredden. Gi tilbake en tabell der nedre grense for vinduet er blitt $0$, øvre grense er blitt $1$, og alt utenfor er satt til nærmeste grense. `np.clip(values, 0, 1)` gjør det siste.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · The window
 #
-# The haemorrhage is in the numbers all the time. But a network given the wrong window never gets to see it.
+# In the bone window the haemorrhage is almost gone, although it is in the numbers. Save the image like that, in few shades of grey, and it is almost lost to a network too.
 #
-# Write the function: `hu` is a table in HU, `level` the middle of the window and `width` its whole width. Return a table where the lower limit of the window is $0$, the upper limit is $1$, and everything outside is set to the nearest limit. `np.clip(values, 0, 1)` does the last part.
+# Write the function: `hu` is a table in HU, `level` the middle of the window and `width` its whole width. Return a table where the lower limit of the window is $0$, the upper limit $1$, the rest the nearest limit. `np.clip(values, 0, 1)` does the last part.
 # %% exercise="window-level"
 def window_level(hu, level, width):
     # BEGIN SOLUTION
@@ -1046,13 +1060,13 @@ def window_level(hu, level, width):
 
 
 # %% [markdown] lang="nb"
-# ## Mer · En dyrehage av kjerner
+# ## Mer · Seks kjente kjerner
 #
-# Seks kjerner som bildeprogrammer har brukt lenge før nettverkene. Hver er ni tall. **Gjett** først hva summen av vektene er i hver: null eller én? Er den én, beholder bildet lysstyrken. Er den null, blir flater borte.
+# Bildeprogrammer brukte disse seks kjernene lenge før nettverkene kom. Hver er ni tall. **Gjett** først hva summen av vektene er i hver: null eller én? Er den én, beholder bildet lysstyrken. Er den null, blir jevne flater borte.
 # %% [markdown] lang="en"
-# ## More · A zoo of kernels
+# ## More · Six well-known kernels
 #
-# Six kernels that image programs used long before networks. Each is nine numbers. **Guess** first what the sum of the weights is in each: zero or one? If it is one, the image keeps its brightness. If it is zero, flat areas disappear.
+# Image programs used these six kernels long before networks did. Each is nine numbers. **Guess** first what the sum of the weights is in each: zero or one? If it is one, the image keeps its brightness. If it is zero, flat areas disappear.
 # %%
 zoo = {
     pick("ingenting", "nothing"): [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
@@ -1080,11 +1094,11 @@ show(
 # %% [markdown] lang="nb"
 # ## Mer · Dilatasjon: hull i kjernen
 #
-# I en *dilatert* konvolusjon ligger vektene med mellomrom. Kjernen har fortsatt ni vekter, men dekker et større felt. Vi måler det reseptive feltet etter tre slike lag på rad, på samme måte som før. Med mellomrom én, to og fire: **Gjett** hvor bredt feltet blir.
+# I en *dilatert* konvolusjon ligger vektene med mellomrom. Kjernen har fortsatt ni vekter, men dekker et større felt. Vi måler det reseptive feltet etter tre slike lag på rad, på samme måte som før. Avstanden mellom vektene er én i det første laget, så to, så fire. **Gjett** hvor bredt feltet blir.
 # %% [markdown] lang="en"
 # ## More · Dilation: gaps in the kernel
 #
-# In a *dilated* convolution the weights lie apart. The kernel still has nine weights, but covers a larger field. We measure the receptive field after three such layers in a row, as before. With distances of one, two and four: **guess** how wide the field becomes.
+# In a *dilated* convolution the weights lie apart. The kernel still has nine weights, but covers a larger field. We measure the receptive field after three such layers in a row, as before. The distance between the weights is one in the first layer, then two, then four. **Guess** how wide the field becomes.
 # %%
 def field_width(distances):
     image = torch.zeros(1, 1, 41, 41, requires_grad=True)
@@ -1098,19 +1112,19 @@ def field_width(distances):
 plain, dilated = field_width([1, 1, 1]), field_width([1, 2, 4])
 # %%
 say(
-    nb=f"Uten mellomrom ser det siste laget {plain} piksler bredt, med mellomrom {dilated}. Antall vekter er det samme. Prisen er at kjernen hopper over piksler: En prikk på én piksel kan falle mellom vektene i et enkelt lag.",
-    en=f"Without gaps the last layer sees {plain} pixels across, with gaps {dilated}. The number of weights is the same. The price is that the kernel skips pixels: a dot of one pixel may fall between the weights of a single layer.",
+    nb=f"Uten mellomrom blir feltet {plain} piksler bredt, med mellomrom {dilated}. Antall vekter er det samme. Prisen er at kjernen hopper over piksler: En prikk på én piksel kan falle mellom vektene i et enkelt lag.",
+    en=f"Without gaps the field is {plain} pixels wide, with gaps {dilated}. The number of weights is the same. The price is that the kernel skips pixels: a dot of one pixel may fall between the weights of a single layer.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Kjerner som ingen har laget
 #
-# Nå trener vi et lite CNN på håndskrevne sifre noen sekunder (hvordan det går til, er leksjon 03 og 04) og ser på kjernene i første lag. Bare trente kjerner er verd å se på: Før treningen er de tilfeldige tall, og kartene deres betyr ingenting.
+# Nå trener vi et lite CNN på håndskrevne sifre noen sekunder (hvordan det går til, er leksjon 03 og 04) og ser på kjernene i første lag. Bare trente kjerner er verdt å tolke: Før treningen er de tilfeldige tall, og kartene deres betyr ingenting.
 #
 # **Gjett:** Vil noen av kjernene ligne `edge`?
 # %% [markdown] lang="en"
 # ## More · Kernels nobody made
 #
-# Now we train a small CNN on handwritten digits for some seconds (how that is done is lessons 03 and 04) and look at the kernels of the first layer. Only trained kernels are worth looking at: before training they are random numbers, and their maps mean nothing.
+# Now we train a small CNN on handwritten digits for some seconds (how that is done is lessons 03 and 04) and look at the kernels of the first layer. Only trained kernels are worth interpreting: before training they are random numbers, and their maps mean nothing.
 #
 # **Guess:** Will any of the kernels resemble `edge`?
 # %%
@@ -1145,6 +1159,6 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket leser {score} av {number(len(test))} tilbakeholdte sifre riktig; samme siffer hver gang ville gitt {percent(same_digit, 0)}. Intervallet dekker hvilke sifre som ble trukket til testen, ikke en ny trening, og samme person kan ha skrevet på begge sider av delingen.\n\nLikevel er kjernene fortsatt mest lik sin egen tilfeldige start: Korrelasjonen mellom før og etter er {number(np.mean(likeness), 2)} i snitt. Noen er blitt lysere på den ene siden og mørkere på den andre, som en kant på skrå. De fleste ligner ingenting vi har navn på, og nettverket leser godt uten. Hva en kjerne «er til», skal man derfor ikke lese av utseendet.",
-    en=f"The network reads {score} of {number(len(test))} held-out digits correctly; the same digit every time would give {percent(same_digit, 0)}. The interval covers which digits were drawn for the test, not another training, and the same person may have written on both sides of the split.\n\nYet the kernels still resemble their own random start most: the correlation between before and after is {number(np.mean(likeness), 2)} on average. Some have become brighter on one side and darker on the other, like a slanting edge. Most resemble nothing we have a name for, and the network reads well without. So what a kernel “is for” should not be read off its looks.",
+    nb=f"Nettverket leser riktig {score} av {number(len(test))} sifre som ikke var med i treningen; samme siffer hver gang ville gitt {percent(same_digit, 0)}. Intervallet tar høyde for hvilke sifre som ble trukket til testen, ikke for en ny trening, og samme person kan ha skrevet på begge sider av delingen.\n\nLikevel ligner kjernene fortsatt mye på sin egen tilfeldige start: Korrelasjonen mellom før og etter er {number(np.mean(likeness), 2)} i snitt. Noen er blitt lysere på den ene siden og mørkere på den andre, som en kant på skrå. De fleste ligner ikke på noe vi har navn på, og nettverket leser godt likevel. Derfor kan vi ikke se på en kjerne hva den «er til».",
+    en=f"The network reads {score} of {number(len(test))} held-out digits correctly; the same digit every time would give {percent(same_digit, 0)}. The interval covers which digits were drawn for the test, not another training, and the same person may have written on both sides of the split.\n\nYet the kernels still look much like their own random start: the correlation between before and after is {number(np.mean(likeness), 2)} on average. Some have become brighter on one side and darker on the other, like a slanting edge. Most resemble nothing we have a name for, and the network reads well all the same. So we cannot see from a kernel what it “is for”.",
 )
