@@ -51,6 +51,7 @@ from dyplab.models import MLP, count_parameters, make_forest, make_mlp_classifie
 from dyplab.system import limit_threads
 from dyplab.text import number, percent, pick
 from dyplab.training import predict_probabilities, train
+from dyplab.widgets import DrawDigit
 
 threads = limit_threads(1)
 # %% [markdown] lang="nb"
@@ -968,6 +969,24 @@ say(
         else "But it answers almost as often as before: it does not notice that the handwriting is unfamiliar."
     ),
 )
+# %% [markdown] lang="nb"
+# ### Tegn selv
+#
+# Nettverket i ruten er et annet enn vårt, et lite konvolusjonsnettverk slik du møter i leksjon 04. Det er trent på de samme sifrene.
+#
+# Skriv et ettall og et sjutall slik du pleier. Les stolpene: Hvor sikkert er det? Tegn så noe som ikke er et siffer, for eksempel et hjerte. **Gjett først:** Vil stolpene vise at nettverket er i tvil?
+# %% [markdown] lang="en"
+# ### Draw for yourself
+#
+# The network in the box is another than ours, a small convolutional network of the kind you will meet in lesson 04. It was trained on the same digits.
+#
+# Write a one and a seven as you usually do. Read the bars: how sure is it? Then draw something that is no digit, a heart for instance. **Guess first:** Will the bars show that the network is in doubt?
+# %%
+DrawDigit()
+# %% [markdown] lang="nb"
+# De ti stolpene deler alltid hundre prosent mellom seg. «Ikke et siffer» er ikke blant svarene, så noe må nettverket velge, og det kan godt være sikkert. Høy oppgitt sikkerhet er altså ikke et tegn på at bildet hører hjemme blant dem nettverket har lært av.
+# %% [markdown] lang="en"
+# The ten bars always share a hundred per cent among them. “Not a digit” is not among the answers, so the network must choose something, and it may well be sure. A high stated confidence is no sign that the image belongs among those the network learned from.
 # %% [markdown] lang="nb"
 # ## Arket ble skannet på tvers
 #

@@ -51,6 +51,7 @@ from dyplab.models import CNN, MLP, count_parameters, make_forest
 from dyplab.system import limit_threads
 from dyplab.text import number, percent, pick
 from dyplab.training import Augment, one_cycle, predict_probabilities, train
+from dyplab.widgets import DrawDigit
 
 threads = limit_threads(1)
 # %% [markdown] lang="nb"
@@ -598,6 +599,24 @@ show(
     nb="Testbilder som CNN-et leser feil, hvert med fasit og svar over. Flere er utydelige.",
     en="Test images that the CNN misreads, each with truth and answer above. Several are unclear.",
 )
+# %% [markdown] lang="nb"
+# ## Se kartene mens du tegner
+#
+# I ruten ligger et nettverk med de samme lagene som vårt, trent lenger. De lyse feltene er stedene der en kjerne slår ut.
+#
+# Tegn et ettall, visk ut, og tegn det lenger til siden. **Gjett først:** Flytter flekkene i lag 1 seg med? Tegn så én strek vannrett og én loddrett. Finn et kart som bare svarer på den ene.
+# %% [markdown] lang="en"
+# ## See the maps while you draw
+#
+# The box holds a network with the same layers as ours, trained for longer. The bright patches are the places where a kernel fires.
+#
+# Draw a one, clear, and draw it further to the side. **Guess first:** Do the patches in layer 1 move along? Then draw one line across and one line down. Find a map that answers to only one of them.
+# %%
+DrawDigit()
+# %% [markdown] lang="nb"
+# Flekkene ble liggende, for tegningen sentreres før nettverket leser den; se ruten «Det nettverket ser». Slik er MNIST-bildene laget også. Ingen har bestemt hva kjernene skal finne; de er blitt til under treningen.
+# %% [markdown] lang="en"
+# The patches stayed, because the drawing is centred before the network reads it; see the box “What the network sees”. The MNIST images were made that way too. The kernels came out of the training; nobody decided what they should find.
 # %% [markdown] lang="nb"
 # ## Grad-CAM: hvor så nettverket?
 #
