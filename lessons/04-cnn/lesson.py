@@ -604,13 +604,13 @@ show(
 #
 # I ruten ligger et nettverk med de samme lagene som vårt, trent lenger. De lyse feltene er stedene der en kjerne slår ut.
 #
-# Tegn et ettall, visk ut, og tegn det lenger til siden. **Gjett først:** Flytter flekkene i lag 1 seg med? Tegn så én strek vannrett og én loddrett. Finn et kart som bare svarer på den ene.
+# Tegn et ettall, visk ut, og tegn det lenger til siden. **Gjett først:** Flytter flekkene i det øverste laget seg med? Tegn så én strek vannrett og én loddrett. Finn et kart som bare svarer på den ene.
 # %% [markdown] lang="en"
 # ## See the maps while you draw
 #
 # The box holds a network with the same layers as ours, trained for longer. The bright patches are the places where a kernel fires.
 #
-# Draw a one, clear, and draw it further to the side. **Guess first:** Do the patches in layer 1 move along? Then draw one line across and one line down. Find a map that answers to only one of them.
+# Draw a one, clear, and draw it further to the side. **Guess first:** Do the patches in the top layer move along? Then draw one line across and one line down. Find a map that answers to only one of them.
 # %%
 DrawDigit()
 # %% [markdown] lang="nb"
