@@ -206,8 +206,8 @@ PLAYGROUND = {
 }
 PLAYGROUND_GROUPS = Sentence(nb="Sirkel: frisk, trekant: syk", en="Circle: healthy, triangle: ill")
 PLAYGROUND_SUMMARY = Sentence(
-    nb="To grupper av pasienter med to blodprøver hver, {count} i alt, og et nettverk ({sizes} enheter) som skal lære å skille dem. Innstillingene som tekst: {state}",
-    en="Two groups of patients with two blood tests each, {count} in all, and a network ({sizes} units) that is to learn to tell them apart. The settings as text: {state}",
+    nb="To grupper av pasienter med to blodprøver hver, {count} i alt, og et nettverk ({sizes} enheter) som skal lære å skille dem.",
+    en="Two groups of patients with two blood tests each, {count} in all, and a network ({sizes} units) that is to learn to tell them apart.",
 )
 KNOB_NUMBER = Sentence(
     nb="`{name}` er {given!r}. Det må være et tall fra {low} til {high}.",

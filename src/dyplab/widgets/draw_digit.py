@@ -71,9 +71,8 @@ class DrawDigit(Widget):
             return says.DRAW_DIGIT_EMPTY()
         odds = self.reading().probabilities
         first, second = np.argsort(odds)[::-1][:2]
-        return says.DRAW_DIGIT_SUMMARY(
-            first=first, share=percent(odds[first], 1), second=second, other=percent(odds[second], 1)
-        )
+        shares = {"share": _share(odds[first]), "other": _share(odds[second])}
+        return says.DRAW_DIGIT_SUMMARY(first=first, second=second, **shares)
 
     def figure(self) -> str:
         reading = self.reading()
@@ -86,6 +85,16 @@ class DrawDigit(Widget):
             body += svg.text(206, y + 9, digit) + svg.text(395, y + 9, number(100 * share), "end")
             body += f'<rect x="218" y="{y}" width="{140 * share:.1f}" height="10" fill="#0b5cad"/>'
         return svg.picture(410, 270, body)
+
+
+def _share(probability: float) -> str:
+    """A probability as the widget writes it: never 0 or 100 per cent, which no network knows."""
+    words = says.DRAW_DIGIT
+    if probability > 0.999:
+        return str(words["nearly_all"](share=number(99.9, 1)))
+    if probability < 0.001:
+        return str(words["nearly_none"](share=number(0.1, 1)))
+    return percent(probability, 1 if probability < 0.01 or probability > 0.99 else 0)
 
 
 def _pixels(values: NDArray[Any], side: int) -> str:

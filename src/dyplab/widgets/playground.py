@@ -136,7 +136,7 @@ class Playground(Widget):
     def summary(self) -> Said:
         knobs = dict(parse_qsl(self.state, keep_blank_values=True))
         sizes = "–".join(["2", *filter(None, knobs["hidden"].split("-")), "1"])
-        return says.PLAYGROUND_SUMMARY(count=knobs["points"], sizes=sizes, state=self.state)
+        return says.PLAYGROUND_SUMMARY(count=knobs["points"], sizes=sizes)
 
     def figure(self) -> str:
         points, ill = self.patients()
