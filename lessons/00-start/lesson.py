@@ -148,8 +148,8 @@ mean_entered = sum(entered) / len(entered)
 round(mean_entered, 1)
 # %%
 say(
-    nb=f"Ingen har {number(mean_entered, 1)} grader. Et punktum mangler: `{max(entered)}` skulle trolig vært `{max(entered) / 10}`. Python regner det vi ber om, og sier ikke fra når tallene er umulige. I en lang tabell kunne ingen ha sett det, og en behandling kunne blitt valgt ut fra et galt tall. Derfor ser vi på dataene før vi regner.",
-    en=f"Nobody has a temperature of {number(mean_entered, 1)}. A decimal point is missing: `{max(entered)}` should probably be `{max(entered) / 10}`. Python computes what we ask for, and does not tell us when the numbers are impossible. In a long table nobody might have noticed, and a treatment could have been chosen from a wrong number. That is why we look at the data before we compute.",
+    nb=f"Ingen har {number(mean_entered, 1)} grader. Et punktum mangler: `{max(entered)}` skulle trolig ha vært `{max(entered) / 10}`. Python regner det vi ber om, og sier ikke fra når tallene er umulige. I en lang tabell kunne ingen ha sett det, og en behandling kunne blitt valgt ut fra et galt tall. Derfor ser vi på dataene før vi regner.",
+    en=f"Nobody has a temperature of {number(mean_entered, 1)} °C. A decimal point is missing: `{max(entered)}` should probably be `{max(entered) / 10}`. Python computes what we ask for, and does not tell us when the numbers are impossible. In a long table nobody might have noticed, and a treatment could have been chosen from a wrong number. That is why we look at the data before we compute.",
 )
 # %% [markdown] lang="nb"
 # ## Når det stopper: les feilmeldingen

@@ -302,7 +302,7 @@ show(
 # %% [markdown] lang="en"
 # The outer edge on the left remains: there it goes from black background to bright brain towards the right. To see both, two kernels are needed. So a convolutional layer has many kernels, and each gives a map of its own.
 #
-# The kernels above are made by hand so that you can check the sums. In a CNN nobody chooses the weights. They start at random and are adjusted during training to make the *loss* smaller, a measure of how wrong the network is.
+# The kernels above are made by hand so that you can check the sums. In a CNN nobody chooses the weights. They start at random and are adjusted during training to make the *loss*, a measure of how wrong the network is, smaller.
 # %%
 quiz("conv-who-designs", ...)
 # %% [markdown] lang="nb"
@@ -416,13 +416,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Hva tar den feil av, og hvem kan det skade?
 #
-# Detektoren slår ut på alt som er lite eller smalt og mørkt: kar, særlig der de bøyer av eller krysser hverandre, små blødninger og støv på linsen. Mye større flekker gir svakt svar. Ved bildekanten ser kjernen utenfor bildet, på tall vi har diktet opp.
+# Detektoren slår ut på alt som er lite eller smalt og mørkt: kar, særlig der de bøyer av eller krysser hverandre, små blødninger og støv på kameralinsen. Mye større flekker gir svakt svar. Ved bildekanten ser kjernen utenfor bildet, på tall vi har diktet opp.
 #
 # Med et kamera som gir dobbelt så mange piksler i bredden, blir prikken dobbelt så bred. Detektoren svarer da også, uten å advare. Overses sykdommen, kan pasienten få beskjed om at alt er i orden.
 # %% [markdown] lang="en"
 # ## What does it get wrong, and whom could that harm?
 #
-# The detector responds to anything dark and small or narrow: vessels (above all bends and crossings), small haemorrhages, dust on the lens. Much larger spots give a weak answer. At the border the kernel looks outside the image, at numbers we made up.
+# The detector responds to anything dark and small or narrow: vessels (above all bends and crossings), small haemorrhages, dust on the camera lens. Much larger spots give a weak answer. At the border the kernel looks outside the image, at numbers we made up.
 #
 # With a camera that gives twice as many pixels across, the dot is twice as wide. The detector answers even so, without warning. If the disease is missed, the patient may be told that all is well.
 # %% [markdown] lang="nb"
@@ -534,10 +534,11 @@ show(
     nb="Detektorens kart, og det samme kartet etter én og to ganger pooling. De to prikkene lyser fortsatt, men feltene blir grovere.",
     en="The detector's map, and the same map after pooling once and twice. The two dots are still bright, but the fields get coarser.",
 )
-# %% [markdown] lang="nb"
-# Andre gang er antallet odde: Den siste raden og den siste kolonnen blir til overs og forsvinner. De to prikkene er der fortsatt.
-# %% [markdown] lang="en"
-# The second time the number is odd: the last row and the last column are left over and disappear. The two dots are still there.
+# %%
+say(
+    nb=f"Først {pool(found).shape[1]}, så {pool(pool(found)).shape[1]} piksler. Andre gang er det et odde antall: Den siste raden og den siste kolonnen blir til overs og forsvinner. De to prikkene er der fortsatt.",
+    en=f"First {pool(found).shape[1]}, then {pool(pool(found)).shape[1]} pixels. The second time the number is odd: the last row and the last column are left over and disappear. The two dots are still there.",
+)
 # %% [markdown] lang="nb"
 # ## Kanaler: kjernen har dybde
 #
@@ -784,13 +785,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# En kollega vil merke ytterkanten på **venstre** side av bildet, med `edge` og ReLU som over. Kollegaens kart står i figuren. Koden kjørte uten feilmelding.
+# En kollega vil merke ytterkanten på **venstre** side av bildet, med `edge` og ReLU som over. Figuren viser kollegaens kart. Koden kjørte uten feilmelding.
 #
 # **Hva er galt?** Se på kartet, og så på kodelinjen: `convolve2d(brain, edge, mode="same")`. Bestem deg før du går videre.
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague wants to mark the outer edge on the **left** side of the image, with `edge` and ReLU as above. The colleague's map is in the figure. The code ran without an error message.
+# A colleague wants to mark the outer edge on the **left** side of the image, with `edge` and ReLU as above. The figure shows the colleague's map. The code ran without an error message.
 #
 # **What is wrong?** Look at the map, and then at the line of code: `convolve2d(brain, edge, mode="same")`. Make up your mind before you go on.
 # %%
@@ -988,7 +989,7 @@ def dark_spot_kernel(size):
 # %% [markdown] lang="nb"
 # ## Mer · Samme bilde, tre vinduer
 #
-# Tallene i et CT-bilde går ikke fra $0$ til $255$, men er hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Øyet skiller ikke tusenvis av gråtoner. Derfor velger radiologen et *vindu*: et nivå i midten og en bredde.
+# Tallene i et CT-bilde går ikke fra $0$ til $255$, men er hounsfieldenheter (HU): luft er $-1000$ og vann $0$. Øyet kan ikke skille tusenvis av gråtoner. Derfor velger radiologen et *vindu*: et nivå i midten og en bredde.
 #
 # Bildet er **simulert**: Formene er fra gjennomsnittshjernen, skallen og en blødning er lagt til, og HU-verdiene er fra en lærebok ([Buzug 2008](https://doi.org/10.1007/978-3-540-39408-2)). **Gjett:** I hvilket av de tre vinduene er blødningen vanskeligst å se?
 # %% [markdown] lang="en"
@@ -1159,6 +1160,6 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket leser riktig {score} av {number(len(test))} sifre som ikke var med i treningen; samme siffer hver gang ville gitt {percent(same_digit, 0)}. Intervallet tar høyde for hvilke sifre som ble trukket til testen, ikke for en ny trening, og samme person kan ha skrevet på begge sider av delingen.\n\nLikevel ligner kjernene fortsatt mye på sin egen tilfeldige start: Korrelasjonen mellom før og etter er {number(np.mean(likeness), 2)} i snitt. Noen er blitt lysere på den ene siden og mørkere på den andre, som en kant på skrå. De fleste ligner ikke på noe vi har navn på, og nettverket leser godt likevel. Derfor kan vi ikke se på en kjerne hva den «er til».",
-    en=f"The network reads {score} of {number(len(test))} held-out digits correctly; the same digit every time would give {percent(same_digit, 0)}. The interval covers which digits were drawn for the test, not another training, and the same person may have written on both sides of the split.\n\nYet the kernels still look much like their own random start: the correlation between before and after is {number(np.mean(likeness), 2)} on average. Some have become brighter on one side and darker on the other, like a slanting edge. Most resemble nothing we have a name for, and the network reads well all the same. So we cannot see from a kernel what it “is for”.",
+    nb=f"Nettverket leser riktig {score} av {number(len(test))} sifre som ikke var med i treningen; samme siffer hver gang ville gitt {percent(same_digit, 0)}. Intervallet tar høyde for hvilke sifre som ble trukket til testen, ikke for hva en ny trening ville gitt, og samme person kan ha skrevet på begge sider av delingen.\n\nLikevel ligner kjernene fortsatt mye på sin egen tilfeldige start: Korrelasjonen mellom før og etter er {number(np.mean(likeness), 2)} i snitt. Noen er blitt lysere på den ene siden og mørkere på den andre, som en kant på skrå. De fleste ligner ikke på noe vi har navn på, og nettverket leser godt likevel. Derfor kan vi ikke se på en kjerne hva den «er til».",
+    en=f"The network correctly reads {score} of {number(len(test))} digits that were not used in training; the same digit every time would give {percent(same_digit, 0)}. The interval covers which digits were drawn for the test, not what another training would give, and the same person may have written on both sides of the split.\n\nYet the kernels still look much like their own random start: the correlation between before and after is {number(np.mean(likeness), 2)} on average. Some have become brighter on one side and darker on the other, like a slanting edge. Most resemble nothing we have a name for, and the network reads well all the same. So we cannot see from a kernel what it “is for”.",
 )
