@@ -16,12 +16,12 @@ HINTS = {
     ],
     "bias-grad": [
         Sentence(
-            nb="Ett konstantledd ble brukt hos alle pasientene. Hva gjør vi med bidragene når et tall er brukt flere ganger?",
-            en="One bias term was used in all the patients. What do we do with the contributions when a number is used more than once?",
+            nb="Hvert konstantledd ble brukt hos alle pasientene. Hva gjør vi med bidragene når et tall er brukt flere ganger?",
+            en="Each bias term was used for all the patients. What do we do with the contributions when a number is used more than once?",
         ),
         Sentence(
-            nb="`g` har én rad per pasient. `.sum(axis=0)` går nedover radene og gir ett tall per kolonne, `.sum(axis=1)` går bortover.",
-            en="`g` has one row per patient. `.sum(axis=0)` goes down the rows and gives one number per column, `.sum(axis=1)` goes across.",
+            nb="`g` har én rad per pasient og én kolonne per nevron. Svaret skal ha ett tall per kolonne. Går summen da nedover (`axis=0`) eller bortover (`axis=1`)?",
+            en="`g` has one row per patient and one column per neuron. The answer should have one number per column. Does the sum then run down (`axis=0`) or across (`axis=1`)?",
         ),
     ],
     "softmax-grad": [
@@ -47,7 +47,7 @@ HINTS = {
     "relu-grad": [
         Sentence(
             nb="ReLU slipper tallet gjennom når det er større enn null, og stenger ellers. Hva er stigningstallet i hvert av de to tilfellene?",
-            en="ReLU lets the number through when it is above zero, and else shuts. What is the slope in each of the two cases?",
+            en="ReLU lets the number through when it is above zero, and is shut otherwise. What is the slope in each of the two cases?",
         ),
         Sentence(
             nb="`x > 0` er en tabell av sant og usant. Ganget med `g` teller sant som én og usant som null.",
@@ -95,9 +95,11 @@ def matmul_grad(answer, rng):
             ),
             SUMMED_FIRST,
         ),
+        Mistake("elementwise", lambda x, weights, g: (g * weights, x * g), ELEMENTWISE),
         Mistake("swapped", lambda x, weights, g: (x.T @ g, g @ weights.T), SWAPPED),
+        Mistake("averaged", lambda x, weights, g: (g @ weights.T, x.T @ g / len(x)), AVERAGED),
     ]
-    for whole in mistakes[:3]:  # made in one of the two products alone
+    for whole in mistakes[:4]:  # made in one of the two products alone
         for half in (_each(whole.function, reference), _each(reference, whole.function)):
             mistakes.append(replace(whole, function=half))
     square = [np.array(rows, float) for rows in ([[1, 2], [3, 5]], [[1, -1], [2, 0]], [[1, 0], [2, 3]])]
@@ -122,9 +124,17 @@ SUMMED_FIRST = Sentence(
     nb="`{given}` ga {got} der fasiten er {expected}. Formene stemmer, men du har lagt sammen før du ganget. Hver pasients prøvesvar hører sammen med den samme pasientens gradient. Hva må gjøres først?",
     en="`{given}` gave {got} where {expected} was expected. The shapes are right, but you added before you multiplied. Each patient's test result belongs with the same patient's gradient. What must be done first?",
 )
+ELEMENTWISE = Sentence(
+    nb="`{given}` ga {got} der fasiten er {expected}. `*` ganger rute for rute og legger ikke sammen noe. Hvilket tegn gir rad ganger kolonne?",
+    en="`{given}` gave {got} where {expected} was expected. `*` multiplies cell by cell and adds nothing. Which sign gives row times column?",
+)
+AVERAGED = Sentence(
+    nb="`{given}` ga {got} der fasiten er {expected}. Gradienten til vektene er delt på antall pasienter. Bidragene fra pasientene legges sammen; et gjennomsnitt i tapet ligger allerede i `g`. Hva skal bort?",
+    en="`{given}` gave {got} where {expected} was expected. The gradient of the weights was divided by the number of patients. The contributions of the patients are added; a mean in the loss is already in `g`. What should go?",
+)
 SWAPPED = Sentence(
-    nb="`{given}` ga {got} der fasiten er {expected}. Begge gradientene er regnet riktig. Hvilken av dem ba oppgaven om først?",
-    en="`{given}` gave {got} where {expected} was expected. Both gradients are worked out correctly. Which of them did the exercise ask for first?",
+    nb="`{given}` ga {got} der fasiten er {expected}. Begge gradientene er regnet riktig. Hvilken av dem ber oppgaven om først?",
+    en="`{given}` gave {got} where {expected} was expected. Both gradients are worked out correctly. Which of them does the exercise ask for first?",
 )
 
 
@@ -245,6 +255,45 @@ def softmax_grad(answer, rng):
             ),
         ),
     ]
+    for wrong_sum in (lambda raised: raised.sum(), lambda raised: raised.sum(axis=0)):
+        mistakes.append(
+            Mistake(
+                "wrong-sum",
+                lambda logits, truth, add=wrong_sum: (
+                    (np.exp(logits) / add(np.exp(logits)) - told(logits, truth)) / len(truth)
+                ),
+                Sentence(
+                    nb="`{given}` ga {got} der fasiten er {expected}. Sannsynlighetene til én pasient blir ikke én til sammen, så det er delt på feil sum. Hvilken vei må du legge sammen, og hvordan beholder du summene som en kolonne?",
+                    en="`{given}` gave {got} where {expected} was expected. The probabilities of one patient do not add up to one, so you divided by the wrong sum. Which way must you add, and how do you keep the sums as a column?",
+                ),
+            )
+        )
+    mistakes += [
+        Mistake(
+            "whole-columns",
+            lambda logits, truth: (softmax(logits) - np.isin(np.arange(logits.shape[1]), truth)) / len(truth),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har trukket fra én i hele kolonner: `:` betyr alle radene. Hva må stå der for at hver rad bare skal møte sin egen klasse?",
+                en="`{given}` gave {got} where {expected} was expected. You took one away in whole columns: `:` means all the rows. What must stand there for each row to meet only its own class?",
+            ),
+        ),
+        Mistake(
+            "truth-as-a-number",
+            lambda logits, truth: (softmax(logits) - truth[:, None]) / len(truth),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har trukket fra klassens nummer. `truth` sier *hvor* i raden det riktige står. Hva er `y` der, og hva er den ellers?",
+                en="`{given}` gave {got} where {expected} was expected. You took away the number of the class. `truth` says *where* in the row the right one stands. What is `y` there, and what is it elsewhere?",
+            ),
+        ),
+        Mistake(
+            "not-divided",
+            lambda logits, truth: (np.exp(logits) - told(logits, truth)) / len(truth),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har opphøyd `e` i skårene, men det er ennå ikke sannsynligheter. Hva må hver rad deles på for å bli én til sammen?",
+                en="`{given}` gave {got} where {expected} was expected. You raised `e` to the scores, but those are not probabilities yet. What must each row be divided by to add up to one?",
+            ),
+        ),
+    ]
     first = (np.array([[2.0, 0.0], [0.0, 0.0]]), np.array([0, 1]))
     drawn = [(rng.normal(size=(n, 4)), rng.integers(0, 4, n)) for n in (3, 6, 7)]
     agrees(answer, reference, [first, *drawn], mistakes)
@@ -254,17 +303,19 @@ def adam_step(answer, rng):
     """The first step, where the correction matters most; then later ones."""
     beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 
-    def adam(correct=True, power=0.5, shared=False, memory=True, sign=-1):
+    def adam(correct="both", power=0.5, shared=False, memory=True, sign=-1, update=True):
         def step_of(weights, gradients, means, squares, step, learning_rate):
             moved = []
             common = means[0], squares[0]
             for weight, gradient, own in zip(weights, gradients, zip(means, squares, strict=True), strict=True):
                 mean, square = common if shared else own
-                mean = beta1 * mean + (1 - beta1) * gradient if memory else gradient
-                square = beta2 * square + (1 - beta2) * gradient**2
+                if update:
+                    mean = beta1 * mean + (1 - beta1) * gradient if memory else gradient
+                    square = beta2 * square + (1 - beta2) * gradient**2
                 common = mean, square
-                if correct:
-                    mean = mean / (1 - beta1**step) if memory else mean
+                if correct in ("both", "mean") and memory:
+                    mean = mean / (1 - beta1**step)
+                if correct in ("both", "square"):
                     square = square / (1 - beta2**step)
                 moved.append(weight + sign * learning_rate * mean / (square**power + epsilon))
             return moved
@@ -274,7 +325,7 @@ def adam_step(answer, rng):
     mistakes = [
         Mistake(
             "no-correction",
-            adam(correct=False),
+            adam(correct="neither"),
             Sentence(
                 nb="`{given}` ga {got} der fasiten er {expected}. De løpende gjennomsnittene starter på null og er derfor for små i de første stegene, kvadratet mest. Hva skal hvert av dem deles på?",
                 en="`{given}` gave {got} where {expected} was expected. The running means start at zero and so are too small in the first steps, the square most of all. What should each of them be divided by?",
@@ -313,6 +364,27 @@ def adam_step(answer, rng):
             ),
         ),
     ]
+    for half in ("mean", "square"):
+        mistakes.append(
+            Mistake(
+                "half-corrected",
+                adam(correct=half),
+                Sentence(
+                    nb="`{given}` ga {got} der fasiten er {expected}. Du har rettet opp bare det ene av de to løpende gjennomsnittene. Begge starter på null. Hva skal det andre deles på?",
+                    en="`{given}` gave {got} where {expected} was expected. You corrected only one of the two running means. Both start at zero. What should the other be divided by?",
+                ),
+            )
+        )
+    mistakes.append(
+        Mistake(
+            "not-updated",
+            adam(update=False),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Du har brukt `means` og `squares` slik de var før steget. Hvordan kommer den nye gradienten inn i hvert av de to gjennomsnittene?",
+                en="`{given}` gave {got} where {expected} was expected. You used `means` and `squares` as they were before the step. How does the new gradient enter each of the two means?",
+            ),
+        )
+    )
     drawn = [
         (
             [float(w) for w in rng.normal(size=3)],
@@ -340,7 +412,7 @@ def relu_grad(answer, rng):
             "at-zero",
             lambda x, g: g * (x >= 0),
             Sentence(
-                nb="`{given}` ga {got} der fasiten er {expected}. Det skiller bare der `x` er nøyaktig null. Der har kurven en knekk, og man må velge. Torch og tabellen vår velger det samme. Hvilket?",
+                nb="`{given}` ga {got} der fasiten er {expected}. Forskjellen er bare der `x` er nøyaktig null. Der har kurven en knekk, og man må velge. Torch og tabellen vår velger det samme. Hvilket?",
                 en="`{given}` gave {got} where {expected} was expected. The difference is only where `x` is exactly zero. The curve has a corner there, and one must choose. Torch and our table choose the same. Which?",
             ),
         ),
@@ -377,6 +449,16 @@ def relu_grad(answer, rng):
             ),
         ),
     ]
+    mistakes.append(
+        Mistake(
+            "forwards",
+            lambda x, g: np.maximum(0, x),
+            Sentence(
+                nb="`{given}` ga {got} der fasiten er {expected}. Det er ReLU selv, regnet fremover. Oppgaven spør om veien tilbake: Hvor mye av `g` slipper gjennom?",
+                en="`{given}` gave {got} where {expected} was expected. That is ReLU itself, worked out forwards. The exercise asks for the way back: how much of `g` gets through?",
+            ),
+        )
+    )
     first = (np.array([-2.0, -1.0, 0.0, 3.0, 4.0]), np.array([1.0, -5.0, 2.0, 4.0, -3.0]))
     drawn = [(rng.normal(size=(3, 4)), rng.normal(size=(3, 4))) for _ in range(2)]
     agrees(answer, reference, [first, *drawn], mistakes)
@@ -386,13 +468,16 @@ def conv_as_matmul(answer, rng):
     """A picture with two channels and stride two first; then other sizes, strides and numbers of kernels."""
     import numpy as np
 
-    def convolve(flip=False, ignore_stride=False, channels_last=False, unturned=False):
+    def convolve(flip=False, ignore_stride=False, channels_last=False, unturned=False, across_first=False):
         def made(image, kernels, stride):
             size, step = kernels.shape[-1], 1 if ignore_stride else stride
             kernels = kernels[:, :, ::-1, ::-1] if flip else kernels
             _, height, width = image.shape
             tops, lefts = range(0, height - size + 1, step), range(0, width - size + 1, step)
-            patches = [image[:, top : top + size, left : left + size] for top in tops for left in lefts]
+            places = [(top, left) for top in tops for left in lefts]
+            if across_first:
+                places = [(top, left) for left in lefts for top in tops]
+            patches = [image[:, top : top + size, left : left + size] for top, left in places]
             if channels_last:
                 patches = [np.moveaxis(patch, 0, -1) for patch in patches]
             table = np.array([patch.reshape(-1) for patch in patches]) @ kernels.reshape(len(kernels), -1).T
@@ -406,7 +491,7 @@ def conv_as_matmul(answer, rng):
             convolve(flip=True),
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Kjernen er snudd før den ble lagt på bildet. Det gjør man i matematikken, men ikke i nevrale nettverk. Hvordan skal kjernen ligge?",
-                en="You got {got} where {expected} was expected. The kernel was turned before it was laid on the image. That is done in mathematics, but not in neural networks. How should the kernel lie?",
+                en="You got {got} where {expected} was expected. The kernel was turned before it was laid on the image. Mathematicians do that, neural networks do not. How should the kernel lie?",
             ),
         ),
         Mistake(
@@ -431,6 +516,24 @@ def conv_as_matmul(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Alle summene er riktige, men de står på feil plass: Tabellen har én rad per *sted*, mens svaret skal begynne med *kjernen*. Hva må gjøres før den formes om?",
                 en="You got {got} where {expected} was expected. All the sums are right, but in the wrong places: the table has one row per *place*, while the answer should begin with the *kernel*. What must be done before it is reshaped?",
+            ),
+        ),
+    ]
+    mistakes += [
+        Mistake(
+            "kernel-last",
+            lambda image, kernels, stride: np.moveaxis(convolve()(image, kernels, stride), 0, -1),
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Alle summene er riktige, men kjernen er siste akse i svaret ditt. Den skal være den første. Hva må gjøres med tabellen før den formes om?",
+                en="You got {got} where {expected} was expected. All the sums are right, but the kernel is the last axis of your answer. It should be the first. What must be done to the table before it is reshaped?",
+            ),
+        ),
+        Mistake(
+            "columns-first",
+            convolve(across_first=True),
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Alle summene er riktige, men lappene er klippet ut kolonne for kolonne. `reshape` fyller rad for rad. Hvilken av de to løkkene må være den ytterste?",
+                en="You got {got} where {expected} was expected. All the sums are right, but the patches were cut out column by column. `reshape` fills row by row. Which of the two loops must be the outer one?",
             ),
         ),
     ]

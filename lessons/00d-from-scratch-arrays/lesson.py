@@ -3,9 +3,9 @@
 #
 # **Klinisk spørsmål: To maskiner skal gi samme svar på samme prøve. Gjør de det, og er svaret da riktig?**
 #
-# Når et laboratorium får en ny analysemaskin, går den gamle ved siden av en stund, på de samme prøvene. Først når svarene stemmer overens, tas den nye i bruk.
+# Når et laboratorium får et nytt analyseinstrument, kjøres det gamle ved siden av en stund, på de samme prøvene. Først når svarene stemmer overens, tas det nye i bruk.
 #
-# Her gjør du det samme med et program: Du bygger et nevralt nettverk av tabeller med tall, og kjører torch, som mange bruker, ved siden av.
+# Her gjør du det samme med et program: Du bygger et nevralt nettverk av tabeller med tall, og kjører torch, et bibliotek mange bruker, ved siden av.
 #
 # **Gjett før du begynner:** Hvor like kan svarene bli?
 # %% [markdown] lang="en"
@@ -15,9 +15,9 @@
 #
 # When a laboratory gets a new analyser, the old one runs beside it for a while, on the same samples. Only when the answers agree is the new one used.
 #
-# Here you do the same with a program: you build a neural network from tables of numbers, and run the widely used torch beside it.
+# Do the same with a program: build a neural network from tables of numbers, and run torch, a widely used library, beside it.
 #
-# **Guess before you begin:** How alike can the answers become?
+# **Guess before you begin:** How close can the answers get?
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -37,7 +37,7 @@
 # - take the gradient backwards through a matrix product, and say why a table must be turned
 # - explain why the gradient of a bias term is a sum over the patients
 # - work out the gradient through softmax and cross-entropy
-# - show that two programs calculate alike, and say what that does *not* show
+# - show that two programs do the same calculation, and say what that does *not* show
 #
 # **What you need to know first:** lesson 00c (gradient, chain rule, loss, gradient descent) and `.shape`. Matrices are explained here from the beginning.
 # %%
@@ -66,15 +66,15 @@ threads = limit_threads(1)
 #
 # Nettverket lærer av *treningssettet*. Innstillinger velger vi på *valideringssettet*. *Testsettet* dømmer til slutt.
 #
-# Hvert bilde blir en rad med $28 \cdot 28 = 784$ tall mellom $0$ (papir) og $1$ (blekk).
+# Hvert bilde blir en rad med $28 \cdot 28 = 784$ tall mellom $0$ (papir, svart i figuren) og $1$ (blekk, hvitt).
 # %% [markdown] lang="en"
 # ## The data, and who wrote them
 #
-# The samples are images of handwritten digits, MNIST. The writers were employees of the US Census Bureau and high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). There are no patients. Who wrote what is not recorded, so one person may have written in all the parts below.
+# The samples are images of handwritten digits, MNIST, written by employees of the US Census Bureau and high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). There are no patients. Who wrote what is not included, so one person may be in all parts.
 #
 # The network learns from the *training set*. Settings are chosen on the *validation set*. The *test set* judges at the end.
 #
-# Each image becomes a row of $28 \cdot 28 = 784$ numbers between $0$ (paper) and $1$ (ink).
+# Each image is a row of $28 \cdot 28 = 784$ numbers between $0$ (paper, black in the figure) and $1$ (ink, white).
 # %%
 images, labels = load_mnist()
 x = images.reshape(len(images), 784) / 255
@@ -93,19 +93,19 @@ show(
 # %% [markdown] lang="nb"
 # ## Én tabell for pasientene, én for nevronene
 #
-# Først noe mindre: Tre pasienter har to prøvesvar hver, i standardavvik. De får én *rad* hver i en tabell. Fire nevroner har to vekter hver, og får én *kolonne* hver. Slike tabeller heter *matriser*.
+# Først noe mindre: Tre pasienter har to prøvesvar hver, i standardavvik. De får én *rad* hver i en tabell. Fire nevroner har to vekter hver, og får én *kolonne* hver i en annen. Slike tabeller heter *matriser*.
 #
-# Hvert nevron lager en sum for hver pasient, tolv i alt. Den for første pasient og tredje nevron er $2 \cdot (-1) + (-1) \cdot 3$.
-#
-# **Regn ut på papir** summen for tredje pasient og andre nevron. Tallene står øverst i neste celle.
+# Et nevron ganger hvert prøvesvar med sin vekt og legger sammen. Det blir tolv summer. Første pasient og tredje nevron gir $2 \cdot (-1) + (-1) \cdot 3$.
 # %% [markdown] lang="en"
 # ## One table for the patients, one for the neurons
 #
-# First something smaller: three patients have two test results each, in standard deviations. They get one *row* each in a table. Four neurons with two weights each get one *column* each. Such tables are *matrices*.
+# First something smaller: three patients have two test results each, in standard deviations. They get one *row* each in a table. Four neurons with two weights each get one *column* each in another. Such tables are *matrices*.
 #
-# Each neuron makes a sum for each patient, twelve in all. For first patient, third neuron it is $2 \cdot (-1) + (-1) \cdot 3$.
-#
-# **Work out on paper** the sum for the third patient and second neuron. The numbers are in the next cell.
+# A neuron multiplies each result by its weight and adds. That makes twelve sums. The first patient and third neuron give $2 \cdot (-1) + (-1) \cdot 3$.
+# %% [markdown] lang="nb"
+# **Regn ut på papir** summen for tredje pasient og andre nevron. Tallene står øverst i neste celle. Hver indre liste er en rad.
+# %% [markdown] lang="en"
+# **Work out on paper** the sum for the third patient and second neuron. The numbers are in the next cell. Each inner list is a row.
 # %%
 patients = np.array([[2, -1], [0, 1], [-1, 2]])
 weights = np.array([[1, 0, -1, 2], [1, 2, 3, -1]])
@@ -137,21 +137,21 @@ show(
     en="Three tables. One row of the patients is marked, one column of the weights, and the cell where they meet in the table of sums.",
 )
 # %% [markdown] lang="nb"
-# Den merkede raden og kolonnen går sammen ledd for ledd: $(-1) \cdot 0 + 2 \cdot 2 = 4$. Slik lages alle tolv rutene: *rad ganger kolonne, og legg sammen*. Det heter et *matriseprodukt*, og i Python skrives det `patients @ weights`.
-#
-# Over hver tabell står formen. De to tallene i midten må være like, for det er dem det legges sammen over, og de forsvinner:
-#
-# $$(3, 2) \; @ \; (2, 4) \to (3, 4)$$
-#
-# **Gjett:** Hva skjer hvis tabellene bytter plass?
+# Den merkede raden og kolonnen ganges ledd for ledd: $(-1) \cdot 0 + 2 \cdot 2 = 4$. Slik lages alle tolv rutene: *rad ganger kolonne, og legg sammen*. Det heter et *matriseprodukt*, og i Python skrives det `patients @ weights`.
 # %% [markdown] lang="en"
-# The marked row and column meet term by term: $(-1) \cdot 0 + 2 \cdot 2 = 4$. All twelve cells are made like that: *row times column, and add*. It is called a *matrix product*, in Python `patients @ weights`.
-#
-# Above each table stands its shape. The two numbers in the middle must be equal, since we add over them, and they vanish:
+# The marked row and column are multiplied term by term: $(-1) \cdot 0 + 2 \cdot 2 = 4$. All twelve cells are made like that: *row times column, and add*. It is called a *matrix product*, in Python `patients @ weights`.
+# %% [markdown] lang="nb"
+# Over hver tabell står formen, (rader, kolonner). De to tallene i midten må være like: Det er der vi legger sammen, så de forsvinner.
 #
 # $$(3, 2) \; @ \; (2, 4) \to (3, 4)$$
 #
-# **Guess:** What happens if the tables change places?
+# **Gjett:** Hva skjer hvis tabellene bytter plass? `Tensor` er bibliotekets egen tabell, og `try` fanger feilmeldingen.
+# %% [markdown] lang="en"
+# Above each table stands its shape, (rows, columns). The two numbers in the middle must be equal: that is where we add, so they vanish.
+#
+# $$(3, 2) \; @ \; (2, 4) \to (3, 4)$$
+#
+# **Guess:** What happens if the tables change places? `Tensor` is the library's own table, and `try` catches the error message.
 # %%
 try:
     Tensor(weights) @ Tensor(patients)
@@ -164,13 +164,13 @@ quiz("arrays-shape", ...)
 # %% [markdown] lang="nb"
 # ## Hvorfor tabeller?
 #
-# Enkelte tall holder i prinsippet. Nå lar vi et lag på hundre nevroner se på sekstifire bilder, og regner de samme summene to ganger: først med Python-tall, ett om gangen, så med `@`.
+# I prinsippet holder det å regne med ett tall om gangen, som i leksjon 00c. Nå lar vi et lag på hundre nevroner se på sekstifire bilder samtidig (en *batch*), og regner de samme summene to ganger: først ett tall om gangen, så med `@`.
 #
 # **Gjett:** Hvor mange ganger raskere er `@`?
 # %% [markdown] lang="en"
 # ## Why tables?
 #
-# Single numbers will do in principle. Now we let a layer of a hundred neurons look at sixty-four images, and work out the same sums twice: first with Python numbers, one at a time, then with `@`.
+# In principle one number at a time will do, as in lesson 00c. Now we let a layer of a hundred neurons look at sixty-four images together (a *batch*), and work out the same sums twice: first one number at a time, then with `@`.
 #
 # **Guess:** How many times faster is `@`?
 # %%
@@ -191,21 +191,21 @@ for _ in range(20):
 seconds = between - began, (time.perf_counter() - between) / 20
 # %%
 say(
-    nb=f"Ett tall om gangen: {number(seconds[0], 2)} sekunder. Med `@`: {number(1000 * seconds[1], 2)} millisekunder, altså omtrent {number(seconds[0] / seconds[1], 0)} ganger raskere. "
+    nb=f"Ett tall om gangen: {number(seconds[0], 2)} sekunder. Med `@`: {number(1000 * seconds[1], 2)} millisekunder, altså omtrent {number(float(f'{seconds[0] / seconds[1]:.1g}'), 0)} ganger raskere. "
     f"Målt nå, på én kjerne, for {len(batch)} bilder; tallet blir et annet på en annen maskin. Største forskjell mellom svarene: {power(np.abs(np.array(slow) - fast).max())}.\n\n"
-    "Regningen er den samme. Forskjellen er at `@` gjør alt i ett kall, mens Python må se på hvert tall for seg.",
-    en=f"One number at a time: {number(seconds[0], 2)} seconds. With `@`: {number(1000 * seconds[1], 2)} milliseconds, so about {number(seconds[0] / seconds[1], 0)} times faster. "
+    "Regnestykket er det samme. Forskjellen er at `@` gjør alt i ett kall, mens Python må se på hvert tall for seg.",
+    en=f"One number at a time: {number(seconds[0], 2)} seconds. With `@`: {number(1000 * seconds[1], 2)} milliseconds, so about {number(float(f'{seconds[0] / seconds[1]:.1g}'), 0)} times faster. "
     f"Measured just now, on one core, for {len(batch)} images; another machine gives another number. Largest difference between the answers: {power(np.abs(np.array(slow) - fast).max())}.\n\n"
     "The arithmetic is the same. The difference is that `@` does everything in one call, while Python must look at each number by itself.",
 )
 # %% [markdown] lang="nb"
 # ## Konstantleddet gjentas
 #
-# Hvert nevron har også ett konstantledd. Fire nevroner gir fire tall, mens summene er tolv. **Gjett:** Hva gjør `+` når formene er $(3, 4)$ og $(4,)$?
+# Hvert nevron har også ett konstantledd. Fire nevroner gir fire tall, mens summene er tolv. $(4,)$ er formen til én rad med fire tall. **Gjett:** Hva gjør `+` når formene er $(3, 4)$ og $(4,)$?
 # %% [markdown] lang="en"
 # ## The bias term is repeated
 #
-# Each neuron also has one bias term. Four neurons give four numbers, while there are twelve sums. **Guess:** What does `+` do when the shapes are $(3, 4)$ and $(4,)$?
+# Each neuron also has one bias term. Four neurons give four numbers, while there are twelve sums. $(4,)$ is the shape of a single row of four numbers. **Guess:** What does `+` do when the shapes are $(3, 4)$ and $(4,)$?
 # %%
 bias = np.array([10, 20, 30, 40])
 names = pick("Summer|Konstantledd, gjentatt|Til sammen", "Sums|Bias terms, repeated|Together").split("|")
@@ -218,17 +218,17 @@ show(
     en="The table of sums plus a table in which the same row of bias terms stands three times. Only the topmost of the three is marked, as the other two are copies.",
 )
 # %% [markdown] lang="nb"
-# Den merkede raden ble *gjentatt* for hver pasient. På engelsk heter det *broadcasting*. numpy sammenligner formene bakfra: En akse som mangler eller har lengde én, gjentas til den passer.
+# Den merkede raden ble *gjentatt* for hver pasient. På engelsk heter det *broadcasting*. Hvert tall i formen hører til en *akse*: akse $0$ går nedover, akse $1$ bortover. numpy sammenligner formene bakfra: En akse som mangler eller har lengde én, gjentas til den passer.
 #
-# Regelen er praktisk, og den er farlig: Den gjentar også når du ikke hadde tenkt det. Den kommer igjen to ganger i leksjonen.
+# Regelen er praktisk, og den er farlig: Den gjentar også når du ikke har tenkt det. Den kommer igjen to ganger i leksjonen.
 # %% [markdown] lang="en"
-# The marked row was *repeated* for each patient. That is called *broadcasting*. numpy compares the shapes from the end: an axis that is missing or has length one is repeated until it fits.
+# The marked row was *repeated* for each patient. That is called *broadcasting*. Each number in the shape belongs to an *axis*: axis $0$ runs down, axis $1$ across. numpy compares the shapes from the end: an axis that is missing or has length one is repeated until it fits.
 #
-# The rule is handy, and it is dangerous: it repeats also when you did not mean it to. It comes back twice in this lesson.
+# The rule is handy, and it is dangerous: it also repeats when you did not mean it to. It comes back twice in this lesson.
 # %% [markdown] lang="nb"
 # ## Bakover gjennom et produkt
 #
-# Anta at tapet er sendt bakover helt til summene. Tabellen `g` sier, for hver sum, hvor mye tapet endrer seg når den øker litt. Vi vil ha gradienten til én vekt: andre prøvesvar inn i tredje nevron.
+# Anta at tilbakepropageringen er kommet til summene. Tabellen `g` sier for hver sum hvor bratt tapet endrer seg når summen øker litt. Tallene er funnet på. Vi vil ha gradienten til én vekt, den som andre prøvesvar ganges med i tredje nevron.
 #
 # Den vekten er brukt hos hver pasient, ganget med pasientens andre prøvesvar. Fra leksjon 00c: gang langs en vei, legg sammen over veiene.
 #
@@ -236,9 +236,9 @@ show(
 # %% [markdown] lang="en"
 # ## Backwards through a product
 #
-# Suppose the loss has been sent back as far as the sums. The table `g` tells, for each sum, how much the loss changes when it rises a little. We want the gradient of one weight: second test result into third neuron.
+# Suppose backpropagation has reached the sums. The table `g` tells, for each sum, how steeply the loss changes when the sum rises a little. The numbers are made up. We want the gradient of one weight, the one that multiplies the second test result in the third neuron.
 #
-# That weight was used in each patient, multiplied by the patient's second result. From lesson 00c: multiply along a way, add over the ways.
+# That weight was used for each patient, multiplied by the patient's second result. From lesson 00c: multiply along a way, add over the ways.
 #
 # **Guess:** Which *column* of `patients` and which column of `g` do you need?
 # %%
@@ -255,33 +255,33 @@ show(
 # %% [markdown] lang="nb"
 # Den andre kolonnen hos pasientene og den tredje i `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. Men `@` tar *rader* fra tabellen til venstre. Derfor må pasientene *transponeres*: rader blir kolonner, `patients.T`.
 #
-# Tenk på formene: Pasientene skal legges sammen, så de må stå i midten og forsvinne.
+# Tenk på formene: Vi skal legge sammen over pasientene, så de må stå i midten og forsvinne.
 #
 # $$(2, 3) \; @ \; (3, 4) \to (2, 4)$$
 #
-# Svaret har samme form som vektene, slik det må.
+# Svaret har samme form som vektene: ett tall per vekt.
 # %% [markdown] lang="en"
-# The second column of the patients, the third of `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. But `@` takes *rows* from the table on the left. So the patients must be *transposed*: rows become columns, `patients.T`.
+# The second column of the patients, the third of `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. But `@` takes *rows* from the table on the left. So the patients are *transposed*: rows become columns, `patients.T`.
 #
-# Think of the shapes: the patients are to be added up, so they must stand in the middle and vanish.
+# Think of the shapes: we are to add over the patients, so they must stand in the middle and vanish.
 #
 # $$(2, 3) \; @ \; (3, 4) \to (2, 4)$$
 #
-# The answer has the shape of the weights, as it must.
+# The answer has the shape of the weights: one number per weight.
 
 
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Gradienten gjennom et produkt
 #
-# Vi trenger også gradienten til `x`, for i neste lag er `x` svaret fra dette. Ett tall i `x` er brukt av alle nevronene, ganget med hver sin vekt. Over hva skal det da legges sammen?
+# Vi trenger også gradienten til `x`: I lag to er `x` svaret fra lag én, og gradienten skal videre dit. Ett tall i `x` er brukt av alle nevronene, ganget med hver sin vekt. Over hva skal det da legges sammen?
 #
-# Skriv funksjonen. Inn kommer `x` med form $(B, F)$ for $B$ pasienter og $F$ prøvesvar, `weights` med form $(F, K)$ for $K$ nevroner, og `g`, gradienten til `x @ weights`. Gi tilbake to tabeller: gradienten til `x`, så gradienten til `weights`.
+# Inn kommer `x` med form $(B, F)$ for $B$ pasienter og $F$ prøvesvar, `weights` med form $(F, K)$ for $K$ nevroner, og `g`, gradienten til `x @ weights`. Gi tilbake gradienten til `x`, så til `weights`.
 # %% [markdown] lang="en"
 # ### Exercise 1 · The gradient through a product
 #
-# We need the gradient of `x` too: in the next layer `x` is the answer of this one. One number of `x` was used by all neurons, each with its weight. Over what should we add?
+# We need the gradient of `x` too: in layer two, `x` is the answer of layer one, and the gradient goes on there. One number of `x` was used by all neurons, each with its weight. What should we add over?
 #
-# Write the function. In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, the gradient of `x @ weights`. Return the gradient of `x`, then of `weights`.
+# In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, gradient of `x @ weights`. Return the gradient of `x`, then of `weights`.
 # %% exercise="matmul-grad"
 def matmul_grad(x, weights, g):
     # BEGIN SOLUTION
@@ -313,23 +313,34 @@ def matmul_grad(x, weights, g):
     return x.T @ g, g @ weights.T
 
 
+# %% wrong="matmul-grad" hint="elementwise"
+def matmul_grad(x, weights, g):
+    return g * weights, x * g
+
+
+# %% wrong="matmul-grad" hint="averaged"
+def matmul_grad(x, weights, g):
+    return g @ weights.T, x.T @ g / len(x)
+
+
 # %%
 quiz("arrays-right-shape", ...)
 # %% [markdown] lang="nb"
 # ## All derivasjonen i én tabell
 #
 # I leksjon 00c husket en `Value` foreldrene sine og et stigningstall for hver. En `Tensor` gjør det samme med en hel tabell. I stedet for stigningstall har den *regler*.
-#
-# Her er bibliotekets egen liste. Hver linje er en regneart: først hvordan svaret regnes ut, så gradienten til `a` og til `b`. `y` er svaret og `g` gradienten til det. `lambda` er en funksjon uten navn, og `.mT` er `.T`. Finn linjen for `@`.
 # %% [markdown] lang="en"
 # ## All the calculus in one table
 #
 # In lesson 00c a `Value` remembered its parents and a slope for each. A `Tensor` does the same with a whole table. In place of slopes it has *rules*.
-#
-# This is the library's own list. Each line is an operation: first how the answer is worked out, then the gradient of `a` and of `b`. `y` is the answer and `g` its gradient. `lambda` is a function without a name, and `.mT` is `.T`. Find the line for `@`.
+# %% [markdown] lang="nb"
+# Her er bibliotekets egen liste. Hver linje er en regneart: først hvordan svaret regnes ut, så gradienten til `a` og til `b`. `y` er svaret og `g` gradienten til det. `lambda` er en funksjon uten navn, og `.mT` er `.T`. Finn linjene for `+`, `*` og `@`; resten kan du slå opp siden.
+# %% [markdown] lang="en"
+# This is the library's own list. Each line is an operation: first how the answer is worked out, then the gradient of `a` and of `b`. `y` is the answer and `g` its gradient. `lambda` is a function without a name, and `.mT` is `.T`. Find the lines for `+`, `*` and `@`; the rest you can look up later.
 # %%
 table = inspect.getsource(rules).split("# fmt: off\n")[1]
-print(table.split("# fmt: on")[0])
+for line in table.split("# fmt: on")[0].splitlines()[2:-1]:
+    print(*line.split())
 # %% [markdown] lang="nb"
 # Her er resten av motoren. `calculate` slår opp regnearten, regner ut svaret og husker hva det ble laget av. `backward` er tilbakepropageringen. Sammenlign den med den du så i leksjon 00c: rekkefølgen er den samme, og bidragene legges sammen med `+=`. Det nye er `unbroadcast`. **Gjett** hva den er til, før du går videre.
 # %% [markdown] lang="en"
@@ -344,13 +355,13 @@ for part in [calculate, Tensor.backward]:
 #
 # Linjen for `+` i tabellen sier at gradienten går uendret til begge. Men `g` har én rad per pasient, og konstantleddene er bare én rad: de ble *gjentatt*. Hvert konstantledd er altså brukt like mange ganger som det er pasienter.
 #
-# Skriv funksjonen. Inn kommer `g` med form $(B, K)$. Ut skal gradienten til konstantleddene, med form $(K,)$.
+# Skriv funksjonen. Inn kommer `g` med form $(B, K)$. Ut skal gradienten til konstantleddene, med form $(K,)$. `a.sum(axis=0)` legger sammen nedover i tabellen `a`, `a.sum(axis=1)` bortover.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The gradient of the bias term
 #
 # The line for `+` in the table says that the gradient passes unchanged to both. But `g` has one row per patient, and the bias terms are a single row: they were *repeated*. So each bias term was used as many times as there are patients.
 #
-# Write the function. In goes `g` of shape $(B, K)$. Out comes the gradient of the bias terms, of shape $(K,)$.
+# Write the function. In goes `g` of shape $(B, K)$. Out comes the gradient of the bias terms, of shape $(K,)$. `a.sum(axis=0)` adds down the table `a`, `a.sum(axis=1)` across it.
 # %% exercise="bias-grad"
 def bias_grad(g):
     # BEGIN SOLUTION
@@ -389,11 +400,11 @@ def bias_grad(g):
 # %% [markdown] lang="nb"
 # Slik gjør biblioteket det, for en tabell av hvilken som helst form. *Det som gjentas fremover, legges sammen bakover.*
 #
-# Hvis ingenting ble gjentatt, er gradienten ferdig. Ellers legges det sammen over akser som manglet, og så over akser som hadde lengde én.
+# Hvis ingenting ble gjentatt, er gradienten ferdig. Ellers legges det sammen over akser som manglet, og så over akser som hadde lengde én. Nederst skrives svaret ut for `g` fra figuren.
 # %% [markdown] lang="en"
 # This is how the library does it, for a table of any shape. *What is repeated forwards is added up backwards.*
 #
-# If nothing was repeated, the gradient is finished. Otherwise it adds over the axes that were missing, and then over those that had length one.
+# If nothing was repeated, the gradient is finished. Otherwise it adds over the axes that were missing, and then over those that had length one. The answer for the `g` of the figure is printed last.
 # %%
 print(inspect.getsource(unbroadcast).split('"""')[-1])
 unbroadcast(g, bias.shape)
@@ -404,17 +415,17 @@ quiz("arrays-bias", ...)
 # %% [markdown] lang="nb"
 # ## Tapet for ti klasser
 #
-# Nettverket gir én skår (*logit*) per siffer. *Softmax* opphøyer $e$ i hver skår og deler på summen, så vi får sannsynligheter $p$. Tapet for ett bilde er *kryssentropien*: minus logaritmen av sannsynligheten til det riktige sifferet.
-#
-# Tre klasser har skårene $2$, $1$ og $-1$, og den andre er den riktige. Vi måler gradienten: løft én skår en tusendel og se hva tapet gjør.
-#
-# **Gjett:** For hvilke skårer er gradienten positiv, altså at tapet øker når skåren gjør det?
+# Nettverket gir én skår (*logit*) per siffer. *Softmax* opphøyer $e$ i hver skår og deler på summen, så vi får sannsynligheter $p$. Tapet for ett bilde er *kryssentropien*: minus logaritmen av sannsynligheten til det riktige sifferet. Er den sannsynligheten nær én, er tapet nær null.
 # %% [markdown] lang="en"
 # ## The loss for ten classes
 #
-# The network gives one score (*logit*) per digit. *Softmax* raises $e$ to each score and divides by the sum: probabilities $p$. The loss of one image is the *cross-entropy*: minus the logarithm of the probability of the right digit.
+# The network gives one score (*logit*) per digit. *Softmax* raises $e$ to each score and divides by the sum: probabilities $p$. The loss of one image is the *cross-entropy*: minus the logarithm of the probability of the right digit. If that probability is near one, the loss is near zero.
+# %% [markdown] lang="nb"
+# Tre klasser har skårene $2$, $1$ og $-1$, og den andre er den riktige. Vi måler gradienten: øk én skår med en tusendel, og se hva som skjer med tapet.
 #
-# Three classes have the scores $2$, $1$ and $-1$; the second is right. We measure the gradient: raise one score by a thousandth and see the loss.
+# **Gjett:** For hvilke skårer er gradienten positiv, slik at tapet øker når skåren øker?
+# %% [markdown] lang="en"
+# Three classes have the scores $2$, $1$ and $-1$; the second is right. We measure the gradient: raise one score by a thousandth and see what happens to the loss.
 #
 # **Guess:** For which scores is the gradient positive, so that the loss rises with the score?
 # %%
@@ -445,13 +456,13 @@ show(
     en="Two bars for each class: the probability and the gradient. For the two wrong classes they are equally high. For the right one the gradient is negative.",
 )
 # %% [markdown] lang="nb"
-# For de gale klassene *er* gradienten sannsynligheten. For den riktige er den sannsynligheten minus én. Skriver vi fasiten som en rad $y$ med én for den riktige klassen og null ellers, blir alt til
+# For de gale klassene *er* gradienten sannsynligheten. For den riktige er den sannsynligheten minus én. Kall tapet $L$ og skårene $z$, og skriv fasiten som en rad $y$ med én for den riktige klassen og null ellers. Da blir alt til
 #
 # $$\frac{\partial L}{\partial z} = p - y$$
 #
 # Også de gale klassene får gradient: I softmax deler alle den samme summen, så når én stiger, synker de andre.
 # %% [markdown] lang="en"
-# For the wrong classes the gradient *is* the probability. For the right one it is the probability minus one. If we write the truth as a row $y$ with one for the right class and zero elsewhere, all of it becomes
+# For the wrong classes the gradient *is* the probability. For the right one it is the probability minus one. Call the loss $L$ and the scores $z$, and write the truth as a row $y$ with one for the right class and zero elsewhere. Then all of it becomes
 #
 # $$\frac{\partial L}{\partial z} = p - y$$
 #
@@ -463,13 +474,13 @@ show(
 #
 # Inn kommer `logits` med form $(B, K)$ og `truth` med den riktige klassen for hver rad, form $(B,)$. Tapet er *gjennomsnittet* over radene. Gi tilbake gradienten, med samme form som `logits`.
 #
-# To nyttige uttrykk: `a.sum(axis=1, keepdims=True)` er summen av hver rad, som en kolonne du kan dele på. `p[np.arange(len(truth)), truth]` er ett tall fra hver rad, det i kolonnen `truth` sier.
+# To nyttige uttrykk: `a.sum(axis=1, keepdims=True)` er summen av hver rad, som en kolonne du kan dele på. `p[np.arange(len(truth)), truth]` er ett tall fra hver rad, det som står i kolonnen `truth` peker på.
 # %% [markdown] lang="en"
 # ### Exercise 3 · The gradient through softmax
 #
-# In go `logits` of shape $(B, K)$ and `truth` with the right class of each row, shape $(B,)$. The loss is the *mean* over the rows. Return the gradient, of the same shape as `logits`.
+# In go `logits` of shape $(B, K)$ and `truth` with the right class of each row, shape $(B,)$. The loss is the *mean* over the rows. Return its gradient, of the same shape as `logits`.
 #
-# Two useful expressions: `a.sum(axis=1, keepdims=True)` is the sum of each row, as a column you can divide by. `p[np.arange(len(truth)), truth]` is one number from each row, the one in the column that `truth` says.
+# Two useful expressions: `a.sum(axis=1, keepdims=True)` is the sum of each row, as a column you can divide by. `p[np.arange(len(truth)), truth]` is one number from each row, the one in the column that `truth` points to.
 # %% exercise="softmax-grad"
 def softmax_grad(logits, truth):
     # BEGIN SOLUTION
@@ -525,31 +536,58 @@ def softmax_grad(logits, truth):
     return p / p.size
 
 
+# %% wrong="softmax-grad" hint="wrong-sum"
+def softmax_grad(logits, truth):
+    p = np.exp(logits) / np.exp(logits).sum()
+    p[np.arange(len(truth)), truth] -= 1
+    return p / len(truth)
+
+
+# %% wrong="softmax-grad" hint="whole-columns"
+def softmax_grad(logits, truth):
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    p[:, truth] -= 1
+    return p / len(truth)
+
+
+# %% wrong="softmax-grad" hint="truth-as-a-number"
+def softmax_grad(logits, truth):
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    return (p - truth[:, None]) / len(truth)
+
+
+# %% wrong="softmax-grad" hint="not-divided"
+def softmax_grad(logits, truth):
+    p = np.exp(logits)
+    p[np.arange(len(truth)), truth] -= 1
+    return p / len(truth)
+
+
 # %% [markdown] lang="nb"
 # ## To maskiner på de samme prøvene
 #
-# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler, hundre nevroner, femti, ti skårer. Hvert lag regner `x @ weights + bias`. Mellom lagene står *ReLU*, som gjør negative tall til null.
-#
-# Her er koden til nettverket og tapet. `*hidden, last` deler listen av lag i alle unntatt det siste, og det siste. `log_softmax` er logaritmen av softmax, regnet slik at store skårer ikke sprenger `exp`.
+# Nå har du alle delene. `MLP` setter dem sammen: $784$ piksler inn, så hundre nevroner, så femti, og ti skårer ut. Hvert lag regner `x @ weights + bias`. Mellom lagene står *ReLU*, som gjør negative tall til null.
 # %% [markdown] lang="en"
 # ## Two machines on the same samples
 #
-# Now you have all the parts. `MLP` puts them together: $784$ pixels, a hundred neurons, fifty, ten scores. Each layer works out `x @ weights + bias`. Between the layers stands *ReLU*, which turns negative numbers into zero.
-#
-# Here is the code of the network and the loss. `*hidden, last` splits the list of layers into all but the last, and the last. `log_softmax` is the logarithm of softmax, worked out so that large scores do not burst `exp`.
+# Now you have all the parts. `MLP` puts them together: $784$ pixels in, then a hundred neurons, then fifty, and ten scores out. Each layer works out `x @ weights + bias`. Between the layers stands *ReLU*, which turns negative numbers into zero.
+# %% [markdown] lang="nb"
+# Her er koden til nettverket og tapet. `*hidden, last` deler listen av lag i alle unntatt det siste, og det siste. `log_softmax` er logaritmen av softmax, regnet slik at `exp` ikke går over alle grenser når skårene er store. `if` og `raise` sier bare fra om feil i det som kommer inn.
+# %% [markdown] lang="en"
+# Here is the code of the network and the loss. `*hidden, last` splits the list of layers into all but the last, and the last. `log_softmax` is the logarithm of softmax, worked out so that `exp` does not overflow when scores are large. `if` and `raise` only report faults in what comes in.
 # %%
 for part in [MLP.__call__, cross_entropy]:
     print(part.__qualname__, inspect.getsource(part).split('"""')[-1])
 
 
 # %% [markdown] lang="nb"
-# Vi lager det samme nettverket i torch og kopierer startvektene. torch har vektene den andre veien, én *rad* per nevron, derav `.T`. Så får begge de samme batchene (små bunker av bilder), i samme rekkefølge.
+# Vi lager det samme nettverket i torch og kopierer startvektene. torch har vektene den andre veien, én *rad* per nevron, derfor `.T`. Så får begge de samme batchene i samme rekkefølge.
 #
-# **Gjett:** Hvor stor er den største forskjellen mellom to vekter etter hundre steg?
+# **Gjett:** Hvor stor er den største forskjellen mellom en vekt hos oss og den samme i torch etter hundre steg?
 # %% [markdown] lang="en"
-# We make the same network in torch and copy the starting weights. torch has the weights the other way round, one *row* per neuron, hence `.T`. Then both get the same batches (small piles of images), in the same order.
+# We make the same network in torch and copy the starting weights. torch has the weights the other way round, one *row* per neuron, hence `.T`. Then both get the same batches in the same order.
 #
-# **Guess:** How large is the largest difference between two weights after a hundred steps?
+# **Guess:** How large is the largest difference between a weight of ours and the same one in torch after a hundred steps?
 # %%
 def twin_of(network):
     parts = []
@@ -608,7 +646,7 @@ right.axhline(limit, color="0.4", linestyle="--", linewidth=1.2)
 right.minorticks_off()
 left.set(xlabel=pick("Steg", "Step"), ylabel=pick("Tap", "Loss"))
 left.yaxis.set_major_formatter(lambda value, _: number(value, 1))
-right.set(xlabel=pick("Steg", "Step"), ylabel=pick("Største forskjell i en vekt", "Largest difference of a weight"))
+right.set(xlabel=pick("Steg", "Step"), ylabel=pick("Største forskjell i en vekt", "Largest difference in a weight"))
 legend = left.legend(frameon=False)
 # %%
 show(
@@ -638,21 +676,21 @@ quiz("arrays-agree", ...)
 #
 # En *optimaliserer* er regelen for hvordan vektene flyttes. Gradienten er den samme for alle. De er uenige om *steget*:
 #
-# - **SGD** går motsatt vei av gradienten.
+# - **SGD** (stokastisk gradientnedstigning) går motsatt vei av gradienten. *Stokastisk* fordi batchene trekkes tilfeldig.
 # - **Momentum** beholder det meste av farten fra forrige steg, som en kule som ruller.
-# - **Adam** deler gradienten på hvor stor den pleier å være, så alle vekter flytter seg omtrent like langt.
-#
-# Her er steget i `Momentum` og `Adam`, slik det står i biblioteket.
+# - **Adam** deler det løpende gjennomsnittet av gradienten på hvor stor den pleier å være, så stegene blir omtrent like lange for alle vekter.
 # %% [markdown] lang="en"
 # ## What momentum and Adam change
 #
 # An *optimiser* is the rule for how the weights move. The gradient is the same for all. They disagree about the *step*:
 #
-# - **SGD** goes against the gradient.
-# - **Momentum** keeps most of the speed of the last step, like a ball that rolls.
-# - **Adam** divides the gradient by its usual size, so that all weights move about equally far.
-#
-# Here is the step of `Momentum` and of `Adam`, as it stands in the library.
+# - **SGD** (stochastic gradient descent) goes against the gradient. *Stochastic* because the batches are drawn at random.
+# - **Momentum** keeps most of the speed of the last step, like a rolling ball.
+# - **Adam** divides the running mean of the gradient by its usual size, so that the steps are about equally long for all weights.
+# %% [markdown] lang="nb"
+# Her er steget i `Momentum` og `Adam`, slik det står i biblioteket. `beta1` og `beta2` er hvor mye som beholdes av de løpende gjennomsnittene, og `**0.5` er kvadratroten. Delingen på `1 - beta**steps` kommer igjen i oppgave 4.
+# %% [markdown] lang="en"
+# Here is the step of `Momentum` and of `Adam`, as it stands in the library. `beta1` and `beta2` are how much of the running means is kept, and `**0.5` is the square root. The division by `1 - beta**steps` returns in exercise 4.
 # %%
 for optimiser in [Momentum, Adam]:
     print(optimiser.__name__, inspect.getsource(optimiser.step).split('"""')[-1])
@@ -682,10 +720,10 @@ for make in [lambda p: SGD(p, 0.1), lambda p: Momentum(p, 0.1, 0.9), lambda p: A
     walks.append(np.array(walk))
 # %%
 figure = Figure(figsize=(10, 3.1), layout="constrained")
-across, along = np.meshgrid(np.linspace(-2, 2, 60), np.linspace(-2, 2, 60))
+along, across = np.meshgrid(np.linspace(-2, 2, 60), np.linspace(-2, 2, 60))
 panels = figure.subplots(1, 3, sharey=True)
 for panel, name, walk in zip(panels, ["SGD", "Momentum", "Adam"], walks, strict=True):
-    panel.contour(across, along, valley(across, along), levels=[0.02, 0.1, 0.3, 0.8, 2, 4, 7], colors="0.6")
+    panel.contour(along, across, valley(along, across), levels=[0.02, 0.1, 0.3, 0.8, 2, 4, 7], colors="0.6")
     panel.plot(*walk.T, "o-", color="#0072B2", markersize=3.5)
     panel.plot(*walk[0], "s", color="#D55E00", markersize=9)
     panel.set(title=name, xlabel="a", xlim=(-2, 2), ylim=(-2, 2), xticks=range(-2, 3), yticks=range(-2, 3))
@@ -703,15 +741,15 @@ say(
         f"| {name} | {number(valley(*walk[-1]), 4)} |"
         for name, walk in zip(["SGD", "Momentum", "Adam"], walks, strict=True)
     )
-    + f"\n\nFørste steg var {number(np.abs(walks[0][1] - walks[0][0])[0], 3)} langs og {number(np.abs(walks[0][1] - walks[0][0])[1], 3)} på tvers med SGD, men {number(np.abs(walks[2][1] - walks[2][0])[0], 3)} i begge retninger med Adam. "
-    "Det er ikke en rangering: dalen og ratene er våre. Prøv selv under, og skru på momentum og læringsrate.",
+    + f"\n\nSGD kryper, momentum ruller forbi og kommer tilbake, og Adam går på skrå. Første steg var {number(np.abs(walks[0][1] - walks[0][0])[0], 3)} langs og {number(np.abs(walks[0][1] - walks[0][0])[1], 3)} på tvers med SGD, men {number(np.abs(walks[2][1] - walks[2][0])[0], 3)} i begge retninger med Adam. "
+    "Tabellen er ingen rangering, for dalen og læringsratene har vi valgt selv. Skru på momentum og læringsrate under, og se.",
     en="| | Loss after forty steps |\n|:--|--:|\n"
     + "\n".join(
         f"| {name} | {number(valley(*walk[-1]), 4)} |"
         for name, walk in zip(["SGD", "Momentum", "Adam"], walks, strict=True)
     )
-    + f"\n\nThe first step was {number(np.abs(walks[0][1] - walks[0][0])[0], 3)} along and {number(np.abs(walks[0][1] - walks[0][0])[1], 3)} across with SGD, but {number(np.abs(walks[2][1] - walks[2][0])[0], 3)} both ways with Adam. "
-    "This is no ranking: the valley and the rates are ours. Try for yourself below, and change the momentum and the learning rate.",
+    + f"\n\nSGD creeps, momentum rolls past and comes back, and Adam goes diagonally. The first step was {number(np.abs(walks[0][1] - walks[0][0])[0], 3)} along and {number(np.abs(walks[0][1] - walks[0][0])[1], 3)} across with SGD, but {number(np.abs(walks[2][1] - walks[2][0])[0], 3)} in both directions with Adam. "
+    "The table is not a ranking, as we chose the valley and the learning rates ourselves. Change the momentum and the learning rate below, and see.",
 )
 # %%
 DescentOnSurface("valley", rate=0.1, momentum=0.9)
@@ -772,15 +810,15 @@ say(
         f"| {make.__name__} | {rates[losses.argmin()]:g} | {number(losses.min(), 2)} |".replace(".", ",")
         for make, losses in zip(makers, tried, strict=True)
     )
-    + "\n\nSammenligner du dem ved én felles rate, måler du mest raten, ikke optimalisereren. "
-    + ("Hver ved sin beste rate er de omtrent like langt. " if np.ptp(tried.min(axis=1)) < 0.1 else "")
+    + f"\n\nTil sammenligning gir ti like sannsynligheter, altså ren gjetning, tapet {number(np.log(10), 2)}. Sammenligner du dem med én felles rate, måler du mest raten, ikke optimalisereren. "
+    + ("Med hver sin beste rate er de kommet omtrent like langt. " if np.ptp(tried.min(axis=1)) < 0.1 else "")
     + "Dette er én kort trening av hver, så små forskjeller kan være tilfeldige.",
     en="| | Best learning rate | Validation loss |\n|:--|--:|--:|\n"
     + "\n".join(
         f"| {make.__name__} | {rates[losses.argmin()]:g} | {number(losses.min(), 2)} |"
         for make, losses in zip(makers, tried, strict=True)
     )
-    + "\n\nCompare them at one common rate, and you measure mostly the rate, not the optimiser. "
+    + f"\n\nFor comparison, ten equal probabilities, which is pure guessing, give the loss {number(np.log(10), 2)}. Compare them at one common rate, and you measure mostly the rate, not the optimiser. "
     + ("Each at its best rate, they have come about equally far. " if np.ptp(tried.min(axis=1)) < 0.1 else "")
     + "This is one short training of each, so small differences may be chance.",
 )
@@ -839,31 +877,31 @@ show(
 )
 # %%
 say(
-    nb=f"Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket hadde rett i {found[0]}, skogen i {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
-    f"I {comparison.only_a} bilder hadde bare nettverket rett, i {comparison.only_b} bare skogen. Forskjellen (nettverk minus skog) er {difference}. "
+    nb=f"Innstillingen var {make.__name__} med læringsrate {number(rate, 3)}. Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket leste {found[0]} riktig, skogen {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
+    f"Bare nettverket hadde rett på {comparison.only_a} av bildene, bare skogen på {comparison.only_b}. Forskjellen (nettverk minus skog) er {difference}. "
     + (
         "Intervallet rommer null, så disse bildene avgjør ikke hvem som er best.\n\n"
         if difference.low <= 0 <= difference.high
         else "Intervallet rommer ikke null.\n\n"
     )
     + "**Intervallet dekker** at andre testbilder av samme slag ville gitt litt andre tall. **Det dekker ikke** at en ny trening fra andre startvekter gir et annet nettverk, og ikke at folk andre steder skriver annerledes.",
-    en=f"Our network and torch disagree on {disagree} of {number(len(test))} images. The network was right in {found[0]}, the forest in {found[2]}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
-    f"In {comparison.only_a} images only the network was right, in {comparison.only_b} only the forest. The difference (network minus forest) is {difference}. "
+    en=f"The setting was {make.__name__} with learning rate {number(rate, 3)}. Our network and torch disagree on {disagree} of {number(len(test))} images. The network read {found[0]} correctly, the forest {found[2]}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
+    f"Only the network was right on {comparison.only_a} of the images, only the forest on {comparison.only_b}. The difference (network minus forest) is {difference}. "
     + (
         "The interval contains zero, so these images do not settle who is best.\n\n"
         if difference.low <= 0 <= difference.high
         else "The interval does not contain zero.\n\n"
     )
-    + "**The interval covers** that other test images of the same kind would have given slightly other numbers. **It does not cover** that a new training from other starting weights gives another network, nor that people elsewhere write differently.",
+    + "**The interval covers** that other test images of the same kind would have given slightly different numbers. **It does not cover** that a new training from other starting weights gives a different network, nor that people elsewhere write differently.",
 )
 # %% [markdown] lang="nb"
 # ## Det begge leser feil
 #
-# To maskiner kan være helt enige og ta feil sammen. Her er ti av bildene som *både* vårt nettverk og torch leste feil, med fasit → svar. **Gjett** hvor mange av dem du selv ville lest riktig.
+# To maskiner kan være helt enige og likevel ta feil begge to. Her er ti av bildene som *både* vårt nettverk og torch leste feil, med fasit → svar. **Gjett** hvor mange av dem du selv ville lest riktig.
 # %% [markdown] lang="en"
 # ## What both misread
 #
-# Two machines can agree entirely and be wrong together. Here are ten of the images that *both* our network and torch misread, with truth → answer. **Guess** how many of them you would have read right yourself.
+# Two machines can agree entirely and still both be wrong. Here are ten of the images that *both* our network and torch misread, with truth → answer. **Guess** how many of them you would have read right yourself.
 # %%
 both_wrong = np.flatnonzero((answers != labels[test]) & (torch_answers != labels[test]))
 captions = [f"{labels[test][i]} → {answers[i]}" for i in both_wrong[:10]]
@@ -876,39 +914,39 @@ show(
 )
 # %%
 say(
-    nb=f"Begge tok feil i {len(both_wrong)} bilder. **Svaret på det kliniske spørsmålet:** Ja, to programmer kan gi samme svar, ned til avrundingen. Det viser at regningen er gjort likt. Om svaret er riktig, må måles mot fasiten, og om fasiten passer for pasientene dine, må noen undersøke hos dem.",
-    en=f"Both were wrong in {len(both_wrong)} images. **The answer to the clinical question:** yes, two programs can give the same answer, down to the rounding. That shows that the sums are done alike. Whether the answer is right must be measured against the truth, and whether the truth fits your patients must be examined in them.",
+    nb=f"Begge tok feil på {len(both_wrong)} av {number(len(test))} bilder. **Svaret på det kliniske spørsmålet:** Ja, to programmer kan gi samme svar, ned til avrundingen. Det viser at de regner likt. Om svaret er riktig, vet vi først når det er målt mot fasiten, og om det gjelder for dine pasienter, må undersøkes hos dem.",
+    en=f"Both were wrong on {len(both_wrong)} of {number(len(test))} images. **The answer to the clinical question:** yes, two programs can give the same answer, down to the rounding. That shows that they do the same sums. Whether the answer is right must be measured against the truth, and whether it holds for your patients must be tested in them.",
 )
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
 # - To programmer er enige, og det leses som at svaret er riktig.
-# - Vekter flyttes til et annet program som lagrer dem den andre veien, eller venter piksler på en annen skala. Er formene like, sier ingen fra.
+# - Vekter flyttes til et annet program som lagrer dem den andre veien, eller som forventer piksler på en annen skala. Passer formene, er det ingen som varsler.
 # - En avdeling bruker egen kode som ingen andre har kontrollert, og den som skrev den, har sluttet.
-# - En feil gir ikke krasj, men et rimelig tall. Den neste er av det slaget.
+# - En feil stopper ikke programmet, men gir et tall som ser rimelig ut. Den neste er av det slaget.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
 # - Two programs agree, and that is read as the answer being right.
-# - Weights are moved to another program that stores them the other way round, or expects pixels on another scale. If the shapes match, nobody is told.
-# - A ward uses its own code, checked by nobody else, and the one who wrote it has left.
-# - A fault gives no crash, but a reasonable number. The next one is of that kind.
+# - Weights are moved to another program that stores them the other way round, or expects pixels on another scale. If the shapes fit, nothing warns you.
+# - A department uses its own code, checked by nobody else, and whoever wrote it has left.
+# - A fault does not stop the program, but gives a number that looks reasonable. The next one is of that kind.
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# En kollega vil at et nettverk skal anslå nyrefunksjonen ut fra alder, vekt og kreatinin. Pasientene er simulerte menn, og fasiten er en kjent formel for kreatininclearance (Cockcroft og Gault 1976). Vi måler alt i standardavvik.
+# En kollega vil at et nettverk skal anslå nyrefunksjonen ut fra alder (år), vekt (kg) og kreatinin (µmol/l). Pasientene er simulerte menn. Fasiten er en kjent formel for kreatininclearance ([Cockcroft og Gault 1976](https://doi.org/10.1159/000180580)), så vi vet hva svarene skulle vært. Alt regnes om til standardavvik fra gjennomsnittet.
+# %% [markdown] lang="en"
+# ## Find the fault
 #
+# A colleague wants a network to estimate kidney function from age (years), weight (kg) and creatinine (µmol/l). The patients are simulated men. The truth is a known formula for creatinine clearance ([Cockcroft and Gault 1976](https://doi.org/10.1159/000180580)), so we know what the answers should be. Everything is converted to standard deviations from the mean.
+# %% [markdown] lang="nb"
 # Programmet gir ingen feilmelding, og tapet faller og flater ut.
 #
 # **Les koden.** `network(measured)` har én rad per pasient og én kolonne. Hvilken form har `clearance`, og hva gjør minustegnet da?
 # %% [markdown] lang="en"
-# ## Find the fault
-#
-# A colleague wants a network to estimate kidney function from age, weight and creatinine. The patients are simulated men, and the truth is a known formula for creatinine clearance (Cockcroft and Gault 1976). All is measured in standard deviations.
-#
 # The program gives no error, and the loss falls and levels out.
 #
-# **Read the code.** `network(measured)` has one row per patient and one column. What shape has `clearance`, and what does the minus do then?
+# **Read the code.** `network(measured)` has one row per patient and one column. What is the shape of `clearance`, and what does the minus do then?
 # %%
 age, weight, creatinine = rng.uniform(35, 90, 300), rng.normal(82, 12, 300), rng.uniform(60, 220, 300)
 clearance_ml = 1.23 * (140 - age) * weight / creatinine
@@ -959,12 +997,12 @@ show(
 )
 # %%
 say(
-    nb=f"`network(measured)` har form `({len(clearance)}, 1)`, `clearance` har `({len(clearance)},)`. numpy gjentar begge, så forskjellen blir en tabell på {number(len(clearance) ** 2)} tall: *hver* pasients svar mot *alles* fasit. Det beste svaret på det er gjennomsnittet, og det var det nettverket lærte. Tapet endte på {number(colleague_losses[-1], 2)}. Når alt måles i standardavvik, er det nettopp tapet man får ved å gi alle gjennomsnittet.\n\n"
-    f"Pasienten med dårligst nyrefunksjon har {number(clearance_ml[lowest], 0)} ml/min. Kollegaens nettverk svarer {number(told, 0)}. Et legemiddel som skilles ut i nyrene, ville da blitt dosert som til en med langt friskere nyrer.\n\n"
-    f"Svarene lå i snitt {number(away[0], 1)} ml/min fra fasiten; å gi alle gjennomsnittet gir {number(away[1], 1)}, og den rettede koden {number(away[2], 1)}. Alt er målt på pasientene den lærte av, for her ser vi bare etter feilen. Rettelsen er `clearance[:, None]`, som gjør fasiten til en kolonne. **Sammenlign alltid med gjennomsnittet**, og se på formene.",
-    en=f"`network(measured)` has the shape `({len(clearance)}, 1)`, `clearance` has `({len(clearance)},)`. numpy repeats both, so the difference becomes a table of {number(len(clearance) ** 2)} numbers: *each* patient's answer against *everyone's* truth. The best answer to that is the mean, and that is what the network learnt. The loss ended at {number(colleague_losses[-1], 2)}. When all is measured in standard deviations, that is exactly the loss of giving everyone the mean.\n\n"
-    f"The patient with the poorest kidney function has {number(clearance_ml[lowest], 0)} ml/min. The colleague's network answers {number(told, 0)}. A drug excreted by the kidneys would then have been dosed as for someone with far healthier kidneys.\n\n"
-    f"The answers were on average {number(away[0], 1)} ml/min from the truth; giving everyone the mean gives {number(away[1], 1)}, and the mended code {number(away[2], 1)}. All is measured on the patients it learnt from, as we are only looking for the fault. The cure is `clearance[:, None]`, which makes the truth a column. **Always compare with the mean**, and look at the shapes.",
+    nb=f"`network(measured)` har form `({len(clearance)}, 1)`, `clearance` har `({len(clearance)},)`. numpy gjentar begge, så forskjellen blir en tabell på {number(len(clearance) ** 2)} tall: *hver* pasients svar mot *alles* fasit. Det beste svaret på alle samtidig er gjennomsnittet, og det var det nettverket lærte. Tapet endte på {number(colleague_losses[-1], 2)}. I standardavvik er det nettopp tapet man får ved å gi alle gjennomsnittet.\n\n"
+    f"Pasienten med dårligst nyrefunksjon har {number(clearance_ml[lowest], 0)} ml/min. Kollegaens nettverk svarer {number(told, 0)}. Et legemiddel som skilles ut gjennom nyrene, ville da blitt dosert som for en med langt friskere nyrer, og pasienten overdosert.\n\n"
+    f"Svarene lå i snitt {number(away[0], 1)} ml/min fra fasiten; å gi alle gjennomsnittet gir {number(away[1], 1)}, og den rettede koden {number(away[2], 1)}. Alt er målt på de samme pasientene som nettverket lærte av, for her leter vi bare etter feilen. Rettelsen er `clearance[:, None]`, som gjør fasiten til en kolonne. **Sammenlign alltid med gjennomsnittet**, og se på formene.",
+    en=f"`network(measured)` has the shape `({len(clearance)}, 1)`, `clearance` has `({len(clearance)},)`. numpy repeats both, so the difference becomes a table of {number(len(clearance) ** 2)} numbers: *each* patient's answer against *everyone's* truth. The best answer to all of them at once is the mean, and that is what the network learnt. The loss ended at {number(colleague_losses[-1], 2)}. In standard deviations that is exactly the loss of giving everyone the mean.\n\n"
+    f"The patient with the poorest kidney function has {number(clearance_ml[lowest], 0)} ml/min. The colleague's network answers {number(told, 0)}. A drug excreted by the kidneys would then have been dosed as for someone with far healthier kidneys, and the patient overdosed.\n\n"
+    f"The answers were on average {number(away[0], 1)} ml/min from the truth; giving everyone the mean gives {number(away[1], 1)}, and the mended code {number(away[2], 1)}. All of this is measured on the patients the network learnt from, as we are only looking for the fault. The cure is `clearance[:, None]`, which makes the truth a column. **Always compare with the mean**, and look at the shapes.",
 )
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
@@ -977,9 +1015,9 @@ say(
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
-# Har du med at (a) enigheten gjelder regningen, (b) begge kan ta feil sammen, og (c) svarene må måles mot fasit på pasienter der det skal brukes, ved siden av noe enklere?
+# Har du med at (a) enigheten gjelder regningen, (b) begge kan ta feil sammen, og (c) svarene må måles mot fasit hos pasienter der programmet skal brukes, ved siden av noe enklere?
 #
-# *Enigheten viser at gradienter og steg er regnet likt. Den viser ikke at svarene er riktige, for begge kan ha lært det samme gale av de samme dataene. Jeg ville målt begge mot fasiten på våre egne pasienter, med intervall og ved siden av en enkel referansemodell.*
+# *Enigheten viser at gradienter og steg er regnet likt. Den viser ikke at svarene er riktige, for begge kan ha lært den samme feilen av de samme dataene. Jeg ville målt begge mot fasiten hos våre egne pasienter, med intervall og ved siden av en enkel referansemodell.*
 #
 # </details>
 # %% [markdown] lang="en"
@@ -997,21 +1035,21 @@ say(
 # - Bakover gjennom et produkt: snu en tabell, så det som skal legges sammen, står i midten.
 # - Det som gjentas fremover, legges sammen bakover.
 # - Gjennom softmax og kryssentropi blir gradienten $p - y$, delt på antall bilder.
-# - Riktig form er ikke riktig regning, og enighet er ikke riktig svar.
-# - Momentum og Adam endrer steget, ikke gradienten. Hver trenger sin læringsrate.
-#
-# Her slutter hoveddelen. Resten er for deg som vil videre.
+# - Riktig form betyr ikke at tallene er riktige, og enighet betyr ikke at svaret er det.
+# - Momentum og Adam endrer steget, ikke gradienten. Hver av dem trenger sin egen læringsrate.
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - A matrix product: row times column, added. What is in the middle vanishes.
+# - A matrix product: row times column, added. The middle vanishes.
 # - Backwards: turn a table, so that what is to be added is in the middle.
 # - What is repeated forwards is added backwards.
 # - Through softmax and cross-entropy the gradient is $p - y$, divided by the number of images.
-# - Right shape is not right sum, and agreement is not right answer.
-# - Momentum and Adam change the step, not the gradient. Each needs its rate.
-#
-# The main part ends here.
+# - The right shape does not make the numbers right, nor does agreement make the answer right.
+# - Momentum and Adam change the step, not the gradient. Each needs its own learning rate.
+# %% [markdown] lang="nb"
+# Her slutter hoveddelen. Resten er for deg som vil videre.
+# %% [markdown] lang="en"
+# The main part ends here. The rest is for those who want to go on.
 
 
 # %% [markdown] lang="nb"
@@ -1019,13 +1057,13 @@ say(
 #
 # Inn kommer lister med ett tall per vekt: vektene, gradientene og de løpende gjennomsnittene av gradienten (`means`) og av dens kvadrat (`squares`) *før* steget. `step` telles fra én.
 #
-# Gi tilbake en liste med de nye vektene. Regelen står i `Adam` over. De løpende gjennomsnittene starter på null og er først for små; å dele på `1 - beta1**step` (og tilsvarende med `beta2`) retter det opp. `zip(weights, gradients, means, squares, strict=True)` går gjennom alle samtidig.
+# Gi tilbake en liste med de nye vektene. Regelen står i `Adam` over. De løpende gjennomsnittene starter på null og er for små i begynnelsen; å dele på `1 - beta1**step` (og tilsvarende med `beta2`) retter det opp. `zip(weights, gradients, means, squares, strict=True)` går gjennom alle samtidig.
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · One step of Adam
 #
 # In go lists with one number per weight: weights, gradients, and the running means of the gradient (`means`) and of its square (`squares`) *before* the step. `step` counts from one.
 #
-# Return a list of new weights. The rule stands in `Adam` above. The running means start at zero and are first too small; dividing by `1 - beta1**step` (and likewise with `beta2`) puts that right. `zip(weights, gradients, means, squares, strict=True)` goes through all at once.
+# Return a list of new weights, by the rule in `Adam` above. The running means start at zero and are too small at first; dividing by `1 - beta1**step` (and likewise with `beta2`) puts that right. `zip(weights, gradients, means, squares, strict=True)` goes through them together.
 # %% exercise="adam-step"
 def adam_step(weights, gradients, means, squares, step, learning_rate):
     beta1, beta2, epsilon = 0.9, 0.999, 1e-8
@@ -1096,14 +1134,35 @@ def adam_step(weights, gradients, means, squares, step, learning_rate):
     return moved
 
 
+# %% wrong="adam-step" hint="half-corrected"
+def adam_step(weights, gradients, means, squares, step, learning_rate):
+    beta1, beta2, epsilon = 0.9, 0.999, 1e-8
+    moved = []
+    for weight, gradient, mean, square in zip(weights, gradients, means, squares, strict=True):
+        mean = (beta1 * mean + (1 - beta1) * gradient) / (1 - beta1**step)
+        square = beta2 * square + (1 - beta2) * gradient**2
+        moved.append(weight - learning_rate * mean / (square**0.5 + epsilon))
+    return moved
+
+
+# %% wrong="adam-step" hint="not-updated"
+def adam_step(weights, gradients, means, squares, step, learning_rate):
+    beta1, beta2, epsilon = 0.9, 0.999, 1e-8
+    moved = []
+    for weight, mean, square in zip(weights, means, squares, strict=True):
+        mean, square = mean / (1 - beta1**step), square / (1 - beta2**step)
+        moved.append(weight - learning_rate * mean / (square**0.5 + epsilon))
+    return moved
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Bakover gjennom ReLU
 #
-# ReLU er $\max(0, x)$: positive tall slipper gjennom uendret, resten blir null. Inn kommer `x`, det som gikk *inn* i ReLU, og `g`, gradienten til det som kom ut. Gi tilbake gradienten til `x`. I null har kurven en knekk, og der velger vi null, som torch.
+# ReLU er $\max(0, x)$: positive tall slipper gjennom uendret, resten blir null. Inn kommer `x`, det som gikk *inn* i ReLU, og `g`, gradienten til det som kom ut, to tabeller med samme form. Gi tilbake gradienten til `x`. I null har kurven en knekk, og der velger vi null, som torch.
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · Back through ReLU
 #
-# ReLU is $\max(0, x)$: positive numbers pass unchanged, the rest become zero. In go `x`, what went *into* ReLU, and `g`, the gradient of what came out. Return the gradient of `x`. At zero the curve has a corner, and there we choose zero, as torch does.
+# ReLU is $\max(0, x)$: positive numbers pass unchanged, the rest become zero. In go `x`, what went *into* ReLU, and `g`, the gradient of what came out, two tables of the same shape. Return the gradient of `x`. At zero the curve has a corner, and there we choose zero, as torch does.
 # %% exercise="relu-grad"
 def relu_grad(x, g):
     # BEGIN SOLUTION
@@ -1139,18 +1198,27 @@ def relu_grad(x, g):
     return g * np.sign(x)
 
 
+# %% wrong="relu-grad" hint="forwards"
+def relu_grad(x, g):
+    return np.maximum(0, x)
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · En konvolusjon er et matriseprodukt
 #
 # En konvolusjon legger en liten kjerne på hvert sted i bildet, ganger og legger sammen. Klipp ut lappen på hvert sted og brett den ut til en rad. Da er *alle* stedene én tabell, og konvolusjonen ett `@`.
-#
-# `image` har form $(C, H, W)$, `kernels` $(K, C, S, S)$. Svaret har én flate per kjerne. Kjernen flytter seg `stride` piksler om gangen: `range(0, H - S + 1, stride)`. `.reshape(-1)` bretter ut, `.reshape(K, 5, 5)` bretter inn.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · A convolution is a matrix product
 #
 # A convolution lays a kernel on each place of the image, multiplies and adds. Cut out the patch at each place and unfold it into a row. *All* the places are then one table, the convolution one `@`.
+# %% [markdown] lang="nb"
+# `image` har form $(C, H, W)$: kanaler, høyde, bredde. `kernels` har $(K, C, S, S)$: $K$ kjerner med side $S$. Kjernen flytter seg `stride` piksler om gangen: `range(0, H - S + 1, stride)`. En lapp er `image[:, top : top + S, left : left + S]`.
 #
-# `image` has shape $(C, H, W)$, `kernels` $(K, C, S, S)$. The answer has one plane per kernel. The kernel moves `stride` pixels at a time: `range(0, H - S + 1, stride)`. `.reshape(-1)` unfolds, `.reshape(K, 5, 5)` folds.
+# Svaret skal ha form (kjerner, steder nedover, steder bortover). `.reshape(-1)` bretter ut, `.reshape(2, 5, 5)` bretter sammen til den formen.
+# %% [markdown] lang="en"
+# `image` has shape $(C, H, W)$: channels, height, width. `kernels` has $(K, C, S, S)$: $K$ kernels of side $S$. The kernel moves `stride` pixels at a time: `range(0, H - S + 1, stride)`. A patch is `image[:, top : top + S, left : left + S]`.
+#
+# The answer should have shape (kernels, places down, places across). `.reshape(-1)` unfolds, `.reshape(2, 5, 5)` folds to that shape.
 # %% exercise="conv-as-matmul"
 def conv_as_matmul(image, kernels, stride):
     # BEGIN SOLUTION
@@ -1205,16 +1273,36 @@ def conv_as_matmul(image, kernels, stride):
     return table.reshape(len(kernels), len(tops), len(lefts))
 
 
+# %% wrong="conv-as-matmul" hint="kernel-last"
+def conv_as_matmul(image, kernels, stride):
+    size = kernels.shape[-1]
+    tops = range(0, image.shape[1] - size + 1, stride)
+    lefts = range(0, image.shape[2] - size + 1, stride)
+    patches = [image[:, top : top + size, left : left + size].reshape(-1) for top in tops for left in lefts]
+    table = np.array(patches) @ kernels.reshape(len(kernels), -1).T
+    return table.reshape(len(tops), len(lefts), len(kernels))
+
+
+# %% wrong="conv-as-matmul" hint="columns-first"
+def conv_as_matmul(image, kernels, stride):
+    size = kernels.shape[-1]
+    tops = range(0, image.shape[1] - size + 1, stride)
+    lefts = range(0, image.shape[2] - size + 1, stride)
+    patches = [image[:, top : top + size, left : left + size].reshape(-1) for left in lefts for top in tops]
+    table = np.array(patches) @ kernels.reshape(len(kernels), -1).T
+    return table.T.reshape(len(kernels), len(tops), len(lefts))
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Et konvolusjonslag som lærer
 #
-# `sliding_window_view` klipper ut alle lappene på én gang. Resten er et vanlig lag, men nå ser hvert nevron bare en lapp på $7 \times 7$ piksler, og de samme vektene brukes på alle lappene. `max(axis=1)` tar det stedet som svarer sterkest.
+# `sliding_window_view` klipper ut alle lappene på én gang; vi beholder hver tredje, nedover og bortover. Resten er et vanlig lag, men nå ser hvert nevron bare en lapp på $7 \times 7$ piksler, og de samme vektene brukes på alle lappene. `max(axis=1)` tar svaret fra det stedet som svarer sterkest.
 #
 # **Gjett:** Hvor mange parametere har de to lagene til sammen, mot $84\,060$ før?
 # %% [markdown] lang="en"
 # ## More · A convolution layer that learns
 #
-# `sliding_window_view` cuts out all the patches at once. The rest is an ordinary layer, but now each neuron sees only a patch of $7 \times 7$ pixels, and the same weights are used on all patches. `max(axis=1)` takes the place that answers most strongly.
+# `sliding_window_view` cuts out all the patches at once; we keep every third, down and across. The rest is an ordinary layer, but now each neuron sees only a patch of $7 \times 7$ pixels, and the same weights are used on all patches. `max(axis=1)` takes the answer of the place that answers most strongly.
 #
 # **Guess:** How many parameters do the two layers have together, against $84\,060$ before?
 # %%
@@ -1257,12 +1345,10 @@ show(
 )
 # %%
 say(
-    nb=f"{number(sum(p.data.size for p in parameters))} parametere. På valideringssettet hadde nettverket rett i {share_right}; alltid samme siffer gir {percent(trivial.value, 0)}, og nettverket fra før fikk {of_the_mlp} (innstillingen er valgt på disse bildene). Intervallet dekker andre bilder av samme slag, ikke en ny trening. `max` over hele bildet kaster bort *hvor* streken var, og det trenger man for å kjenne igjen et siffer. Blant annet derfor har vanlige konvolusjonsnettverk flere lag, som i leksjon 04.\n\n"
-    f""
+    nb=f"{number(sum(p.data.size for p in parameters))} parametere. På valideringssettet leste nettverket {share_right} riktig; alltid samme siffer gir {percent(trivial.value, 0)}, og nettverket fra før fikk {of_the_mlp} (innstillingen er valgt på disse bildene). Intervallet dekker andre bilder av samme slag, ikke en ny trening. `max` over hele bildet kaster bort *hvor* streken var, og det trenger man for å kjenne igjen mange sifre. Blant annet derfor har vanlige konvolusjonsnettverk flere lag, som i leksjon 04.\n\n"
     f"Den største forskjellen mellom laget vårt og `conv2d` i torch, med de samme kjernene, er {power(conv_gap)}. Begge regner her med `float32`, som har færre sifre enn `float64`.\n\n"
-    "Ingen har tegnet kjernene, og få av dem ligner noe du ville tegnet. Læringen fant dem, med de samme reglene som før: `@`, `+`, `relu` og `max`.",
-    en=f"{number(sum(p.data.size for p in parameters))} parameters. On the validation set the network was right in {share_right}; always the same digit gives {percent(trivial.value, 0)}, and the network from before got {of_the_mlp} (its setting was chosen on these images). The interval covers other images of the same kind, not a new training. `max` over the whole image throws away *where* the stroke was, which one needs to recognise a digit. That is one reason why ordinary convolutional networks have several layers, as in lesson 04.\n\n"
-    f""
+    "I figuren er lyst positive vekter og mørkt negative. Ingen har tegnet kjernene, og få av dem ligner noe du ville tegnet. Læringen fant dem, med de samme reglene som før: `@`, `+`, `relu` og `max`.",
+    en=f"{number(sum(p.data.size for p in parameters))} parameters. On the validation set the network read {share_right} correctly; always the same digit gives {percent(trivial.value, 0)}, and the network from before got {of_the_mlp} (its setting was chosen on these images). The interval covers other images of the same kind, not a new training. `max` over the whole image throws away *where* the stroke was, which one needs to recognise many digits. That is one reason why ordinary convolutional networks have several layers, as in lesson 04.\n\n"
     f"The largest difference between our layer and torch's `conv2d`, with the same kernels, is {power(conv_gap)}. Both use `float32` here, which has fewer digits than `float64`.\n\n"
-    "Nobody drew the kernels, and few of them resemble anything you would draw. Learning found them, by the same rules as before: `@`, `+`, `relu` and `max`.",
+    "In the figure light is positive weights and dark negative. Nobody drew the kernels, and few of them resemble anything you would draw. Learning found them, by the same rules as before: `@`, `+`, `relu` and `max`.",
 )
