@@ -424,7 +424,7 @@ say(
 #
 # The detector responds to anything dark and small or narrow: vessels (above all bends and crossings), small haemorrhages, dust on the camera lens. Much larger spots give a weak answer. At the border the kernel looks outside the image, at numbers we made up.
 #
-# With a camera that gives twice as many pixels across, the dot is twice as wide. The detector answers even so, without warning. If the disease is missed, the patient may be told that all is well.
+# With a camera that gives twice as many pixels across, the dot is twice as wide. It still answers, without warning. If the disease is missed, the patient may be told that all is well.
 # %% [markdown] lang="nb"
 # ## Hvor stort blir kartet?
 #
