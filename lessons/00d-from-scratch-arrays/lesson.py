@@ -72,7 +72,7 @@ threads = limit_threads(1)
 #
 # The samples are images of handwritten digits, MNIST, written by employees of the US Census Bureau and high-school students ([LeCun 1998](https://doi.org/10.1109/5.726791)). There are no patients. Who wrote what is not included, so one person may be in all parts.
 #
-# The network learns from the *training set*. Settings are chosen on the *validation set*. The *test set* judges at the end.
+# The network learns from the *training set*. Settings are chosen on the *validation set*. The *test set* judges last.
 #
 # Each image is a row of $28 \cdot 28 = 784$ numbers between $0$ (paper, black in the figure) and $1$ (ink, white).
 # %%
