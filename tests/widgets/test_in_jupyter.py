@@ -73,7 +73,7 @@ def run_until_alive(page: Any) -> None:
 @pytest.mark.parametrize("place", ["lab/tree", "notebooks"])
 def test_what_the_reader_does_reaches_the_kernel(place: str, lab: tuple[str, str], browser: Any) -> None:
     address, token = lab
-    context = browser.new_context(viewport={"width": 1300, "height": 4000})  # all cells are on the screen
+    context = browser.new_context(viewport={"width": 1300, "height": 9000})  # all cells are on the screen
     page = context.new_page()
     page.set_default_timeout(60_000)
     asked: list[str] = []
