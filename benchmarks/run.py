@@ -18,6 +18,7 @@ BENCHMARKS = {
     "mnist_cnn": True,
     "autograd_engine": False,
     "playground": False,
+    "draw_digit": False,
 }  # whether it takes MNIST's files
 
 
