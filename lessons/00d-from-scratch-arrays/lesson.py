@@ -281,7 +281,7 @@ show(
 #
 # We need the gradient of `x` too: in layer two, `x` is the answer of layer one, and the gradient goes on there. One number of `x` was used by all neurons, each with its weight. What should we add over?
 #
-# In go `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, gradient of `x @ weights`. Return the gradient of `x`, then of `weights`.
+# You get `x` of shape $(B, F)$ for $B$ patients and $F$ test results, `weights` of shape $(F, K)$ for $K$ neurons, and `g`, gradient of `x @ weights`. Return the gradient of `x`, then of `weights`.
 # %% exercise="matmul-grad"
 def matmul_grad(x, weights, g):
     # BEGIN SOLUTION
@@ -361,7 +361,7 @@ for part in [calculate, Tensor.backward]:
 #
 # The line for `+` in the table says that the gradient passes unchanged to both. But `g` has one row per patient, and the bias terms are a single row: they were *repeated*. So each bias term was used as many times as there are patients.
 #
-# Write the function. In goes `g` of shape $(B, K)$. Out comes the gradient of the bias terms, of shape $(K,)$. `a.sum(axis=0)` adds down the table `a`, `a.sum(axis=1)` across it.
+# Write the function. You get `g` of shape $(B, K)$. Return the gradient of the bias terms, of shape $(K,)$. `a.sum(axis=0)` adds down the table `a`, `a.sum(axis=1)` across it.
 # %% exercise="bias-grad"
 def bias_grad(g):
     # BEGIN SOLUTION
@@ -478,7 +478,7 @@ show(
 # %% [markdown] lang="en"
 # ### Exercise 3 · The gradient through softmax
 #
-# In go `logits` of shape $(B, K)$ and `truth` with the right class of each row, shape $(B,)$. The loss is the *mean* over the rows. Return its gradient, of the same shape as `logits`.
+# You get `logits` of shape $(B, K)$ and `truth` with the right class of each row, shape $(B,)$. The loss is the *mean* over the rows. Return its gradient, of the same shape as `logits`.
 #
 # Two useful expressions: `a.sum(axis=1, keepdims=True)` is the sum of each row, as a column you can divide by. `p[np.arange(len(truth)), truth]` is one number from each row, the one in the column that `truth` points to.
 # %% exercise="softmax-grad"
@@ -810,7 +810,7 @@ say(
         f"| {make.__name__} | {rates[losses.argmin()]:g} | {number(losses.min(), 2)} |".replace(".", ",")
         for make, losses in zip(makers, tried, strict=True)
     )
-    + f"\n\nTil sammenligning gir ti like sannsynligheter, altså ren gjetning, tapet {number(np.log(10), 2)}. Sammenligner du dem med én felles rate, måler du mest raten, ikke optimalisereren. "
+    + f"\n\nTi like sannsynligheter, altså ren gjetning, gir tapet {number(np.log(10), 2)}. Sammenligner du optimalisererne med én felles rate, måler du mest raten, ikke optimalisereren. "
     + ("Med hver sin beste rate er de kommet omtrent like langt. " if np.ptp(tried.min(axis=1)) < 0.1 else "")
     + "Dette er én kort trening av hver, så små forskjeller kan være tilfeldige.",
     en="| | Best learning rate | Validation loss |\n|:--|--:|--:|\n"
@@ -818,7 +818,7 @@ say(
         f"| {make.__name__} | {rates[losses.argmin()]:g} | {number(losses.min(), 2)} |"
         for make, losses in zip(makers, tried, strict=True)
     )
-    + f"\n\nFor comparison, ten equal probabilities, which is pure guessing, give the loss {number(np.log(10), 2)}. Compare them at one common rate, and you measure mostly the rate, not the optimiser. "
+    + f"\n\nTen equal probabilities, which is pure guessing, give the loss {number(np.log(10), 2)}. Compare the optimisers at one common rate, and you measure mostly the rate, not the optimiser. "
     + ("Each at its best rate, they have come about equally far. " if np.ptp(tried.min(axis=1)) < 0.1 else "")
     + "This is one short training of each, so small differences may be chance.",
 )
@@ -877,18 +877,18 @@ show(
 )
 # %%
 say(
-    nb=f"Innstillingen var {make.__name__} med læringsrate {number(rate, 3)}. Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket leste {found[0]} riktig, skogen {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
+    nb=f"Innstillingen var {make.__name__} med læringsrate {f'{rate:g}'.replace('.', ',')}. Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket leste {found[0]} riktig, skogen {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
     f"Bare nettverket hadde rett på {comparison.only_a} av bildene, bare skogen på {comparison.only_b}. Forskjellen (nettverk minus skog) er {difference}. "
     + (
-        "Intervallet rommer null, så disse bildene avgjør ikke hvem som er best.\n\n"
+        "Intervallet rommer null, så disse bildene avgjør ikke hvilken som er best.\n\n"
         if difference.low <= 0 <= difference.high
         else "Intervallet rommer ikke null.\n\n"
     )
     + "**Intervallet dekker** at andre testbilder av samme slag ville gitt litt andre tall. **Det dekker ikke** at en ny trening fra andre startvekter gir et annet nettverk, og ikke at folk andre steder skriver annerledes.",
-    en=f"The setting was {make.__name__} with learning rate {number(rate, 3)}. Our network and torch disagree on {disagree} of {number(len(test))} images. The network read {found[0]} correctly, the forest {found[2]}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
+    en=f"The setting was {make.__name__} with learning rate {rate:g}. Our network and torch disagree on {disagree} of {number(len(test))} images. The network read {found[0]} correctly, the forest {found[2]}. Always the same digit gives {percent(trivial.value, 0)}.\n\n"
     f"Only the network was right on {comparison.only_a} of the images, only the forest on {comparison.only_b}. The difference (network minus forest) is {difference}. "
     + (
-        "The interval contains zero, so these images do not settle who is best.\n\n"
+        "The interval contains zero, so these images do not settle which is better.\n\n"
         if difference.low <= 0 <= difference.high
         else "The interval does not contain zero.\n\n"
     )
@@ -897,11 +897,11 @@ say(
 # %% [markdown] lang="nb"
 # ## Det begge leser feil
 #
-# To maskiner kan være helt enige og likevel ta feil begge to. Her er ti av bildene som *både* vårt nettverk og torch leste feil, med fasit → svar. **Gjett** hvor mange av dem du selv ville lest riktig.
+# To maskiner kan være helt enige og likevel ta feil begge to. Her er ti av bildene som *både* vårt nettverk og torch leste feil, med fasit → svar. **Gjett** hvor mange av dem du selv ville lest riktig, og dekk til tallene over bildene når du prøver.
 # %% [markdown] lang="en"
 # ## What both misread
 #
-# Two machines can agree entirely and still both be wrong. Here are ten of the images that *both* our network and torch misread, with truth → answer. **Guess** how many of them you would have read right yourself.
+# Two machines can agree entirely and still both be wrong. Here are ten of the images that *both* our network and torch misread, with truth → answer. **Guess** how many of them you would have read right yourself, and cover the numbers above the images when you try.
 # %%
 both_wrong = np.flatnonzero((answers != labels[test]) & (torch_answers != labels[test]))
 captions = [f"{labels[test][i]} → {answers[i]}" for i in both_wrong[:10]]
@@ -920,25 +920,25 @@ say(
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
-# - To programmer er enige, og det leses som at svaret er riktig.
+# - To programmer er enige, og det tas som et tegn på at svaret er riktig.
 # - Vekter flyttes til et annet program som lagrer dem den andre veien, eller som forventer piksler på en annen skala. Passer formene, er det ingen som varsler.
 # - En avdeling bruker egen kode som ingen andre har kontrollert, og den som skrev den, har sluttet.
 # - En feil stopper ikke programmet, men gir et tall som ser rimelig ut. Den neste er av det slaget.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - Two programs agree, and that is read as the answer being right.
+# - Two programs agree, and that is taken to mean that the answer is right.
 # - Weights are moved to another program that stores them the other way round, or expects pixels on another scale. If the shapes fit, nothing warns you.
 # - A department uses its own code, checked by nobody else, and whoever wrote it has left.
 # - A fault does not stop the program, but gives a number that looks reasonable. The next one is of that kind.
 # %% [markdown] lang="nb"
 # ## Finn feilen
 #
-# En kollega vil at et nettverk skal anslå nyrefunksjonen ut fra alder (år), vekt (kg) og kreatinin (µmol/l). Pasientene er simulerte menn. Fasiten er en kjent formel for kreatininclearance ([Cockcroft og Gault 1976](https://doi.org/10.1159/000180580)), så vi vet hva svarene skulle vært. Alt regnes om til standardavvik fra gjennomsnittet.
+# En kollega vil la et nettverk anslå nyrefunksjonen ut fra alder (år), vekt (kg) og kreatinin (µmol/l). Pasientene er simulerte menn. Fasiten er en kjent formel for kreatininclearance ([Cockcroft og Gault 1976](https://doi.org/10.1159/000180580)), så vi vet hva svarene skulle vært. Formelen er selv et anslag, men her er den fasiten. Alt regnes om til standardavvik fra gjennomsnittet.
 # %% [markdown] lang="en"
 # ## Find the fault
 #
-# A colleague wants a network to estimate kidney function from age (years), weight (kg) and creatinine (µmol/l). The patients are simulated men. The truth is a known formula for creatinine clearance ([Cockcroft and Gault 1976](https://doi.org/10.1159/000180580)), so we know what the answers should be. Everything is converted to standard deviations from the mean.
+# A colleague wants a network to estimate kidney function from age (years), weight (kg) and creatinine (µmol/l). The patients are simulated men. The truth is a known formula for creatinine clearance ([Cockcroft and Gault 1976](https://doi.org/10.1159/000180580)), so we know what the answers should be. The formula is itself an estimate, but here it is the truth. Everything is converted to standard deviations from the mean.
 # %% [markdown] lang="nb"
 # Programmet gir ingen feilmelding, og tapet faller og flater ut.
 #
@@ -1061,7 +1061,7 @@ say(
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · One step of Adam
 #
-# In go lists with one number per weight: weights, gradients, and the running means of the gradient (`means`) and of its square (`squares`) *before* the step. `step` counts from one.
+# You get lists with one number per weight: weights, gradients, and the running means of the gradient (`means`) and of its square (`squares`) *before* the step. `step` counts from one.
 #
 # Return a list of new weights, by the rule in `Adam` above. The running means start at zero and are too small at first; dividing by `1 - beta1**step` (and likewise with `beta2`) puts that right. `zip(weights, gradients, means, squares, strict=True)` goes through them together.
 # %% exercise="adam-step"
@@ -1162,7 +1162,7 @@ def adam_step(weights, gradients, means, squares, step, learning_rate):
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · Back through ReLU
 #
-# ReLU is $\max(0, x)$: positive numbers pass unchanged, the rest become zero. In go `x`, what went *into* ReLU, and `g`, the gradient of what came out, two tables of the same shape. Return the gradient of `x`. At zero the curve has a corner, and there we choose zero, as torch does.
+# ReLU is $\max(0, x)$: positive numbers pass unchanged, the rest become zero. You get `x`, what went *into* ReLU, and `g`, the gradient of what came out, two tables of the same shape. Return the gradient of `x`. At zero the curve has a corner, and there we choose zero, as torch does.
 # %% exercise="relu-grad"
 def relu_grad(x, g):
     # BEGIN SOLUTION
@@ -1214,11 +1214,11 @@ def relu_grad(x, g):
 # %% [markdown] lang="nb"
 # `image` har form $(C, H, W)$: kanaler, høyde, bredde. `kernels` har $(K, C, S, S)$: $K$ kjerner med side $S$. Kjernen flytter seg `stride` piksler om gangen: `range(0, H - S + 1, stride)`. En lapp er `image[:, top : top + S, left : left + S]`.
 #
-# Svaret skal ha form (kjerner, steder nedover, steder bortover). `.reshape(-1)` bretter ut, `.reshape(2, 5, 5)` bretter sammen til den formen.
+# Svaret skal ha form (kjerner, steder nedover, steder bortover). `.reshape(-1)` bretter ut, `.reshape(2, 5, 5)` bretter sammen igjen, her til to kjerner og fem ganger fem steder.
 # %% [markdown] lang="en"
 # `image` has shape $(C, H, W)$: channels, height, width. `kernels` has $(K, C, S, S)$: $K$ kernels of side $S$. The kernel moves `stride` pixels at a time: `range(0, H - S + 1, stride)`. A patch is `image[:, top : top + S, left : left + S]`.
 #
-# The answer should have shape (kernels, places down, places across). `.reshape(-1)` unfolds, `.reshape(2, 5, 5)` folds to that shape.
+# The answer should have shape (kernels, places down, places across). `.reshape(-1)` unfolds, `.reshape(2, 5, 5)` folds back, here to two kernels and five by five places.
 # %% exercise="conv-as-matmul"
 def conv_as_matmul(image, kernels, stride):
     # BEGIN SOLUTION
