@@ -218,7 +218,7 @@ show(
     en="The table of sums plus a table in which the same row of bias terms stands three times. Only the topmost of the three is marked, as the other two are copies.",
 )
 # %% [markdown] lang="nb"
-# Den merkede raden ble *gjentatt* for hver pasient. På engelsk heter det *broadcasting*. Hvert tall i formen hører til en *akse*: akse $0$ går nedover, akse $1$ bortover. numpy sammenligner formene bakfra: En akse som mangler eller har lengde én, gjentas til den passer.
+# Den merkede raden ble *gjentatt* for hver pasient. På engelsk heter det *broadcasting*. Hvert tall i formen hører til en *akse*: Akse $0$ går nedover, akse $1$ bortover. numpy sammenligner formene bakfra: En akse som mangler eller har lengde én, gjentas til den passer.
 #
 # Regelen er praktisk, og den er farlig: Den gjentar også når du ikke har tenkt det. Den kommer igjen to ganger i leksjonen.
 # %% [markdown] lang="en"
@@ -253,7 +253,7 @@ show(
     en="The table of patients is turned, so that the test results stand in rows. The second row and the third column of g are marked, and the cell where they meet in the gradient of the weights.",
 )
 # %% [markdown] lang="nb"
-# Den andre kolonnen hos pasientene og den tredje i `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. Men `@` tar *rader* fra tabellen til venstre. Derfor må pasientene *transponeres*: rader blir kolonner, `patients.T`.
+# Den andre kolonnen hos pasientene og den tredje i `g`: $(-1) \cdot 2 + 1 \cdot (-1) + 2 \cdot 3 = 3$. Men `@` tar *rader* fra tabellen til venstre. Derfor må pasientene *transponeres*: Rader blir kolonner, `patients.T`.
 #
 # Tenk på formene: Vi skal legge sammen over pasientene, så de må stå i midten og forsvinne.
 #
@@ -342,7 +342,7 @@ table = inspect.getsource(rules).split("# fmt: off\n")[1]
 for line in table.split("# fmt: on")[0].splitlines()[2:-1]:
     print(*line.split())
 # %% [markdown] lang="nb"
-# Her er resten av motoren. `calculate` slår opp regnearten, regner ut svaret og husker hva det ble laget av. `backward` er tilbakepropageringen. Sammenlign den med den du så i leksjon 00c: rekkefølgen er den samme, og bidragene legges sammen med `+=`. Det nye er `unbroadcast`. **Gjett** hva den er til, før du går videre.
+# Her er resten av motoren. `calculate` slår opp regnearten, regner ut svaret og husker hva det ble laget av. `backward` er tilbakepropageringen. Sammenlign den med den du så i leksjon 00c: Rekkefølgen er den samme, og bidragene legges sammen med `+=`. Det nye er `unbroadcast`. **Gjett** hva den er til, før du går videre.
 # %% [markdown] lang="en"
 # Here is the rest of the engine. `calculate` looks up the operation, works out the answer and remembers what it was made from. `backward` is backpropagation. Compare it with the one you saw in lesson 00c: the order is the same, and contributions are added by `+=`. What is new is `unbroadcast`. **Guess** what it is for before you go on.
 # %%
@@ -353,7 +353,7 @@ for part in [calculate, Tensor.backward]:
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Gradienten til konstantleddet
 #
-# Linjen for `+` i tabellen sier at gradienten går uendret til begge. Men `g` har én rad per pasient, og konstantleddene er bare én rad: de ble *gjentatt*. Hvert konstantledd er altså brukt like mange ganger som det er pasienter.
+# Linjen for `+` i tabellen sier at gradienten går uendret til begge. Men `g` har én rad per pasient, og konstantleddene er bare én rad: De ble *gjentatt*. Hvert konstantledd er altså brukt like mange ganger som det er pasienter.
 #
 # Skriv funksjonen. Inn kommer `g` med form $(B, K)$. Ut skal gradienten til konstantleddene, med form $(K,)$. `a.sum(axis=0)` legger sammen nedover i tabellen `a`, `a.sum(axis=1)` bortover.
 # %% [markdown] lang="en"
@@ -421,7 +421,7 @@ quiz("arrays-bias", ...)
 #
 # The network gives one score (*logit*) per digit. *Softmax* raises $e$ to each score and divides by the sum: probabilities $p$. The loss of one image is the *cross-entropy*: minus the logarithm of the probability of the right digit. If that probability is near one, the loss is near zero.
 # %% [markdown] lang="nb"
-# Tre klasser har skårene $2$, $1$ og $-1$, og den andre er den riktige. Vi måler gradienten: øk én skår med en tusendel, og se hva som skjer med tapet.
+# Tre klasser har skårene $2$, $1$ og $-1$, og den andre er den riktige. Vi måler gradienten: Øk én skår med en tusendel, og se hva som skjer med tapet.
 #
 # **Gjett:** For hvilke skårer er gradienten positiv, slik at tapet øker når skåren øker?
 # %% [markdown] lang="en"
@@ -1032,7 +1032,7 @@ say(
 # ## Oppsummert
 #
 # - Et matriseprodukt er rad ganger kolonne, lagt sammen. Det i midten forsvinner.
-# - Bakover gjennom et produkt: snu en tabell, så det som skal legges sammen, står i midten.
+# - Bakover gjennom et produkt: Snu en tabell, så det som skal legges sammen, står i midten.
 # - Det som gjentas fremover, legges sammen bakover.
 # - Gjennom softmax og kryssentropi blir gradienten $p - y$, delt på antall bilder.
 # - Riktig form betyr ikke at tallene er riktige, og enighet betyr ikke at svaret er det.
@@ -1158,7 +1158,7 @@ def adam_step(weights, gradients, means, squares, step, learning_rate):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Bakover gjennom ReLU
 #
-# ReLU er $\max(0, x)$: positive tall slipper gjennom uendret, resten blir null. Inn kommer `x`, det som gikk *inn* i ReLU, og `g`, gradienten til det som kom ut, to tabeller med samme form. Gi tilbake gradienten til `x`. I null har kurven en knekk, og der velger vi null, som torch.
+# ReLU er $\max(0, x)$: Positive tall slipper gjennom uendret, resten blir null. Inn kommer `x`, det som gikk *inn* i ReLU, og `g`, gradienten til det som kom ut, to tabeller med samme form. Gi tilbake gradienten til `x`. I null har kurven en knekk, og der velger vi null, som torch.
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · Back through ReLU
 #
