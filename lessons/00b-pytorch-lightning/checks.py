@@ -37,7 +37,7 @@ HINTS = {
     "add-channel": [
         Sentence(
             nb="Tallene skal ikke flyttes, bare få en akse til. Hvor i formen skal den nye aksen stå?",
-            en="The numbers should not move, only get one more axis. Where in the shape should the new axis stand?",
+            en="The numbers should not move, only get one more axis. Where in the shape should the new axis go?",
         ),
         Sentence(
             nb="`x.unsqueeze(k)` setter inn en akse med lengde én på plass `k`, talt fra null. `x[:, None]` gjør det samme på plass én.",
@@ -68,7 +68,7 @@ HINTS = {
 
 
 def logits_in(answer, rng):
-    """Two segments that can be worked out by hand, then random piles."""
+    """Two segments that can be worked out by hand, then random batches."""
     import torch
     from torch.nn.functional import cross_entropy
 
@@ -234,7 +234,7 @@ def one_step(answer, rng):
     try:
         got_losses, got_places = call(one_step_of, *case)
     except Settled as settled:
-        if settled.hint == "raised" and "has no attribute 'backward'" in str(settled.said):
+        if settled.hint == "raised" and "'float' object has no attribute 'backward'" in str(settled.said):
             raise Settled("item-first", ITEM_FIRST()) from None
         settled.said = Said(settled.said.sentence, settled.said.values | {"given": given})  # as the learner knows it
         raise
@@ -341,7 +341,7 @@ def add_channel(answer, rng):
             lambda x: x.unsqueeze(2),
             Sentence(
                 nb="Den nye aksen står sist: (2, 3) ble til (2, 3, 1). Da tror `Conv1d` at hver måling er en kanal, og at opptaket varer i ett øyeblikk. Hvor skal kanalene stå?",
-                en="The new axis stands last: (2, 3) became (2, 3, 1). Then `Conv1d` takes each sample for a channel, and the recording for a single moment. Where should the channels stand?",
+                en="The new axis comes last: (2, 3) became (2, 3, 1). Then `Conv1d` takes each sample for a channel, and the recording for a single moment. Where should the channels go?",
             ),
         ),
         Mistake(
@@ -411,12 +411,15 @@ def amplitude_baseline(answer, rng):
         size = train_segments.std(axis=1)
         return by(size, train_seizure, size, train_seizure)
 
+    def mean_of_all(train_segments, train_seizure, test_segments, test_seizure):
+        return float(((test_segments.std(axis=1) > train_segments.std(axis=1).mean()) == test_seizure).mean())
+
     def turned_round(*case):
         return 1 - reference(*case)
 
-    def segments(n, rest, ill):
-        """Half of them rest, of that size, half seizures; a few with an electrode pop, some with an offset."""
-        seizure = np.arange(n) % 2
+    def segments(n, rest, ill, every):
+        """One in so many a seizure, the others rest, of those sizes; a few with an electrode pop, all with an offset."""
+        seizure = (np.arange(n) % every == 0).astype(int)
         size = np.where(seizure, ill, rest) * rng.uniform(0.6, 1.4, n)
         noise = rng.normal(size=(n, 64))
         noise /= noise.std(axis=1, keepdims=True)
@@ -424,7 +427,7 @@ def amplitude_baseline(answer, rng):
         noise[pops, 5] += 9
         return noise * size[:, None] + rng.normal(size=(n, 1)) * 40, seizure
 
-    cases = [(*segments(30, 20, 40), *segments(41, 30, 55)) for _ in range(6)]
+    cases = [(*segments(32, 20, 40, 4), *segments(41, 30, 55, 2)) for _ in range(6)]
 
     def blind_to_size():
         """The same answer to test segments 1,024 times larger, and yet an answer that heeds the truth."""
@@ -460,6 +463,14 @@ def amplitude_baseline(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Terskelen er riktig, men du har talt riktige svar i treningssettet. Hvilke segmenter skal dømme?",
                 en="You got {got} where {expected} was expected. The threshold is right, but you counted right answers in the training set. Which segments are to judge?",
+            ),
+        ),
+        Mistake(
+            "mean-of-all",
+            mean_of_all,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Terskelen er gjennomsnittet av alle treningssegmentene, og flest av dem er fra hvile, så den blir for lav. Hvilke to gjennomsnitt skal den ligge midt mellom?",
+                en="You got {got} where {expected} was expected. The threshold is the mean of all the training segments, and most of them are from rest, so it is too low. Which two means should it lie midway between?",
             ),
         ),
         Mistake(
@@ -522,7 +533,15 @@ def zscore_train(answer, rng):
             lambda train, test: (test - train.mean()) / train.std(),
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Hele tabellen har fått ett gjennomsnitt, men delta og beta har hver sin skala. Hva må stå i `.mean(…)` for å få ett for hver kolonne?",
-                en="You got {got} where {expected} was expected. The whole table was given one mean, but delta and beta have scales of their own. What must stand in `.mean(…)` to get one for each column?",
+                en="You got {got} where {expected} was expected. The whole table was given one mean, but delta and beta have scales of their own. What must go in `.mean(…)` to get one for each column?",
+            ),
+        ),
+        Mistake(
+            "no-brackets",
+            lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Python deler før den trekker fra, så bare gjennomsnittet er delt på standardavviket. Hvor må det stå parentes?",
+                en="You got {got} where {expected} was expected. Python divides before it subtracts, so only the mean was divided by the standard deviation. Where do you need brackets?",
             ),
         ),
         Mistake(

@@ -58,27 +58,27 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem «pasientene» er
 #
-# EEG-et er simulert, og personene finnes ikke. En modell av et lite stykke hjernebark, tre grupper nevroner som stimulerer og hemmer hverandre, lager alfarytme i hvile ([Jansen og Rit 1995](https://doi.org/10.1007/BF00199471)). Blir den mer eksitabel, kommer enkelte spisser (*spikes*), og deretter en rytme som ligner et anfall ([Wendling 2000](https://doi.org/10.1007/s004220000160)).
+# EEG-et er simulert, og personene finnes ikke. En modell av et lite stykke hjernebark, tre grupper nevroner som stimulerer og hemmer hverandre, lager alfarytme i hvile ([Jansen og Rit 1995](https://doi.org/10.1007/BF00199471)). Blir den mer eksitabel, kommer enkeltstående spisser (*spikes*), og deretter en rytme som ligner et anfall ([Wendling 2000](https://doi.org/10.1007/s004220000160)).
 #
 # Amplituder, artefakter og hvor ulike folk er, har vi valgt selv. Tallene her sier derfor ikke hvor godt noe virker hos pasienter.
 # %% [markdown] lang="en"
 # ## The data, and who the “patients” are
 #
-# The EEG is simulated, and the people do not exist. A model of a small piece of cortex, three groups of neurons that excite and inhibit each other, makes alpha rhythm at rest ([Jansen and Rit 1995](https://doi.org/10.1007/BF00199471)). Made more excitable, it gives single spikes, and then a rhythm that resembles a seizure ([Wendling 2000](https://doi.org/10.1007/s004220000160)).
+# The EEG is simulated, and the people do not exist. A model of a small piece of cortex, three groups of neurons that excite and inhibit each other, makes alpha rhythm at rest ([Jansen and Rit 1995](https://doi.org/10.1007/BF00199471)). Made more excitable, it gives isolated spikes, and then a rhythm that resembles a seizure ([Wendling 2000](https://doi.org/10.1007/s004220000160)).
 #
 # Amplitudes, artefacts and how people differ are our own choice. So the numbers here do not tell how well anything works in patients.
 # %% [markdown] lang="nb"
 # Hver person har et epileptisk fokus og to opptak fra én elektrode: ett i hvile og ett under anfall. Hvert opptak er delt i ti segmenter på tre sekunder.
 #
-# Elektroden settes på nytt for hvert opptak. Derfor har opptaket sitt eget preg: forsterkning, sus, støy fra strømnettet og avstand til fokuset. Husk det.
+# Elektroden festes på nytt for hvert opptak. Derfor har opptaket sitt eget preg: forsterkning, sus, støy fra strømnettet og avstand til fokuset. Husk det.
 #
-# **En spiss er ikke et anfall.** Også i hvile kan fokuset gi enkelte spisser, og da er merkelappen null. Den er én bare når rytmen er sammenhengende.
+# **En spiss er ikke et anfall.** Også i hvile kan fokuset gi enkeltstående spisser, og da er merkelappen null. Merkelappen er én bare når rytmen er sammenhengende.
 # %% [markdown] lang="en"
 # Each person has an epileptic focus and two recordings from one electrode: one at rest and one during a seizure. Each recording is cut into ten segments of three seconds.
 #
 # The electrode is put on anew for each recording. So a recording has its own character: gain, hiss, mains noise and distance to the focus. Remember that.
 #
-# **A spike is not a seizure.** At rest too the focus may give single spikes; the label is then zero. It is one only when the rhythm is sustained.
+# **A spike is not a seizure.** At rest too the focus may give isolated spikes; the label is then zero. The label is one only when the rhythm is sustained.
 # %%
 eeg = simulate_eeg(subjects=24, recordings=2, seed=0)
 rows = [104, 71, 3, 12, 102, 68]
@@ -95,28 +95,28 @@ say(
 # %%
 show(
     figure,
-    nb="Seks EEG-segmenter under hverandre, merket A til F. Noen er rytmiske, ett har enkelte spisser, ett et brått hopp og ett et utbrudd av raske utslag.",
-    en="Six segments of EEG below each other, marked A to F. Some are rhythmic, one has single spikes, one a sudden jump and one a burst of fast activity.",
+    nb="Seks EEG-segmenter under hverandre, merket A til F. Noen er rytmiske, ett har enkeltstående spisser, ett et brått hopp og ett et utbrudd av raske utslag.",
+    en="Six segments of EEG below each other, marked A to F. Some are rhythmic, one has isolated spikes, one a sudden jump and one a burst of fast activity.",
 )
 # %%
 ill = " og ".join("ABCDEF"[i] for i in range(6) if eeg.seizure[rows[i]])
 # %%
 say(
-    nb=f"Anfallene er {ill}: en rytme som varer hele segmentet. A er alfarytme i hvile. C er hvile med enkelte spisser fra fokuset, i E beveger elektroden seg, og F er muskelstøy.",
-    en=f"The seizures are {ill.replace(' og ', ' and ')}: a rhythm that lasts the whole segment. A is alpha rhythm at rest. C is rest with single spikes from the focus, in E the electrode moves, and F is muscle.",
+    nb=f"Anfallene er {ill}: en langsom rytme som varer hele segmentet. A er også rytmisk, men mer enn dobbelt så rask: det er alfarytme i hvile. C er hvile med enkeltstående spisser fra fokuset, i E beveger elektroden seg, og i F er det muskelstøy.",
+    en=f"The seizures are {ill.replace(' og ', ' and ')}: a slow rhythm that lasts the whole segment. A is rhythmic too, but more than twice as fast: it is alpha rhythm at rest. C is rest with isolated spikes from the focus, in E the electrode moves, and in F there is muscle artefact.",
 )
 # %%
 quiz("eeg-spike", ...)
 # %% [markdown] lang="nb"
 # ### Bla i to hele opptak
 #
-# Her er begge opptakene av én person, med segmentene skjøtt etter hverandre: hvile øverst, anfall nederst. Bla, velg rad, og se hvor mye effekt hvert frekvensbånd har i det du ser på.
+# Her er begge opptakene av én person, med segmentene skjøtt sammen: hvile øverst, anfall nederst. Bla, velg rad, og se hvor mye *effekt* hvert frekvensbånd har, altså hvor kraftige svingningene er der. Båndene heter delta (langsomst), theta, alfa og beta (raskest).
 #
 # Finn et sted i hvile der delta eller theta er sterkest. **Gjett først, se så på kurven:** Er det et anfall?
 # %% [markdown] lang="en"
 # ### Scroll through two whole recordings
 #
-# Here are both recordings of one person, with the segments joined end to end: rest above, seizure below. Scroll, choose a row, and see how much power each frequency band has in what you look at.
+# Here are both recordings of one person, with the segments joined end to end: rest above, seizure below. Scroll, choose a row, and see how much *power* each frequency band has, that is, how strong the waves are there. The bands are called delta (slowest), theta, alpha and beta (fastest).
 #
 # Find a place at rest where delta or theta is strongest. **Guess first, then look at the trace:** Is it a seizure?
 # %%
@@ -125,17 +125,17 @@ EEGScroller(recordings, eeg.rate_hz, names=pick("hvile anfall", "rest seizure").
 # %% [markdown] lang="nb"
 # ## Hvor ligger forskjellen?
 #
-# Enkelte spisser og blunk gir også langsomme frekvenser, uten å være anfall. Hva er vanlig i hele materialet?
+# Nei: spisser og blunking gir også langsomme utslag, uten å være anfall. Hvordan ser det ut i hele materialet?
 #
-# Et *spektrum* viser hvor mye av signalet som svinger langsomt og hvor mye som svinger fort. Linjen under er medianen av segmentene i hver gruppe; feltet rommer den midterste halvparten av dem.
+# Et *spektrum* viser hvor mye av signalet som svinger langsomt og hvor mye som svinger fort. Linjen under er medianen av segmentene i hver gruppe; feltet rommer den midterste halvparten av dem. Hvert hakk på den loddrette aksen er ti ganger så mye.
 #
 # **Gjett:** Ved hvilke frekvenser er anfall og hvile ulike, og ved hvilke like?
 # %% [markdown] lang="en"
 # ## Where does the difference lie?
 #
-# Single spikes and blinks also give slow frequencies, without being seizures. What is usual in all the data?
+# No: spikes and blinks give slow waves too, without being seizures. How does it look in the data as a whole?
 #
-# A *spectrum* shows how much of the signal swings slowly and how much swings fast. The line below is the median of the segments in each group; the band holds the middle half of them.
+# A *spectrum* shows how much of the signal is slow and how much is fast. The line below is the median of the segments in each group; the shading holds the middle half of them. Each labelled step up the vertical axis is ten times as much.
 #
 # **Guess:** At which frequencies do seizure and rest differ, and at which are they alike?
 # %%
@@ -148,21 +148,21 @@ show(
     en="Spectra of rest and seizure. Both have a peak in the alpha band and a narrow one from the mains. Only the seizures have a peak at slower frequencies.",
 )
 # %% [markdown] lang="nb"
-# Anfallene har en topp nederst i theta. Alfatoppen har begge, for i denne simuleringen er hjernebarken utenfor fokuset i ro også under anfallet. Feltene overlapper, så ingen enkelt frekvens avgjør saken.
+# Anfallene har en topp nederst i theta. Alfatoppen har begge, for i denne simuleringen er hjernebarken utenfor fokuset i ro også under anfallet. Rundt toppen skilles feltene, men de rommer bare den midterste halvparten. Resten av segmentene blander seg, så frekvensen avgjør ikke hvert segment.
 #
 # Den smale toppen til høyre kommer fra strømnettet. Den sier ingenting om hjernen, men den varierer mye fra opptak til opptak.
 # %% [markdown] lang="en"
-# The seizures have a peak at the lower end of theta. Both have the alpha peak, since in this simulation the cortex outside the focus stays at rest. The bands overlap, so no single frequency settles it.
+# The seizures have a peak at the lower end of theta. Both have the alpha peak, since in this simulation the cortex outside the focus stays at rest. Around the peak the shadings part, but they hold only the middle half. The other segments mix, so the frequency does not settle each segment.
 #
 # The narrow peak on the right comes from the mains. It says nothing about the brain, but it differs greatly from recording to recording.
 # %% [markdown] lang="nb"
 # ## Tre deler, delt etter person
 #
-# Nettverket lærer av **treningssettet**, vi velger etter **valideringssettet**, og **testsettet** dømmer til slutt. Alle segmentene fra én person havner i samme del. Cellen viser hvor mange personer hver del får.
+# Nettverket lærer av **treningssettet**, **valideringssettet** bruker vi når noe skal velges, og **testsettet** dømmer til slutt. Alle segmentene fra én person havner i samme del. Cellen viser hvor mange personer hver del får.
 # %% [markdown] lang="en"
 # ## Three parts, split by person
 #
-# The network learns from the **training set**, we choose by the **validation set**, and the **test set** judges at the end. All segments of one person land in the same part. The cell shows how many people each gets.
+# The network learns from the **training set**, the **validation set** is for choosing, and the **test set** judges at the end. All segments of one person land in the same part. The cell shows how many people each gets.
 # %%
 learning, test = split_by_group(eeg.subject, 1 / 3, seed=0)
 first, second = split_by_group(eeg.subject[learning], 1 / 4, seed=1)
@@ -175,7 +175,7 @@ training, validation = learning[first], learning[second]
 #
 # - `.shape`: hvor mange av hva. Her er det segmenter, så målinger.
 # - `.dtype`: hva slags tall. Nettverk regner med `float32`, merkelapper er `int64`.
-# - `.device`: hvor den ligger. To tensorer må ligge samme sted for å regnes sammen.
+# - `.device`: hvor den ligger. To tensorer må ligge samme sted for å inngå i samme regnestykke.
 # %% [markdown] lang="en"
 # ## Part A · Tensors
 #
@@ -183,7 +183,7 @@ training, validation = learning[first], learning[second]
 #
 # - `.shape`: how many of what. Here it is segments, then samples.
 # - `.dtype`: what kind of numbers. Networks compute with `float32`, labels are `int64`.
-# - `.device`: where it lives. Two tensors must live in the same place to be computed together.
+# - `.device`: where it lives. Two tensors must live in the same place to take part in one calculation.
 # %%
 x, y = torch.tensor(eeg.segments), torch.tensor(eeg.seizure)
 for tensor in (x, y):
@@ -193,13 +193,13 @@ for tensor in (x, y):
 #
 # Hvert segment skal ha sitt eget gjennomsnitt trukket fra. `x.mean(dim=1)` gir ett tall per segment. Ulike former er lov, men PyTorch stiller dem opp *bakfra*: siste akse mot siste akse. To akser passer sammen når de er like lange, eller når den ene har lengde én. Det heter *kringkasting* (*broadcasting*).
 #
-# **Gjett:** Hvilken av de to linjene under virker?
+# Med `keepdim=True` beholder `mean` aksen den tok gjennomsnitt over, med lengde én. **Gjett:** Kan gjennomsnittene trekkes fra `x` uten `keepdim=True`, med, eller begge deler?
 # %% [markdown] lang="en"
 # ### Broadcasting: when shapes differ
 #
 # From each segment we want to subtract its own mean. `x.mean(dim=1)` gives one number per segment. Different shapes are allowed, but PyTorch lines them up *from the end*: last axis against last axis. Two axes fit when they are equally long, or when one of them has length one. That is called *broadcasting*.
 #
-# **Guess:** Which of the two lines below works?
+# With `keepdim=True`, `mean` keeps the axis it averaged over, with length one. **Guess:** Can the means be subtracted from `x` without `keepdim=True`, with it, or both?
 # %%
 for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
     try:
@@ -207,7 +207,7 @@ for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
     except RuntimeError:
         print(tuple(x.shape), "-", tuple(means.shape), pick("går ikke", "does not work"))
 # %% [markdown] lang="nb"
-# Bare den med `keepdim=True` virker, for den beholder en akse med lengde én. Det farlige er en tabell med like mange rader som kolonner: Der virker begge, og den ene trekker fra feil tall uten å si fra.
+# Bare den med `keepdim=True` virker. Det farlige er en tabell med like mange rader som kolonner: der virker begge, og den ene trekker fra feil tall uten at noe sier fra.
 #
 # ### Utsnitt eller kopi?
 #
@@ -215,7 +215,7 @@ for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
 #
 # **Gjett:** Hva skriver cellen under ut?
 # %% [markdown] lang="en"
-# Only the one with `keepdim=True` works, since it keeps an axis of length one. The dangerous case is a table with as many rows as columns: there both work, and one of them subtracts the wrong numbers without a word.
+# Only the one with `keepdim=True` works. The dangerous case is a table with as many rows as columns: there both work, and one of them subtracts the wrong numbers without a word.
 #
 # ### View or copy?
 #
@@ -251,9 +251,9 @@ for call in range(2):
     L.backward()
     print(w.grad)
 # %% [markdown] lang="nb"
-# Etter to kall er tallet dobbelt så stort, enda ingenting er endret. `backward` *legger til*. Det er nyttig når en vekt brukes flere steder, men mellom to treningssteg må du nullstille selv.
+# Etter to kall er tallet dobbelt så stort, enda ingenting er endret. `backward` *legger til*. Det er nyttig når en vekt brukes flere steder, men mellom to treningssteg må du nullstille selv. Det gjør du med `zero_grad`.
 # %% [markdown] lang="en"
-# After two calls the number is twice as large, although nothing changed. `backward` *adds*. That is useful when a weight is used in several places, but between two training steps you must clear it yourself.
+# After two calls the number is twice as large, although nothing changed. `backward` *adds*. That is useful when a weight is used in several places, but between two training steps you must clear it yourself. `zero_grad` does that.
 # %%
 quiz("torch-grad-adds", ...)
 
@@ -261,15 +261,15 @@ quiz("torch-grad-adds", ...)
 # %% [markdown] lang="nb"
 # ## Et nettverk er en klasse
 #
-# En `nn.Module` har to deler: `__init__` lager lagene (og vektene i dem), og `forward` sier hvordan tallene går gjennom. Du kaller den som en funksjon: `network(x)`.
+# En klasse (`class`) er en oppskrift, og `self` er nettverket som lages etter den. `__init__` lager lagene med vektene, etter at `super()` har gjort PyTorch klar. `forward` sier hvordan tallene går gjennom. Nettverket kalles som en funksjon: `network(x)`.
 #
-# `nn.Conv1d` er detektorer som glir langs tiden, slik kjernen i leksjon 00a gled over bildet. Den vil ha formen (segmenter, kanaler, tid), så vi setter inn en akse for den ene kanalen med `x[:, None]`.
+# `nn.Conv1d` er detektorer som glir langs tiden, slik kjernen i leksjon 00a gled over bildet. Den vil ha formen (segmenter, kanaler, tid), så vi setter inn en akse for den ene kanalen med `x[:, None]`. `mean(dim=2)` er gjennomsnittet over tid.
 # %% [markdown] lang="en"
 # ## A network is a class
 #
-# An `nn.Module` has two parts: `__init__` makes the layers (and the weights in them), and `forward` says how the numbers pass through. You call it like a function: `network(x)`.
+# A `class` is a recipe, and `self` is the network made from it. `__init__` makes the layers with their weights, after `super()` has made PyTorch ready. `forward` says how the numbers pass through. The network is called like a function: `network(x)`.
 #
-# `nn.Conv1d` is detectors that slide along time, as the kernel of lesson 00a slid over the image. It wants the shape (segments, channels, time), so we insert an axis for the single channel with `x[:, None]`.
+# `nn.Conv1d` is detectors that slide along time, as the kernel of lesson 00a slid over the image. It wants the shape (segments, channels, time), so we insert an axis for the single channel with `x[:, None]`. `mean(dim=2)` is the mean over time.
 # %%
 class TwoDetectors(torch.nn.Module):
     def __init__(self):
@@ -293,7 +293,7 @@ small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_paramete
 #
 # *Softmax* gjør skårene til sannsynligheter: opphøy $e$ i hver, og del på summen. Tapet, *kryssentropien*, er $-\ln p$, der $p$ er sannsynligheten riktig klasse fikk.
 #
-# `F.cross_entropy` gjør begge deler. Den skal ha skårene.
+# `F.cross_entropy(scores, truth)` gjør begge deler og gir gjennomsnittet over segmentene. Den skal ha skårene. (Med `reduction="none"` får vi ett tap for hvert segment.)
 #
 # **Gjett:** Hva skjer med tapet hvis du tar softmax først?
 # %% [markdown] lang="en"
@@ -301,7 +301,7 @@ small(x[:5]).shape, larger(x[:5]).shape, count_parameters(small), count_paramete
 #
 # *Softmax* turns the scores into probabilities: raise $e$ to each, and divide by the sum. The loss, *cross-entropy*, is $-\ln p$, where $p$ is the probability the right class got.
 #
-# `F.cross_entropy` does both. It wants the scores.
+# `F.cross_entropy(scores, truth)` does both and gives the mean over the segments. It wants the scores. (With `reduction="none"` we get one loss for each segment.)
 #
 # **Guess:** What happens to the loss if you take softmax first?
 # %%
@@ -317,7 +317,7 @@ axes.plot(lead, once, color="#0072B2", linewidth=2.5, label=pick("skårer inn", 
 axes.plot(lead, twice, "--", color="#E69F00", linewidth=2.5, label=pick("sannsynligheter inn", "probabilities in"))
 axes.set(
     ylabel=pick("Tap", "Loss"),
-    xlabel=pick("Skår til riktig klasse minus skår til den andre", "Score of the right class minus the other's"),
+    xlabel=pick("Skåren til riktig klasse minus skåren til den andre", "Score of the right class minus the other's"),
 )
 axes.set(xticks=range(-6, 7, 2), yticks=range(7))
 legend = axes.legend(frameon=False)
@@ -329,7 +329,7 @@ show(
 )
 # %%
 say(
-    nb=f"Den stiplede kurven er flat når modellen er sikker og tar feil, akkurat der den skulle vært bratt. Da blir den deriverte nesten null, og nettverket lærer lite av sine verste feil. Den kommer heller aldri under {number(np.log(1 + np.exp(-1)), 2)}. Ingen feilmelding kommer; treningen går bare dårlig.",
+    nb=f"Den stiplede kurven er flat når modellen er sikker og tar feil, akkurat der den skulle vært bratt. Da blir den deriverte nesten null, og nettverket lærer lite av sine verste feil. Den kommer heller aldri under {number(np.log(1 + np.exp(-1)), 2)}. Det kommer ingen feilmelding; treningen går bare dårlig.",
     en=f"The dashed curve is flat where the model is sure and wrong, just where it should be steep. There the derivative is nearly zero, and the network learns little from its worst mistakes. Nor does it ever go below {number(np.log(1 + np.exp(-1)), 2)}. There is no error message; the training just goes badly.",
 )
 
@@ -339,19 +339,19 @@ say(
 #
 # `logits` har én rad for hvert segment og to kolonner: skåren for hvile og skåren for anfall. `y` er fasiten, null for hvile og én for anfall. Gi tilbake to ting, i denne rekkefølgen:
 #
-# 1. tapet for hele bunken, ett tall
+# 1. tapet for alle segmentene samlet, ett tall
 # 2. sannsynligheten for anfall, ett tall for hvert segment
 #
-# `t.softmax(dim=1)` tar softmax av hver rad, og `t[:, 0]` er den første kolonnen.
+# For en tensor `t` tar `t.softmax(dim=1)` softmax av hver rad, og `t[:, 0]` er den første kolonnen.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Who gets what?
 #
 # `logits` has one row for each segment and two columns: the score for rest and the score for seizure. `y` is the truth, zero for rest and one for seizure. Return two things, in this order:
 #
-# 1. the loss of the whole pile, one number
+# 1. the loss of all the segments together, one number
 # 2. the probability of seizure, one number for each segment
 #
-# `t.softmax(dim=1)` takes softmax of each row, and `t[:, 0]` is the first column.
+# For a tensor `t`, `t.softmax(dim=1)` takes softmax of each row, and `t[:, 0]` is the first column.
 # %% exercise="logits-in"
 def logits_in(logits, y):
     # BEGIN SOLUTION
@@ -396,15 +396,15 @@ def logits_in(logits, y):
 
 
 # %% [markdown] lang="nb"
-# ## Bunker av segmenter
+# ## Segmentene i batcher
 #
-# En `TensorDataset` vet hvor mange rader det er, og hva som står i rad nummer *i*. En `DataLoader` stokker radene, med sitt eget frø, og deler dem i bunker (*batcher*).
+# En `TensorDataset` vet hvor mange rader det er, og hva som står i rad nummer *i*. En `DataLoader` stokker radene og deler dem i små grupper, *batcher*. Den har sitt eget frø, så rekkefølgen kan gjentas.
 #
-# Cellen viser hvor mange bunker det ble, formen på den første og fasiten i den.
+# Cellen viser hvor mange batcher det ble, formen på den første og fasiten i den.
 # %% [markdown] lang="en"
-# ## Piles of segments
+# ## The segments in batches
 #
-# A `TensorDataset` knows how many rows there are and what row number *i* is. A `DataLoader` shuffles the rows, with its own seed, and cuts them into piles (*batches*).
+# A `TensorDataset` knows how many rows there are and what row number *i* is. A `DataLoader` shuffles the rows and divides them into small groups, *batches*. It has its own seed, so that the order can be repeated.
 #
 # The cell shows how many batches there are, the shape of the first and its truth.
 # %%
@@ -418,7 +418,7 @@ len(make_loader()), segments.shape, answers
 
 
 # %% [markdown] lang="nb"
-# Ett treningssteg på én bunke er fem linjer: regn ut tapet, nullstill de gamle deriverte (`zero_grad`), finn de nye (`backward`), flytt vektene (`step`), og les av tapet som et vanlig tall (`.item()`).
+# Ett treningssteg på én batch er fem linjer: regn ut tapet, nullstill de gamle deriverte (`zero_grad`), finn de nye (`backward`), flytt vektene (`step`), og les av tapet som et vanlig tall (`.item()`).
 # %% [markdown] lang="en"
 # One training step on one batch is five lines: work out the loss, clear the old derivatives (`zero_grad`), find the new ones (`backward`), move the weights (`step`), and read off the loss as a plain number (`.item()`).
 # %% [markdown] lang="nb"
@@ -510,15 +510,15 @@ def one_step(network, optimiser, x, y):
 # %% [markdown] lang="nb"
 # ## Hele løkken
 #
-# Nå er det bare å gjenta. En runde gjennom treningssettet er en *epoke*. Etter hver måler vi tapet på begge sett og tar vare på en kopi av nettverket.
+# Nå er det bare å gjenta. En runde gjennom treningssettet er en *epoke*. Etter hver epoke måler vi tapet i begge settene, og da skrur `torch.no_grad()` av de deriverte.
 #
-# `network.train()` og `network.eval()` skifter innstilling. `EEGCNN` har et lag, *BatchNorm*, som under trening skalerer med gjennomsnittet i bunken, og ellers med tall det har tatt vare på fra treningen. Uten `eval()` ville svaret for én pasient avhenge av hvem som lå i samme bunke.
+# `network.train()` og `network.eval()` skifter innstilling. `EEGCNN` har et lag, *BatchNorm*, som under trening skalerer etter gjennomsnitt og standardavvik i batchen, og ellers etter tall det har tatt vare på fra treningen. Uten `eval()` ville svaret for én pasient avhenge av hvem som var i samme batch.
 # %% [markdown] lang="en"
 # ## The whole loop
 #
-# All that is left is to repeat. One round through the training set is an *epoch*. After each we measure the loss on both sets and keep a copy of the network.
+# All that is left is to repeat. One round through the training set is an *epoch*. After each epoch we measure the loss on both sets, with the derivatives turned off by `torch.no_grad()`.
 #
-# `network.train()` and `network.eval()` switch the setting. `EEGCNN` has a layer, *BatchNorm*, that scales by the batch's mean during training, and otherwise by numbers it kept from the training. Without `eval()` the answer for one patient would depend on who lay in the same batch.
+# `network.train()` and `network.eval()` switch the setting. `EEGCNN` has a layer, *BatchNorm*, that scales by the mean and standard deviation of the batch during training, and otherwise by numbers kept from training. Without `eval()` the answer for one patient would depend on who was in the same batch.
 # %%
 def mean_loss(network, rows):
     network.eval()
@@ -526,6 +526,10 @@ def mean_loss(network, rows):
         return F.cross_entropy(network(x[rows]), y[rows]).item()
 
 
+# %% [markdown] lang="nb"
+# Optimalisereren her er *Adam*, som tilpasser steglengden for hver vekt. `lr` er læringsraten. Etter hver epoke tar vi vare på en kopi av nettverket.
+# %% [markdown] lang="en"
+# The optimiser here is *Adam*, which adapts the step length of each weight. `lr` is the learning rate. After each epoch we keep a copy of the network.
 # %%
 network, loader = EEGCNN(seed=0), make_loader()
 adam = torch.optim.Adam(network.parameters(), lr=0.003)
@@ -561,12 +565,22 @@ show(
 )
 # %%
 say(
-    nb=f"Treningstapet steg fra en epoke til den neste {rises} ganger, valideringstapet {validation_rises} ganger. Med så få segmenter er begge kurvene urolige.\n\n"
-    f"Epoke {best + 1} ble valgt. Valideringstapet der, {number(validation_losses[best], 2)}, er det laveste av {len(copies)} vi kunne velge mellom, så det er litt for pent: vi har valgt det *fordi* det var lavt. Derfor er validering ikke det samme som test. "
-    "Dommen kommer fra personer som ikke var med på noe valg.",
-    en=f"The training loss rose from one epoch to the next {rises} times, the validation loss {validation_rises} times. With so few segments both curves are unsteady.\n\n"
-    f"Epoch {best + 1} was chosen. Its validation loss, {number(validation_losses[best], 2)}, is the lowest of {len(copies)} we could choose from, so it is a little too good: we chose it *because* it was low. That is why validation is not test. "
-    "The judgement comes from people who took part in no choice.",
+    nb=f"Treningstapet steg fra en epoke til den neste {rises} ganger, valideringstapet {validation_rises} ganger. Kurvene kan altså være urolige, også når alt virker som det skal.\n\n"
+    f"Epoke {best + 1} ble valgt. Valideringstapet der, {number(validation_losses[best], 2)}, er det laveste av {len(copies)} vi kunne velge mellom, så det er gjerne litt for pent: vi har valgt det *fordi* det var lavt. Derfor er validering ikke det samme som test. "
+    + (
+        ""
+        if best + 1 < len(copies)
+        else "Epoken var den siste, så vi vet ikke om flere epoker ville gitt et lavere tap. "
+    )
+    + "Dommen kommer fra personer som ikke var med på noe valg.",
+    en=f"The training loss rose from one epoch to the next {rises} times, the validation loss {validation_rises} times. So the curves may be unsteady even when everything works.\n\n"
+    f"Epoch {best + 1} was chosen. Its validation loss, {number(validation_losses[best], 2)}, is the lowest of {len(copies)} we could choose from, so it tends to look a little too good: we chose it *because* it was low. That is why validation is not test. "
+    + (
+        ""
+        if best + 1 < len(copies)
+        else "It was the last epoch, so we do not know whether more would have given a lower loss. "
+    )
+    + "The judgement comes from people who had no part in any choice.",
 )
 # %%
 quiz("eeg-validation-is-not-test", ...)
@@ -575,10 +589,10 @@ quiz("eeg-validation-is-not-test", ...)
 #
 # Vi trenger to referansemodeller:
 #
-# - **amplitude:** hvor mye signalet svinger om gjennomsnittet sitt (standardavviket). Det kan du måle med en linjal, uten å lære noe.
+# - **amplitude:** hvor mye signalet svinger om gjennomsnittet sitt (standardavviket). Det kan du anslå med en linjal; ingenting må læres.
 # - **båndeffekt:** effekten i delta, theta, alfa og beta, fire tall, veid sammen av en logistisk regresjon som har lært av de samme personene som nettverket.
 #
-# Målet er *AUROC*: hvor ofte et tilfeldig anfallssegment får høyere skår enn et tilfeldig hvilesegment. Den som gjetter, får en halv.
+# Målet er *AUROC*: hvor ofte et tilfeldig anfallssegment får høyere skår enn et tilfeldig hvilesegment. Den som gjetter, får omtrent en halv.
 #
 # **Gjett** rekkefølgen på de tre.
 # %% [markdown] lang="en"
@@ -586,8 +600,8 @@ quiz("eeg-validation-is-not-test", ...)
 #
 # We need two baseline models:
 #
-# - **amplitude:** how much the signal swings about its mean (the standard deviation). You can measure it with a ruler, without learning anything.
-# - **band power:** the power in delta, theta, alpha and beta, four numbers, weighed together by a logistic regression that learnt from the same people as the network.
+# - **amplitude:** how much the signal swings about its mean (the standard deviation). A ruler will do; nothing is learnt.
+# - **band power:** the power in delta, theta, alpha and beta, four numbers, weighted together by a logistic regression that learnt from the same people as the network.
 #
 # The measure is *AUROC*: how often a random seizure segment scores higher than a random rest segment. Guessing gives a half.
 #
@@ -641,15 +655,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Hva nettverket tar feil av
 #
-# Nå bruker vi det som en alarm: «anfall» når sannsynligheten er over en halv. Den som aldri slår alarm, har rett i halvparten av segmentene og finner ingen anfall.
+# Nå bruker vi nettverket som alarm: «anfall» når sannsynligheten er over en halv. Den som aldri slår alarm, har rett i halvparten av segmentene og finner ingen anfall.
 #
 # **Gjett:** Er feilene spredt jevnt på personene, eller samlet hos noen få?
 # %% [markdown] lang="en"
 # ## What the network gets wrong
 #
-# Now we use it as an alarm: “seizure” when the probability is above a half. Whoever never sounds the alarm is right in half of the segments and finds no seizure.
+# Now we use the network as an alarm: “seizure” when the probability is above a half. An alarm that never sounds is right in half of the segments and finds no seizure.
 #
-# **Guess:** Are the mistakes spread evenly over the people, or gathered in a few?
+# **Guess:** Are the mistakes spread evenly over the people, or concentrated in a few?
 # %%
 alarm = (probabilities > 0.5).astype(int)
 found = sensitivity(truth, alarm, groups=person)
@@ -665,32 +679,35 @@ most = max(a + b for a, b in zip(missed_each, false_each, strict=True))
 figure = Figure(figsize=(7.5, 3.4), layout="constrained")
 axes = figure.subplots()
 for low, counts, colour, hatch, label in [
-    (0, missed_each, "#0072B2", "", pick("oversett anfall", "missed seizure")),
+    (0, missed_each, "#0072B2", "", pick("oversett anfallssegment", "missed seizure segment")),
     (missed_each, false_each, "#E69F00", "//", pick("falsk alarm", "false alarm")),
 ]:
     axes.bar(range(1, len(people) + 1), counts, bottom=low, color=colour, hatch=hatch, label=label)
-axes.set(xlabel=pick("Testperson", "Test person"), ylabel=pick("Feil av tjue segmenter", "Errors of twenty segments"))
+axes.set(
+    xlabel=pick("Testperson", "Test person"),
+    ylabel=pick("Feil svar (av tjue segmenter)", "Wrong answers (of twenty segments)"),
+)
 axes.set(yticks=range(0, 21, 5), ylim=(0, 20))
 legend = axes.legend(frameon=False)
 # %%
 show(
     figure,
-    nb="Oversette anfall og falske alarmer hos hver testperson, som stablede søyler.",
-    en="Missed seizures and false alarms in each test person, as stacked bars.",
+    nb="Stablede søyler: oversette anfallssegmenter og falske alarmer hos hver testperson. Høyden varierer fra person til person.",
+    en="Stacked bars: missed seizure segments and false alarms in each test person. The height differs from person to person.",
 )
 # %%
 say(
     nb=f"Sensitiviteten er {found} og spesifisiteten {quiet}. Andelen riktige er {right_share}, mot {percent(max(truth.mean(), 1 - truth.mean()), 0)} for den som alltid svarer det samme.\n\n"
-    f"Av {len(missed)} oversette anfallssegmenter er {max(missed_each)} fra én og samme person, som har ti. Av {len(false)} falske alarmer er {max(false_each)} fra én person. "
+    f"Av {len(missed)} oversette anfallssegmenter er {max(missed_each)} fra én og samme person, som har ti anfallssegmenter i alt. Av {len(false)} falske alarmer fikk ingen person flere enn {max(false_each)}. "
     + (
-        "Feilene er samlet hos noen få personer. Det skjuler gjennomsnittet."
+        "Feilene er samlet hos noen få personer, og gjennomsnittet skjuler det."
         if most >= 2 * (len(missed) + len(false)) / len(people)
         else "I denne kjøringen er feilene noenlunde jevnt fordelt."
     ),
     en=f"The sensitivity is {found} and the specificity {quiet}. The accuracy is {right_share}, against {percent(max(truth.mean(), 1 - truth.mean()), 0)} for always giving the same answer.\n\n"
-    f"Of {len(missed)} missed seizure segments {max(missed_each)} are from one and the same person, who has ten. Of {len(false)} false alarms {max(false_each)} are from one person. "
+    f"Of {len(missed)} missed seizure segments {max(missed_each)} are from one and the same person, who has ten seizure segments in all. Of {len(false)} false alarms no person had more than {max(false_each)}. "
     + (
-        "The mistakes are gathered in a few people. The mean hides that."
+        "The mistakes are concentrated in a few people, and the mean hides that."
         if most >= 2 * (len(missed) + len(false)) / len(people)
         else "In this run the mistakes are spread fairly evenly."
     ),
@@ -698,7 +715,7 @@ say(
 # %% [markdown] lang="nb"
 # ## «Ingen oversett»
 #
-# Tenk deg at alarmen ble prøvd på ti pasienter med anfall og fant alle. Hvor mange kan den likevel overse i det lange løp?
+# Tenk deg at alarmen ble prøvd på ti pasienter med ett anfall hver og fant alle anfallene. Hvor mange kan den likevel overse i det lange løp?
 #
 # Overser den i virkeligheten en andel $p$, er sjansen for å finne alle ti $(1 - p)^{10}$. Vi godtar verdier av $p$ så lenge den sjansen er minst fem prosent. Den største $p$ som godtas, er *øvre grense*.
 #
@@ -706,7 +723,7 @@ say(
 # %% [markdown] lang="en"
 # ## “None missed”
 #
-# Suppose the alarm was tried on ten patients with seizures and found them all. How many may it still miss in the long run?
+# Suppose the alarm was tried on ten patients with one seizure each and found every seizure. How many may it still miss in the long run?
 #
 # If it really misses a share $p$, the chance of finding all ten is $(1 - p)^{10}$. We accept values of $p$ as long as that chance is at least five per cent. The largest $p$ accepted is the *upper limit*.
 #
@@ -725,7 +742,7 @@ for n, line, colour in zip(patients, ["-", "--", "-.", ":"], colours, strict=Tru
     )
 axes.axhline(0.05, color="black", linewidth=1)
 axes.text(0.6, 0.06, percent(0.05, 0), ha="right", va="bottom")
-axes.set_xlabel(pick("Andel anfall som egentlig overses", "Share of seizures really missed"))
+axes.set_xlabel(pick("Andel anfall som i virkeligheten overses", "True share of seizures missed"))
 axes.set_ylabel(pick("Sjansen for å finne alle", "Chance of finding all"))
 axes.xaxis.set_major_formatter(lambda value, _: percent(value, 0))
 axes.yaxis.set_major_formatter(lambda value, _: percent(value, 0))
@@ -733,13 +750,13 @@ legend = axes.legend(frameon=False)
 # %%
 show(
     figure,
-    nb="Sjansen for å finne alle anfall mot andelen som egentlig overses, for fire antall pasienter. Jo flere pasienter, desto raskere faller kurven. En vannrett linje viser grensen.",
-    en="The chance of finding every seizure against the share really missed, for four numbers of patients. The more patients, the faster the curve falls. A level line shows the limit.",
+    nb="Sjansen for å finne alle anfall mot andelen som i virkeligheten overses, for fire antall pasienter. Jo flere pasienter, desto raskere faller kurven. En vannrett linje står ved fem prosent.",
+    en="The chance of finding every seizure against the true share missed, for four numbers of patients. The more patients, the faster the curve falls. A horizontal line marks five per cent.",
 )
 # %%
 say(
-    nb=f"Kurven for ti pasienter krysser linjen ved {percent(crossings[1], 0)}. Alle ti funnet er altså forenlig med at mer enn hvert fjerde anfall overses. Med {patients[3]} pasienter er grensen {percent(crossings[3], 0)}.",
-    en=f"The curve for ten patients crosses the line at {percent(crossings[1], 0)}. So all ten found is compatible with missing more than every fourth seizure. With {patients[3]} patients the limit is {percent(crossings[3], 0)}.",
+    nb=f"Kurven for ti pasienter krysser linjen ved {percent(crossings[1], 0)}. At alle ti ble funnet, er altså forenlig med at mer enn hvert fjerde anfall overses. Med {patients[3]} pasienter er grensen {percent(crossings[3], 0)}.",
+    en=f"The curve for ten patients crosses the line at {percent(crossings[1], 0)}. So finding all ten is compatible with missing more than one seizure in four. With {patients[3]} patients the limit is {percent(crossings[3], 0)}.",
 )
 
 
@@ -748,13 +765,13 @@ say(
 #
 # Sett $a$ lik fem prosent og løs $(1 - p)^n = a$ for $p$: ta $n$-te rot på begge sider. I Python er $n$-te rot av `a` lik `a ** (1 / n)`.
 #
-# Skriv funksjonen. `n` er antall pasienter med anfall, og alle ble funnet. Gi tilbake øvre grense for andelen som overses, et tall mellom null og én.
+# Skriv funksjonen. `n` pasienter hadde ett anfall hver, og alle anfallene ble funnet. Gi tilbake øvre grense for andelen som overses, et tall mellom null og én.
 # %% [markdown] lang="en"
 # ### Exercise 3 · The upper limit when none was missed
 #
 # Let $a$ be five per cent and solve $(1 - p)^n = a$ for $p$: take the $n$-th root of both sides. In Python the $n$-th root of `a` is `a ** (1 / n)`.
 #
-# Write the function. `n` is the number of patients with seizures, and all were found. Return the upper limit of the share missed, a number between zero and one.
+# Write the function. `n` patients had one seizure each, and every seizure was found. Return the upper limit of the share missed, a number between zero and one.
 # %% exercise="zero-missed"
 def zero_missed(n):
     # BEGIN SOLUTION
@@ -796,13 +813,13 @@ def zero_missed(n):
 
 
 # %% [markdown] lang="nb"
-# For store $n$ er grensen omtrent $3/n$. Det er den kjente treregelen ([Hanley og Lippman-Hand 1983](https://doi.org/10.1001/jama.1983.03330370053031)).
+# For store $n$ er grensen omtrent $3/n$. Det kalles treregelen (*rule of three*, [Hanley og Lippman-Hand 1983](https://doi.org/10.1001/jama.1983.03330370053031)).
 #
-# `n` må være uavhengige tilfeller. Åtti segmenter fra åtte personer er nærmere åtte enn åtti: segmentene fra én person blir gjerne funnet eller oversett sammen, slik du så i søylene.
+# `n` må være uavhengige tilfeller. Åtti segmenter fra åtte personer teller nærmere åtte enn åtti: segmentene fra én person blir gjerne funnet eller oversett sammen, slik du så i søylene.
 # %% [markdown] lang="en"
-# For large $n$ the limit is about $3/n$. That is the well-known rule of three ([Hanley and Lippman-Hand 1983](https://doi.org/10.1001/jama.1983.03330370053031)).
+# For large $n$ the limit is about $3/n$. That is called the rule of three ([Hanley and Lippman-Hand 1983](https://doi.org/10.1001/jama.1983.03330370053031)).
 #
-# `n` must be independent cases. Eighty segments from eight people are nearer eight than eighty: the segments of one person tend to be found or missed together, as you saw in the bars.
+# `n` must be independent cases. Eighty segments from eight people count for nearer eight than eighty: the segments of one person tend to be found or missed together, as you saw in the bars.
 # %%
 quiz("eeg-none-missed", ...)
 # %% [markdown] lang="nb"
@@ -835,19 +852,19 @@ say(
 # %% [markdown] lang="nb"
 # ## Elektrode fra elektrode?
 #
-# Segmentene ble blandet, men opptakene ble ikke holdt samlet. Da kan nettverket svare riktig uten å se noe anfall: «dette suset og denne nettstøyen har jeg sett før, og da var svaret anfall».
+# Kollegaen blandet segmentene uten å holde opptakene samlet. Da kan nettverket svare riktig uten å se noe anfall: «dette suset og denne nettstøyen har jeg sett før, og da var svaret anfall».
 #
-# Kan det virkelig være nok? Vi prøver med **myntkast:** hvert opptak får en ny, tilfeldig merkelapp som ikke har noe med hjernen å gjøre. Så svarer en enkel modell det de fleste av de tre treningssegmentene med likest spektrum har.
+# Kan det virkelig være nok? Vi prøver med **myntkast:** hvert opptak får en ny, tilfeldig merkelapp som ikke har noe med hjernen å gjøre. En enkel modell finner så de tre treningssegmentene som har likest spektrum, og svarer som flertallet av dem.
 #
 # **Gjett** AUROC med hver av de to delingene.
 # %% [markdown] lang="en"
 # ## Electrode from electrode?
 #
-# The segments were mixed, but the recordings were not kept together. Then the network can be right without seeing any seizure: “this hiss and this mains noise I have met before; the answer was seizure”.
+# The colleague mixed the segments without keeping the recordings together. Then the network can be right without seeing any seizure: “I have met this hiss and mains noise before; the answer was seizure”.
 #
-# Can that really be enough? We try **a coin toss:** each recording gets a new, random label that has nothing to do with the brain. A simple model then answers what most of the three training segments with the most similar spectrum have.
+# Can that really be enough? We try **a coin toss:** each recording gets a new, random label that has nothing to do with the brain. A simple model then finds the three training segments with the most similar spectrum and answers as most of them do.
 #
-# **Guess** the AUROC with each of the two splits.
+# **Guess** the AUROC with each split.
 # %%
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -887,9 +904,9 @@ show(
 )
 # %%
 say(
-    nb=f"Det er ingenting å lære om anfall her. Likevel er gjennomsnittet {number(tosses[:, 1].mean(), 2)} med blandede segmenter, mot {number(tosses[:, 0].mean(), 2)} når delingen går etter person. "
+    nb=f"Det er ingenting å lære om anfall her. Likevel er gjennomsnittet (den svarte streken) {number(tosses[:, 1].mean(), 2)} med blandede segmenter, mot {number(tosses[:, 0].mean(), 2)} når delingen går etter person. "
     + (
-        "Modellen skilte elektrode fra elektrode. "
+        "Modellen kjente igjen opptaket: elektroden, støyen og personen. Det viser hva et nettverk *kan* lære av blandede segmenter, ikke hva kollegaens lærte. "
         if tosses[:, 1].mean() > tosses[:, 0].mean() + 0.1
         else "I denne kjøringen var forskjellen liten. "
     )
@@ -899,11 +916,11 @@ say(
         if their_area.value > areas[0].value
         else "Kollegaens tall ble ikke høyere enn vårt denne gangen, men det er like galt. "
     )
-    + "De to er målt på ulike segmenter, så noe av forskjellen er flaks eller uflaks med delingen. Intervallet til kollegaen er dessuten for smalt: det regner hvert segment som en ny pasient. "
-    "Dette er en *datalekkasje*, og den finnes ikke ved å se på kurver. Du må spørre hva som er delt.",
-    en=f"There is nothing to learn about seizures here. Still the mean is {number(tosses[:, 1].mean(), 2)} with mixed segments, against {number(tosses[:, 0].mean(), 2)} when the split is by person. "
+    + "De to er målt på ulike segmenter, så noe av forskjellen kan være flaks eller uflaks med delingen. Intervallet til kollegaen er dessuten for smalt: det regner hvert segment som en ny pasient. "
+    "Dette er en *datalekkasje*. Du finner den ikke ved å se på kurver; du må spørre hvordan dataene ble delt.",
+    en=f"There is nothing to learn about seizures here. Still the mean (the black bar) is {number(tosses[:, 1].mean(), 2)} with mixed segments, against {number(tosses[:, 0].mean(), 2)} when the split is by person. "
     + (
-        "The model told electrode from electrode. "
+        "The model recognised the recording: the electrode, the noise and the person. That shows what a network *can* learn from mixed segments, not what the colleague's learnt. "
         if tosses[:, 1].mean() > tosses[:, 0].mean() + 0.1
         else "In this run the difference was small. "
     )
@@ -913,25 +930,25 @@ say(
         if their_area.value > areas[0].value
         else "The colleague's number was not higher than ours this time, but it is just as wrong. "
     )
-    + "The two are measured on different segments, so some of the difference is luck of the split. The colleague's interval is too narrow as well: it counts each segment as a new patient. "
-    "This is *leakage*, and it is not found by looking at curves. You must ask what was split.",
+    + "The two are measured on different segments, so some of the difference may be luck of the split. The colleague's interval is too narrow as well: it counts each segment as a new patient. "
+    "This is *leakage*. You do not find it by looking at curves; you must ask how the data were split.",
 )
 # %%
 quiz("eeg-mixed-segments", ...)
 # %% [markdown] lang="nb"
 # ## Ekte EEG: filene fra Bonn
 #
-# Et mye brukt datasett har fem sett med hundre segmenter ([Andrzejak 2001](https://doi.org/10.1103/PhysRevE.64.061907)). Sett A er tatt opp på hodebunnen hos friske frivillige. Sett E er tatt opp inne i skallen hos pasienter, under anfall. D er også inne i skallen, mellom anfallene.
+# Et mye brukt datasett har fem sett med hundre segmenter hver ([Andrzejak 2001](https://doi.org/10.1103/PhysRevE.64.061907)). Sett A er tatt opp på hodebunnen hos friske frivillige. Sett E er tatt opp med elektroder inne i hodeskallen (intrakranielt) hos pasienter, under anfall. Sett D er også intrakranielt, mellom anfallene.
 #
-# Filene følger ikke med kurset. Har du dem, legg `Z.zip` (A), `F.zip` (D) og `S.zip` (E) i mappen `bonn` her.
+# Filene følger ikke med kurset. Har du dem, legg `Z.zip` (A), `F.zip` (D) og `S.zip` (E) i en mappe `bonn` ved siden av notatboken.
 #
 # **Gjett:** Hva skiller A fra E, bortsett fra anfallet?
 # %% [markdown] lang="en"
 # ## Real EEG: the files from Bonn
 #
-# A widely used data set has five sets of a hundred segments ([Andrzejak 2001](https://doi.org/10.1103/PhysRevE.64.061907)). A was recorded on the scalp of healthy volunteers, E inside the skull of patients during seizures. D too is from inside the skull, between seizures.
+# A widely used data set has five sets of a hundred segments ([Andrzejak 2001](https://doi.org/10.1103/PhysRevE.64.061907)). Set A was recorded on the scalp of healthy volunteers. Set E was recorded with electrodes inside the skull (intracranially) in patients, during seizures. Set D is intracranial too, between seizures.
 #
-# The files do not come with the course. If you have them, put `Z.zip` (A), `F.zip` (D) and `S.zip` (E) in a folder `bonn` here.
+# The files do not come with the course. If you have them, put `Z.zip` (A), `F.zip` (D) and `S.zip` (E) in a folder `bonn` beside the notebook.
 #
 # **Guess:** What sets A apart from E, besides the seizure?
 # %%
@@ -949,34 +966,34 @@ say(
     nb=(
         "| Sett | Amplitude uten anfall | Amplitude under anfall | AUROC for amplituden alene |\n|:--|--:|--:|:--|\n"
         + "\n".join(lines)
-        + "\n\nIntervallene regner hvert segment som uavhengig. Filene sier ikke hvem segmentene kommer fra, så de er for smale, og en deling etter person er umulig. "
+        + "\n\nIntervallene regner hvert segment som uavhengig, og er derfor for smale. "
         if lines
         else "Filene ligger ikke her, så ingenting er regnet ut. Cellen ville vist hvor godt amplituden alene skiller settene.\n\n"
         "Da vi målte, var standardavviket fra 22 til 56 µV i A og fra 96 til 613 µV i E: de overlapper ikke, og en linjal skiller alle to hundre (regnet ut fra filene til Andrzejak 2001). "
     )
-    + "Inne i skallen eller utenpå, syk eller frisk: A og E er ulike på mye mer enn anfallet. Et nettverk som har alt rett der, har ikke vist at det kjenner igjen et anfall. D mot E er en bedre prøve.",
+    + "Intrakranielt eller på hodebunnen, syk eller frisk: A og E er ulike på mye mer enn anfallet. Et nettverk som har alt rett der, har ikke vist at det kjenner igjen et anfall. D mot E er en bedre prøve. Men filene sier ikke hvem segmentene kommer fra, så en deling etter person er umulig også der.",
     en=(
         "| Sets | Amplitude without seizure | Amplitude during seizure | AUROC of amplitude alone |\n|:--|--:|--:|:--|\n"
         + "\n".join(lines)
-        + "\n\nThe intervals count each segment as independent. The files do not say whom the segments come from, so they are too narrow, and a split by person is impossible. "
+        + "\n\nThe intervals count each segment as independent, and are therefore too narrow. "
         if lines
         else "The files are not here, so nothing was computed. The cell would have shown how well amplitude alone separates the sets.\n\n"
         "When we measured, the standard deviation was 22 to 56 µV in A and 96 to 613 µV in E: no overlap, and a ruler separates all two hundred (computed from the files of Andrzejak 2001). "
     )
-    + "Inside the skull or outside, ill or healthy: A and E differ in much more than the seizure. A network that gets everything right there has not shown that it knows a seizure. D against E is a better test.",
+    + "Intracranial or on the scalp, ill or healthy: A and E differ in much more than the seizure. A network that gets everything right there has not shown that it knows a seizure. D against E is a better test. But the files do not say whom the segments come from, so a split by person is impossible there too.",
 )
 # %% [markdown] lang="nb"
 # ## Motsier teksten sin egen tabell?
 #
-# Språkmodeller omtaler gjerne resultater for deg. Avsnittet under er laget for denne leksjonen, slik en språkmodell kunne ha skrevet det, og tallene er oppdiktet. Alt unntatt én påstand stemmer med tabellen.
+# Språkmodeller omtaler gjerne resultater for deg. Avsnittet under er laget for denne leksjonen, slik en språkmodell kunne ha skrevet det, og tallene er oppdiktet. Alle prosenttallene unntatt ett sier det tabellen sier.
 #
-# Les tabellen først, så teksten. **Finn påstanden som ikke kan stemme**, og regn ut hva det skulle ha stått.
+# Les tabellen først, så teksten. **Finn prosenttallet som ikke stemmer**, og regn ut hva det skulle ha stått.
 # %% [markdown] lang="en"
 # ## Does the text contradict its own table?
 #
-# Language models will gladly describe results for you. The paragraph below was made for this lesson, as a language model might have written it, and its numbers are invented. All but one claim agree with the table.
+# Language models will gladly describe results for you. The paragraph below was made for this lesson, as a language model might have written it, and its numbers are invented. All but one of the percentages say what the table says.
 #
-# Read the table first, then the text. **Find the claim that cannot be true**, and work out what it should have said.
+# Read the table first, then the text. **Find the percentage that is wrong**, and work out what it should have been.
 # %%
 hits, misses, false_alarms, silent = 76, 24, 9, 891
 total = hits + misses + false_alarms + silent
@@ -985,11 +1002,11 @@ wrong_share = (misses + false_alarms) / total
 say(
     nb="| | Alarm | Ingen alarm |\n|:--|--:|--:|\n"
     f"| Anfall | {hits} | {misses} |\n| Hvile | {false_alarms} | {silent} |\n\n"
-    f"> *Modellen ble prøvd på {number(total)} segmenter og svarte riktig på {percent(1 - wrong_share)}. Spesifisiteten var {percent(silent / (silent + false_alarms))}, så falske alarmer er sjeldne. "
+    f"> *Modellen ble prøvd på {number(total)} segmenter og svarte riktig på {percent(1 - wrong_share)}. Spesifisiteten var {percent(silent / (silent + false_alarms))}, altså {false_alarms} falske alarmer. "
     f"Når alarmen går, er det anfall i {percent(hits / (hits + false_alarms))} av tilfellene. Modellen overser dermed bare {percent(wrong_share)} av anfallene og egner seg til overvåkning om natten.*",
     en="| | Alarm | No alarm |\n|:--|--:|--:|\n"
     f"| Seizure | {hits} | {misses} |\n| Rest | {false_alarms} | {silent} |\n\n"
-    f"> *The model was tried on {number(total)} segments and answered {percent(1 - wrong_share)} correctly. The specificity was {percent(silent / (silent + false_alarms))}, so false alarms are rare. "
+    f"> *The model was tried on {number(total)} segments and answered {percent(1 - wrong_share)} correctly. The specificity was {percent(silent / (silent + false_alarms))}, that is, {false_alarms} false alarms. "
     f"When the alarm sounds, there is a seizure in {percent(hits / (hits + false_alarms))} of cases. The model thus misses only {percent(wrong_share)} of the seizures and is suited to monitoring at night.*",
 )
 # %% [markdown] lang="nb"
@@ -999,28 +1016,30 @@ say(
 # %%
 say(
     nb=f"Andelen feil i alt, {percent(wrong_share)}, er kalt andelen oversette anfall. Den øverste raden sier {misses} av {hits + misses}: {percent(misses / (hits + misses), 0)} av anfallene ble oversett. "
-    f"Hvile er {percent((false_alarms + silent) / total, 0)} av segmentene, så de riktige hvilesvarene drukner anfallene. Hver setning for seg lød rimelig; bare tabellen avslørte den. Be alltid om tabellen.",
+    f"Hvile er {percent((false_alarms + silent) / total, 0)} av segmentene, så de mange riktige svarene i hvile skjuler de oversette anfallene. Setningen lød rimelig; bare tabellen avslørte den. Be alltid om tabellen.\n\n"
+    f"Er ni falske alarmer lite? Én time er {number(3600 / 3)} segmenter på tre sekunder. Er alle hvile, og andelen den samme, blir det {number(1200 * false_alarms / (false_alarms + silent), 0)} falske alarmer i timen.",
     en=f"The share of all errors, {percent(wrong_share)}, is called the share of seizures missed. The top row says {misses} of {hits + misses}: {percent(misses / (hits + misses), 0)} of the seizures were missed. "
-    f"Rest is {percent((false_alarms + silent) / total, 0)} of the segments, so the right answers at rest drown the seizures. Each sentence by itself sounded reasonable; only the table gave it away. Always ask for the table.",
+    f"Rest is {percent((false_alarms + silent) / total, 0)} of the segments, so the many right answers at rest hide the missed seizures. The sentence sounded reasonable; only the table gave it away. Always ask for the table.\n\n"
+    f"Are nine false alarms few? One hour is {number(3600 / 3)} segments of three seconds. If all are rest, and the share is the same, that makes {number(1200 * false_alarms / (false_alarms + silent), 0)} false alarms an hour.",
 )
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
-# - Et anfall uten alarm om natten. Sensitiviteten i gjennomsnitt hjelper ikke den personen modellen svikter hos.
-# - Et tall fra blandede segmenter er for godt, og modellen tas i bruk.
+# - Et anfall uten alarm om natten. God sensitivitet i gjennomsnitt hjelper ikke den pasienten modellen svikter hos.
+# - Et tall fra blandede segmenter er for pent, og modellen tas i bruk.
 # - Så mange falske alarmer at noen slår av lyden.
-# - Nytt utstyr eller ny elektrodeplassering. Modellen sier ikke fra.
-# - Spisser tolket som anfall, og en medisin ingen trengte.
+# - Nytt utstyr eller ny elektrodeplassering. Modellen varsler ikke om det.
+# - Spisser som tolkes som anfall, og en unødvendig medisin.
 #
-# Før bruk: Prøv den på nye pasienter, med ditt utstyr, og oppgi tallene per person.
+# Før bruk: prøv den på nye pasienter, med ditt utstyr, og oppgi tallene per person.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - A seizure without an alarm at night. A mean sensitivity does not help the person in whom the model fails.
-# - A number from mixed segments is too good, and the model is taken into use.
+# - A seizure without an alarm at night. A good mean sensitivity does not help the patient the model fails.
+# - A number from mixed segments is too good, and the model is put into use.
 # - So many false alarms that somebody turns the sound off.
-# - New equipment, or electrodes placed otherwise. The model says nothing.
-# - Spikes taken for seizures, and a drug nobody needed.
+# - New equipment or electrode positions. The model gives no warning.
+# - Spikes taken for seizures, and an unnecessary drug.
 #
 # Before use: try it on new patients, with your equipment, and report numbers per person.
 # %% [markdown] lang="nb"
@@ -1036,15 +1055,15 @@ say(
 #
 # Har du med at (a) null oversett har en øvre grense som følger antall pasienter, (b) segmenter fra samme opptak står på begge sider, og (c) noen må dele etter person og sammenligne med noe enklere?
 #
-# *Ingen oversett betyr bare at andelen er under en grense, og med få pasienter er den grensen høy. Når segmenter fra samme opptak er både i trening og test, kan nettverket ha kjent igjen elektroden. Jeg ber om en deling etter person, antall pasienter og båndeffekt til sammenligning.*
+# *Ingen oversett betyr bare at andelen er under en grense, og med få pasienter er den grensen høy. Når segmenter fra samme opptak ligger både i treningssettet og testsettet, kan nettverket ha kjent igjen elektroden. Jeg ber om en deling etter person, antall pasienter og båndeffekt til sammenligning.*
 #
 # </details>
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) none missed has an upper limit that follows the number of patients, (b) one recording is on both sides, and (c) the split must be by person, beside something simpler?
+# Did you say that (a) none missed has an upper limit that follows the number of patients, (b) segments of one recording are on both sides, and (c) the split must be by person, beside something simpler?
 #
-# *None missed only means that the share is below a limit, which is high with few patients. With one recording in both training and test, the network may have recognised the electrode. I ask for a split by person, the number of patients, and band power.*
+# *None missed only means that the share is below a limit, which is high with few patients. With segments of one recording in both training and test, the network may have recognised the electrode. I ask for a split by person, the number of patients, and band power.*
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -1074,23 +1093,23 @@ say(
 # %% [markdown] lang="nb"
 # ## Del B · Den samme løkken i Lightning
 #
-# Løkken du skrev, er den samme i nesten alle prosjekter. *Lightning* har den ferdig. Du skriver bare det som er ditt, i en klasse:
+# Løkken over er den samme i nesten alle prosjekter. *Lightning* har den ferdig. Du skriver bare det som er ditt, i en klasse:
 #
-# - `training_step`: tapet for én bunke
+# - `training_step`: tapet for én batch
 # - `validation_step`: hva som måles på valideringssettet
 # - `configure_optimizers`: hvilken optimaliserer
 #
-# `zero_grad`, `backward`, `step`, `train()` og `eval()` kaller Lightning selv. `dyplab` har klassen ferdig i `Classifier`. Her er hele `training_step` derfra.
+# `zero_grad`, `backward`, `step`, `train()` og `eval()` kaller Lightning selv. `Classifier` i `dyplab` er en slik klasse. Her er `training_step` derfra; linjene om `augment` er ikke i bruk nå.
 # %% [markdown] lang="en"
 # ## Part B · The same loop in Lightning
 #
-# The loop you wrote is the same in nearly every project. *Lightning* has it ready. You write only what is yours, in a class:
+# The loop above is the same in nearly every project. *Lightning* has it ready. You write only what is yours, in a class:
 #
 # - `training_step`: the loss of one batch
 # - `validation_step`: what is measured on the validation set
 # - `configure_optimizers`: which optimiser
 #
-# Lightning itself calls `zero_grad`, `backward`, `step`, `train()` and `eval()`. `dyplab` has the class ready in `Classifier`. Here is the whole of its `training_step`.
+# Lightning calls `zero_grad`, `backward`, `step`, `train()` and `eval()`. `Classifier` in `dyplab` is such a class. Here is its `training_step`; the `augment` lines are idle now.
 # %%
 import inspect
 import logging
@@ -1106,11 +1125,11 @@ print(inspect.getsource(Classifier.training_step))
 # %% [markdown] lang="nb"
 # Vi gir Lightning det samme nettverket, med de samme startvektene, og en `DataLoader` med det samme frøet. `Trainer` styrer resten. `quiet_please` slår av det Lightning ellers skriver til skjerm og disk.
 #
-# **Gjett:** Hvor langt fra vektene i løkken over er Lightning etter én epoke?
+# **Gjett:** Hvor ulike er vektene fra Lightning og vektene fra løkken over etter én epoke?
 # %% [markdown] lang="en"
 # We give Lightning the same network, with the same starting weights, and a `DataLoader` with the same seed. `Trainer` runs the rest. `quiet_please` turns off what Lightning otherwise writes to screen and disk.
 #
-# **Guess:** How far from the weights of the loop above is Lightning after one epoch?
+# **Guess:** How different are Lightning's weights and those of the loop above after one epoch?
 # %%
 quiet_please = {"accelerator": "cpu", "logger": False, "enable_progress_bar": False, "enable_model_summary": False}
 watching = DataLoader(TensorDataset(x[validation], y[validation]), batch_size=len(validation))
@@ -1124,32 +1143,32 @@ apart = max((one - other).abs().max().item() for one, other in pairs)
 # %%
 say(
     nb=(
-        "Ingen avstand i det hele tatt: hver eneste vekt er lik, siffer for siffer. "
+        "Ikke i det hele tatt: hver eneste vekt er lik, siffer for siffer. "
         if apart == 0
-        else "Avstanden er mindre enn en tusendel for alle vektene; resten er avrunding. "
+        else "Forskjellen er mindre enn en tusendel for alle vektene, slik avrunding kan gi. "
         if apart < 0.001
         else "Vektene ble noe ulike på denne maskinen. "
     )
     + f"Valideringstapet er {number(trainer.callback_metrics['validation_loss'].item(), 3)} i Lightning og {number(validation_losses[0], 3)} i løkken. "
     "Lightning trener altså ikke bedre. Det sparer deg for å skrive, og for å glemme, linjene rundt.\n\n"
-    "Fra andre epoke stokker Lightning bunkene i en annen rekkefølge enn løkken. Da kan de to ikke lenger sammenlignes vekt for vekt.",
+    "Fra andre epoke stokker Lightning segmentene i en annen rekkefølge enn løkken. Da kan de to ikke lenger sammenlignes vekt for vekt.",
     en=(
-        "No distance at all: every single weight is equal, digit for digit. "
+        "Not at all: every single weight is equal, digit for digit. "
         if apart == 0
-        else "The distance is less than a thousandth for every weight; the rest is rounding. "
+        else "The difference is less than a thousandth for every weight, as rounding may give. "
         if apart < 0.001
         else "The weights came out somewhat different on this machine. "
     )
     + f"The validation loss is {number(trainer.callback_metrics['validation_loss'].item(), 3)} in Lightning and {number(validation_losses[0], 3)} in the loop. "
     "So Lightning does not train better. It saves you from writing, and from forgetting, the lines around.\n\n"
-    "From the second epoch Lightning shuffles the batches into another order than the loop. Then the two can no longer be compared weight for weight.",
+    "From the second epoch Lightning shuffles the segments into another order than the loop. Then the two can no longer be compared weight for weight.",
 )
 # %% [markdown] lang="nb"
-# ### Tilbakekall: tidlig stopp og sjekkpunkt
+# ### Callbacks: tidlig stopp og sjekkpunkt
 #
-# Et *tilbakekall* (*callback*) er noe Lightning gjør på faste tidspunkter, for eksempel etter hver epoke:
+# En *callback* er noe Lightning gjør på faste tidspunkter, for eksempel etter hver epoke:
 #
-# - `EarlyStopping` stopper når valideringstapet ikke er blitt lavere på noen epoker. Det heter *tidlig stopp*.
+# - `EarlyStopping` stopper når valideringstapet ikke er blitt lavere på fire epoker (`patience`). Det heter *tidlig stopp*.
 # - `ModelCheckpoint` lagrer vektene fra den beste epoken i en fil, et *sjekkpunkt*.
 #
 # Begge ser på `validation_loss`. Hva ville skje om de så på testtapet? Filen legger vi i en midlertidig mappe, så ingenting blir liggende igjen.
@@ -1158,7 +1177,7 @@ say(
 #
 # A *callback* is something Lightning does at fixed moments, for instance after each epoch:
 #
-# - `EarlyStopping` stops when the validation loss has not become lower for some epochs.
+# - `EarlyStopping` stops when the validation loss has not become lower for four epochs (`patience`).
 # - `ModelCheckpoint` saves the weights of the best epoch in a file, a *checkpoint*.
 #
 # Both look at `validation_loss`. What would happen if they looked at the test loss? We put the file in a temporary folder, so that nothing is left behind.
@@ -1177,14 +1196,14 @@ with TemporaryDirectory() as folder:
 # %%
 say(
     nb=f"Treningen gikk i {trainer.current_epoch} epoker av høyst {trainer.max_epochs}. Det laveste valideringstapet var {number(best_loss, 2)}, det siste {number(last_loss, 2)}. Etter `load_state_dict` har nettverket vektene fra den beste epoken: tapet er {number(mean_loss(kept, validation), 2)}.\n\n"
-    "`weights_only=True` er viktig: uten den kan en fil fra nettet kjøre kode på maskinen din idet den åpnes. Testsettet rørte vi ikke. Dommen over nettverket er alt falt, og å dømme på nytt etter hvert forsøk ville gjort testsettet til et valideringssett.",
+    "`weights_only=True` er viktig: med `False` kan en fil fra nettet kjøre kode på maskinen din idet den åpnes. Testsettet rørte vi ikke. Hadde de to sett på testtapet, ville testsettet vært med på å velge, og da er det blitt et valideringssett.",
     en=f"The training ran for {trainer.current_epoch} epochs of at most {trainer.max_epochs}. The lowest validation loss was {number(best_loss, 2)}, the last {number(last_loss, 2)}. After `load_state_dict` the network has the weights of the best epoch: its loss is {number(mean_loss(kept, validation), 2)}.\n\n"
-    "`weights_only=True` matters: without it a file from the internet can run code on your machine as it is opened. We did not touch the test set. The network has been judged already, and judging anew after each attempt would turn the test set into a validation set.",
+    "`weights_only=True` matters: with `False` a file from the internet can run code on your machine as it is opened. We did not touch the test set. Had the two looked at the test loss, the test set would have taken part in the choice, and so become a validation set.",
 )
 
 
 # %% [markdown] lang="nb"
-# Når er Lightning verdt det? Når du trener lenge, på flere skjermkort, eller sammen med andre som skal kunne lese koden. For et lite nettverk på en bærbar maskin er femten linjer PyTorch like bra, og da ser du alt som skjer.
+# Når lønner Lightning seg? Når du trener lenge, på flere skjermkort, eller sammen med andre som skal kunne lese koden. For et lite nettverk på en bærbar maskin er femten linjer PyTorch like bra, og da ser du alt som skjer.
 #
 # Her slutter hoveddelen. Resten er for deg som vil videre.
 # %% [markdown] lang="en"
@@ -1237,13 +1256,13 @@ def add_channel(x):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · En terskel for linjalen
 #
-# Lag en referansemodell av amplituden alene. `train_segments` og `test_segments` har formen (N, T) i µV, `train_seizure` og `test_seizure` er én under anfall, ellers null. `amplitude(segments)` gir standardavviket til hvert segment.
+# Lag en referansemodell av amplituden alene. `train_segments` og `test_segments` er `np.array` med formen (segmenter, målinger) i µV, `train_seizure` og `test_seizure` er én under anfall, ellers null. `amplitude(segments)` gir standardavviket til hvert segment.
 #
 # Terskelen er midt mellom gjennomsnittsamplituden i hvile og under anfall. Over terskelen svarer modellen anfall. Gi tilbake andelen riktige på testsegmentene.
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · A threshold for the ruler
 #
-# Make a baseline model of the amplitude alone. `train_segments` and `test_segments` have the shape (N, T) in µV, `train_seizure` and `test_seizure` are one during a seizure, otherwise zero. `amplitude(segments)` gives the standard deviation of each segment.
+# Make a baseline model of the amplitude alone. `train_segments` and `test_segments` are `np.array` of the shape (segments, samples) in µV, `train_seizure` and `test_seizure` are one during a seizure, otherwise zero. `amplitude(segments)` gives the standard deviation of each segment.
 #
 # The threshold is midway between the mean amplitude at rest and during seizures. Above it the model answers seizure. Return the accuracy on the test segments.
 # %% exercise="amplitude-baseline"
@@ -1288,6 +1307,12 @@ def amplitude_baseline(train_segments, train_seizure, test_segments, test_seizur
     size = amplitude(train_segments)
     threshold = (size[train_seizure == 0].mean() + size[train_seizure == 1].mean()) / 2
     return ((size > threshold) == train_seizure).mean()
+
+
+# %% wrong="amplitude-baseline" hint="mean-of-all"
+def amplitude_baseline(train_segments, train_seizure, test_segments, test_seizure):
+    answers = amplitude(test_segments) > amplitude(train_segments).mean()
+    return (answers == test_seizure).mean()
 
 
 # %% wrong="amplitude-baseline" hint="turned-round"
@@ -1343,3 +1368,8 @@ def zscore_train(train_bands, test_bands):
 # %% wrong="zscore-train" hint="variance"
 def zscore_train(train_bands, test_bands):
     return (test_bands - train_bands.mean(axis=0)) / train_bands.var(axis=0)
+
+
+# %% wrong="zscore-train" hint="no-brackets"
+def zscore_train(train_bands, test_bands):
+    return test_bands - train_bands.mean(axis=0) / train_bands.std(axis=0)
