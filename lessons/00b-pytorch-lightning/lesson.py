@@ -1017,7 +1017,7 @@ say(
 say(
     nb=f"Andelen feil i alt, {percent(wrong_share)}, er kalt andelen oversette anfall. Den øverste raden sier {misses} av {hits + misses}: {percent(misses / (hits + misses), 0)} av anfallene ble oversett. "
     f"Hvile er {percent((false_alarms + silent) / total, 0)} av segmentene, så de mange riktige svarene i hvile skjuler de oversette anfallene. Setningen lød rimelig; bare tabellen avslørte den. Be alltid om tabellen.\n\n"
-    f"Er ni falske alarmer lite? Én time er {number(3600 / 3)} segmenter på tre sekunder. Er alle hvile, og andelen den samme, blir det {number(1200 * false_alarms / (false_alarms + silent), 0)} falske alarmer i timen.",
+    f"Er ni falske alarmer lite? Én time er {number(3600 / 3)} segmenter på tre sekunder. Hvis alle er hvile og andelen er den samme, blir det {number(1200 * false_alarms / (false_alarms + silent), 0)} falske alarmer i timen.",
     en=f"The share of all errors, {percent(wrong_share)}, is called the share of seizures missed. The top row says {misses} of {hits + misses}: {percent(misses / (hits + misses), 0)} of the seizures were missed. "
     f"Rest is {percent((false_alarms + silent) / total, 0)} of the segments, so the many right answers at rest hide the missed seizures. The sentence sounded reasonable; only the table gave it away. Always ask for the table.\n\n"
     f"Are nine false alarms few? One hour is {number(3600 / 3)} segments of three seconds. If all are rest, and the share is the same, that makes {number(1200 * false_alarms / (false_alarms + silent), 0)} false alarms an hour.",
