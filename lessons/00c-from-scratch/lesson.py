@@ -624,7 +624,7 @@ say(
 # %% [markdown] lang="en"
 # ## Exercise 3 · One step downhill
 #
-# Write the function that takes one step. In go the weight as it is, its gradient and the learning rate. Out comes the new weight, one number.
+# Write the function that takes one step. It is given the weight as it is, its gradient and the learning rate, and returns the new weight, one number.
 #
 # Try by hand first: the weight is $2$, the gradient $3$ and the learning rate one tenth. Should the weight go up or down?
 # %% exercise="descent-step"

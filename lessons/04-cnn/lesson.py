@@ -281,7 +281,7 @@ quiz("cnn-safe-for-whom", ...)
 settings = {"epochs": 8, "batch_size": 100, "learning_rate": 0.01, "seed": 0}
 learn = images[training], labels[training], images[validation], labels[validation]
 start = time.perf_counter()
-history = train(network, *learn, **settings, rate=one_cycle, augment=augment)
+history = train(network, *learn, **settings, rate=one_cycle, augment=augment, progress=True)
 seconds = time.perf_counter() - start
 validated = accuracy(labels[validation], predict_probabilities(network, images[validation]).argmax(axis=1))
 figure = evaluation.figure_learning(history.train_loss, history.validation_loss)
