@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
+from packaging.requirements import Requirement
 from threadpoolctl import threadpool_limits
 
 from dyplab.course import catalogue, notebook
@@ -185,3 +186,11 @@ def test_a_lesson_is_found_by_its_id_its_number_or_a_beginning_that_fits_no_othe
     for name in ("0", "", "99-no-such"):
         with pytest.raises(UnknownLesson):
             catalogue.find(name)
+
+
+@pytest.mark.parametrize("info", catalogue.lessons(), ids=lambda info: info.id)
+def test_where_dyplab_is_missing_the_first_cell_installs_what_the_lesson_needs(info):
+    first = next(cell["source"] for cell in notebook.build(info.id, "nb")["cells"] if cell["cell_type"] == "code")
+    asked = Requirement(re.search(r"keep\.txt '(.+)'", "".join(first))[1])
+    assert (asked.name, asked.extras) == ("dyplab", set() if info.needs == "core" else {info.needs})
+    assert asked.url.startswith(catalogue.source_address())

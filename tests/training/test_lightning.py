@@ -12,7 +12,8 @@ from dyplab.training import Augment, one_cycle, train
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of Lightning's own
-    pl = pytest.importorskip("lightning.pytorch")
+    import lightning.pytorch as pl
+
     from dyplab.training.lightning import Classifier
 
 SETTINGS = {"epochs": 2, "batch_size": 16, "learning_rate": 0.01, "seed": 3}

@@ -20,7 +20,7 @@ try:
 except ModuleNotFoundError:
     kept = "numpy|pandas|torch|ipython|ipykernel"
     get_ipython().system(f"pip list --format=freeze | grep -E '^({{kept}})==' > /tmp/keep.txt")
-    get_ipython().system("pip install -q -c /tmp/keep.txt {address}/archive/refs/heads/main.zip")
+    get_ipython().system("pip install -q -c /tmp/keep.txt '{wanted} @ {address}/archive/refs/heads/main.zip'")
     from dyplab.course import check, hint, lesson, quiz, say, show, solution
 
 lesson("{lesson}", lang="{lang}")"""
@@ -40,7 +40,8 @@ def build(lesson: str, lang: str, solved: bool = False) -> Notebook:
     info = find(lesson)
     source = [cell for cell in read_lesson(info.id) if not cell.wrong]
     run_me = getattr(RUN_ME_FIRST, lang)
-    first = _FIRST_CELL.format(run_me=run_me, address=source_address(), lesson=info.id, lang=lang)
+    wanted = "dyplab" if info.needs == "core" else f"dyplab[{info.needs}]"
+    first = _FIRST_CELL.format(run_me=run_me, wanted=wanted, address=source_address(), lesson=info.id, lang=lang)
     cells = [_code(first, "first", hidden=True)]
     taken = {"first"}
     for at, cell in enumerate(source):
