@@ -171,6 +171,14 @@ def test_a_checkpoint_of_another_training_is_refused_and_left_alone(change, tmp_
     assert same(network, Network())
 
 
+def test_two_functions_without_a_name_are_told_apart_by_what_they_do(tmp_path):
+    rates = [lambda done: 1 - done, lambda done: 1 - done / 2]
+    call(Network(stop_at=6), {}, checkpoint=tmp_path / "c", rate=rates[0])
+    with pytest.raises(DataError):
+        call(Network(), {}, checkpoint=tmp_path / "c", rate=rates[1])
+    assert not call(Network(), {}, checkpoint=tmp_path / "c", rate=rates[0]).interrupted
+
+
 def test_other_images_or_another_start_are_another_training(tmp_path):
     x, y = images()
     train(Network(stop_at=6), x, y, **SETTINGS, checkpoint=tmp_path / "c")

@@ -142,7 +142,11 @@ def _digest(tensors: Any) -> str:
 
 
 def _name(setting: Any) -> str:
-    """How a setting is told from another: an optimiser by its kind and numbers, a function by its name."""
+    """How a setting is told from another: an optimiser by its kind and numbers, a function by its name and its code."""
     if isinstance(setting, torch.optim.Optimizer):
         return f"{type(setting).__name__}{setting.defaults}"
-    return getattr(setting, "__qualname__", None) or repr(setting)
+    code = getattr(setting, "__code__", None)
+    if code is None:
+        return repr(setting)
+    constants = [value for value in code.co_consts if not hasattr(value, "co_code")]  # an inner function has an address
+    return f"{setting.__qualname__} {code.co_code.hex()} {constants} {code.co_names}"
