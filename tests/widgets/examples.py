@@ -9,6 +9,7 @@ from dyplab.widgets import (
     DrawDigit,
     EEGScroller,
     Playground,
+    PrevalenceExplorer,
     ThresholdExplorer,
 )
 
@@ -27,6 +28,7 @@ EXAMPLES = {
     "draw_digit": DrawDigit,
     "eeg": lambda: EEGScroller(WAVES, 128),
     "playground": Playground,
+    "prevalence": lambda: PrevalenceExplorer(0.9, 0.9, 0.01, study_prevalence=0.75, places={"GP": 0.02}),
     "threshold": lambda: ThresholdExplorer(ILL, SCORES),
 }
 
@@ -67,6 +69,11 @@ def choose_row(widget):
     widget.get_by_label("The window begins at").press("End")
 
 
+def carry_over(widget):
+    widget.get_by_label("A patient's probability").fill("90")
+    widget.get_by_role("button", name="GP (2%)").click()
+
+
 ACTS = {
     "backprop": (change_leaf, "(widget.leaves['b'], widget.values['L'])", (2.5, 0.25)),
     "convolution": (edit_kernel, "widget.kernel", [[-1, 7, 1], [-1, 0, 1], [-1, 0, 1]]),
@@ -74,5 +81,6 @@ ACTS = {
     "draw_digit": (show_seven, "widget.probabilities.index(max(widget.probabilities))", 7),
     "eeg": (choose_row, "(widget.start, max(widget.powers(), key=widget.powers().get))", (15.0, "theta")),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
+    "prevalence": (carry_over, "(widget.prevalence, widget.probability)", (0.02, 0.9)),
     "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),
 }

@@ -476,3 +476,103 @@ WINDOW_SECONDS = Sentence(
     nb="Vinduet kan ikke vare {given!r} sekunder. Det må være et tall fra 1 og oppover.",
     en="The window cannot last {given!r} seconds. It must be a number from 1 upwards.",
 )
+
+# The prevalence explorer
+PREVALENCE = {
+    "title": Sentence(nb="Samme test, andre mennesker", en="The same test, other people"),
+    "test": Sentence(
+        nb="Testen har sensitivitet {sensitivity} og spesifisitet {specificity}, målt i en studie der {study} av deltakerne var syke.",
+        en="The test has a sensitivity of {sensitivity} and a specificity of {specificity}, measured in a study where {study} of the participants were ill.",
+    ),
+    "prevalence": Sentence(nb="Så mange av de testede er syke:", en="Share of the tested who are ill:"),
+    "go_to": Sentence(nb="Gå til", en="Go to"),
+    "as_study": Sentence(nb="Som i studien ({share})", en="As in the study ({share})"),
+    "place": Sentence(nb="{name} ({share})", en="{name} ({share})"),
+    "found": Sentence(nb="Syke som blir funnet", en="Ill and found"),
+    "missed": Sentence(nb="Syke som blir oversett", en="Ill and missed"),
+    "alarmed": Sentence(nb="Friske som får falsk alarm", en="Well with a false alarm"),
+    "left": Sentence(nb="Friske uten alarm", en="Well and left in peace"),
+    "state_told": Sentence(
+        nb="Av {n} testede er {ill} syke. Testen finner {found} av dem og gir falsk alarm hos {alarmed} av de friske.",
+        en="Of {n} tested, {ill} are ill. The test finds {found} of them and alarms {alarmed} of the well.",
+    ),
+    "positive_one": Sentence(
+        nb="Av {positive} med positiv test er 1 syk (PPV {ppv}).",
+        en="Of {positive} who test positive, 1 is ill (PPV {ppv}).",
+    ),
+    "positive_told": Sentence(
+        nb="Av {positive} med positiv test er {found} syke (PPV {ppv}).",
+        en="Of {positive} who test positive, {found} are ill (PPV {ppv}).",
+    ),
+    "positive_none": Sentence(nb="Ingen har positiv test.", en="Nobody tests positive."),
+    "negative_one": Sentence(
+        nb="Av {negative} med negativ test er 1 frisk (NPV {npv}).",
+        en="Of {negative} who test negative, 1 is well (NPV {npv}).",
+    ),
+    "negative_told": Sentence(
+        nb="Av {negative} med negativ test er {left} friske (NPV {npv}).",
+        en="Of {negative} who test negative, {left} are well (NPV {npv}).",
+    ),
+    "negative_none": Sentence(nb="Ingen har negativ test.", en="Nobody tests negative."),
+    "field": Sentence(nb="{n} testede, ett tegn for hver", en="{n} tested people, one sign for each"),
+    "field_tens": Sentence(
+        nb="{n} testede, ett tegn for hver {each}", en="{n} tested people, one sign for every {each}"
+    ),
+    "one_each": Sentence(
+        nb="Ett tegn er én person. Tallene er avrundet til hele personer; prosentene er regnet før avrundingen.",
+        en="One sign is one person. The counts are rounded to whole people; the percentages are computed before rounding.",
+    ),
+    "many_each": Sentence(
+        nb="Blant 1000 ville en gruppe blitt for liten eller avrundingen gitt et skjevt bilde. Derfor {n}: Ett tegn er {each} personer, og en mindre gruppe får likevel ett.",
+        en="Among 1,000, a group would be too small or rounding would mislead. Hence {n}: one sign is {each} people, and a smaller group still gets one.",
+    ),
+    "fewer": Sentence(nb="Færre enn én av {n}: {names}.", en="Fewer than one in {n}: {names}."),
+    "measures": Sentence(nb="Hvor sannsynlig er det?", en="How likely is it?"),
+    "in_study": Sentence(nb="I studien ({share} syke)", en="In the study ({share} ill)"),
+    "here": Sentence(nb="Her ({share} syke)", en="Here ({share} ill)"),
+    "ppv": Sentence(nb="Syk hvis positiv (PPV)", en="Ill if positive (PPV)"),
+    "npv": Sentence(nb="Frisk hvis negativ (NPV)", en="Well if negative (NPV)"),
+    "patient": Sentence(nb="Pasienten nedenfor er syk", en="The patient below is ill"),
+    "probability": Sentence(
+        nb="En pasients sannsynlighet i studien, i prosent", en="A patient's probability in the study, in percent"
+    ),
+    "bad_probability": Sentence(
+        nb="Sannsynligheten må være et tall fra 0 til 100. Den forrige gjelder fortsatt.",
+        en="The probability must be a number from 0 to 100. The previous one still counts.",
+    ),
+    "odds_told": Sentence(
+        nb="Pasientens odds er {odds} i studien. Her: {odds} × {factor} = {result}. Faktoren {factor} er oddsen for sykdom blant de testede her ({here}) delt på den i studien ({study}).",
+        en="The patient's odds are {odds} in the study. Here: {odds} × {factor} = {result}. The factor {factor} is the odds of disease among the tested here ({here}) divided by those in the study ({study}).",
+    ),
+    "certain": Sentence(
+        nb="0 % og 100 % er det samme overalt: Den som er sikker, endrer ikke mening.",
+        en="0% and 100% are the same everywhere: certainty does not change its mind.",
+    ),
+    "curve": Sentence(
+        nb="PPV når flere eller færre er syke. Studien er en firkant, stedet du har valgt en prikk.",
+        en="PPV when more or fewer are ill. The study is a square, the place you chose a dot.",
+    ),
+    "curve_told": Sentence(
+        nb="PPV (loddrett) når flere eller færre av de testede er syke (vannrett, logaritmisk). Firkant: studien. Prikk: her.",
+        en="PPV (vertical) when more or fewer of the tested are ill (horizontal, logarithmic). Square: the study. Dot: here.",
+    ),
+    "assumed": Sentence(
+        nb="Vi regner med samme sensitivitet og spesifisitet begge steder. Det er ikke sikkert: Mild sykdom er vanskeligere å finne, og andre sykdommer som likner, gir flere falske alarmer.",
+        en="The same sensitivity and specificity are assumed in both places. That is not certain: mild disease is harder to find, and other diseases that look alike give more false alarms.",
+    ),
+    "under": Sentence(nb="under {share}", en="under {share}"),
+    "over": Sentence(nb="over {share}", en="over {share}"),
+    "percent": Sentence(nb="{share}\u00a0%", en="{share}%"),
+}
+PREVALENCE_SUMMARY = Sentence(
+    nb="Av {n} testede er {ill} syke: {found} blir funnet, {missed} oversett. Av de friske får {alarmed} falsk alarm, {left} ikke. PPV ({found} av {positive}) er {ppv}, NPV ({left} av {negative}) er {npv}.",
+    en="Of {n} tested, {ill} are ill: {found} found, {missed} missed. Of the well, {alarmed} get a false alarm, {left} do not. PPV ({found} of {positive}) is {ppv}, NPV ({left} of {negative}) is {npv}.",
+)
+NO_SHARE = Sentence(
+    nb="`{name}` er {given!r}. Det må være et tall fra 0 til 1: 0.9 er 90 %. En `Score` fra `dyplab.evaluation` går også.",
+    en="`{name}` is {given!r}. It must be a number from 0 to 1: 0.9 is 90%. A `Score` from `dyplab.evaluation` will do too.",
+)
+PREVALENCE_OUT_OF_RANGE = Sentence(
+    nb="`{name}` er {given!r}. En andel syke må her ligge fra {low} til {high}.",
+    en="`{name}` is {given!r}. A share of ill must here lie from {low} to {high}.",
+)

@@ -6,6 +6,7 @@ from dyplab.widgets.descent import DescentOnSurface
 from dyplab.widgets.draw_digit import DrawDigit
 from dyplab.widgets.eeg import EEGScroller
 from dyplab.widgets.playground import Playground
+from dyplab.widgets.prevalence import PrevalenceExplorer
 from dyplab.widgets.threshold import ThresholdExplorer
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "DrawDigit",
     "EEGScroller",
     "Playground",
+    "PrevalenceExplorer",
     "ThresholdExplorer",
 ]
