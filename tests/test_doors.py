@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "audit": {"evaluation"},
     "models": set(),
     "training": set(),
-    "explain": set(),
+    "explain": {"training"},
     "autograd": set(),
     "widgets": {"evaluation"},
     "course": {"autograd", "data", "evaluation", "audit"},

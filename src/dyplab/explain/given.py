@@ -5,15 +5,16 @@ The rule for pixels is the one of training: uint8 is divided by 255, decimal num
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from torch import Tensor, nn
 
 from dyplab.errors import DataError
 from dyplab.text import explain as words
+from dyplab.training.arrays import as_inputs
+from dyplab.training.state import mode_put_back
 
 _NUMBERS_AT_ONCE = 400_000  # in one forward pass: 510 digits, or 2 colour images of 224 × 224
 
@@ -35,15 +36,11 @@ def question(network: nn.Module, x: ArrayLike, class_index: ArrayLike | None) ->
     """
     if not isinstance(network, nn.Module):
         raise DataError(words.NOT_A_NETWORK(given=type(network).__name__))
-    images = torch.from_numpy(as_images(x))
+    images = as_images(x)
     images = images.to(next(network.parameters(), images))
-    modes = {part: part.training for part in network.modules()}
-    try:
+    with mode_put_back(network):
         network.eval()
         yield images, choose_classes(class_index, answers(network, images))
-    finally:
-        for part, training in modes.items():
-            part.training = training
 
 
 def at_once(images: Tensor) -> int:
@@ -56,32 +53,16 @@ def portions(images: Tensor, classes: Tensor) -> Iterator[tuple[Tensor, Tensor]]
     return zip(images.split(at_once(images)), classes.split(at_once(images)), strict=True)
 
 
-def as_images(x: ArrayLike) -> NDArray[np.floating[Any]]:
+def as_images(x: ArrayLike) -> Tensor:
     """Images as decimal numbers, a copy.
 
     >>> as_images(np.array([[[0, 255]]], dtype="uint8"))
-    array([[[0., 1.]]], dtype=float32)
+    tensor([[[0., 1.]]])
     """
-    try:
-        array = np.asarray(x)
-    except (ValueError, TypeError, RuntimeError) as error:  # images of unequal size, a tensor that carries gradients
-        raise DataError(words.NOT_NUMBERS(given=type(x).__name__)) from error
-    if array.dtype.kind not in "fiub":
-        raise DataError(words.NOT_NUMBERS(given=f"{type(x).__name__} ({array.dtype})"))
-    if array.ndim not in (3, 4):
-        raise DataError(words.NOT_IMAGES(shape=array.shape))
-    if array.size == 0:
-        raise DataError(words.NO_IMAGES(shape=array.shape))
-    if array.dtype == np.uint8:
-        return array.astype(np.float32) / np.float32(255)
-    if array.dtype.kind != "f":
-        raise DataError(words.WHICH_SCALE(dtype=array.dtype))
-    strange = ~np.isfinite(array)
-    if strange.any():
-        raise DataError(words.NOT_FINITE(count=int(strange.sum()), row=int(strange.nonzero()[0][0])))
-    if array.min() >= 0 and array.max() > 2:  # an interpolated image may pass 1 by a hair
-        raise DataError(words.UNSCALED(low=f"{array.min():g}", high=f"{array.max():g}"))
-    return array.astype(np.float64)
+    images = as_inputs(x, "x")
+    if images.ndim not in (3, 4):
+        raise DataError(words.NOT_IMAGES(shape=tuple(images.shape)))
+    return images
 
 
 def answers(network: nn.Module, images: Tensor) -> Tensor:

@@ -3,29 +3,9 @@
 from dyplab.text.sentence import Sentence
 
 # Images
-NOT_NUMBERS = Sentence(
-    nb="x må være bilder som tall, alle like store; dette er {given}. Gi en matrise med formen (N, H, W) eller (N, C, H, W).",
-    en="x must be images as numbers, all of the same size; this is {given}. Give an array of the shape (N, H, W) or (N, C, H, W).",
-)
 NOT_IMAGES = Sentence(
     nb="x har formen {shape}, men skal være bilder, (N, H, W) eller (N, C, H, W). For ett enkelt bilde skriver du bilde[None]; rader med 784 piksler gjør du om med .reshape(-1, 28, 28).",
     en="x has the shape {shape}, but should be images, (N, H, W) or (N, C, H, W). For a single image write image[None]; rows of 784 pixels are turned with .reshape(-1, 28, 28).",
-)
-NO_IMAGES = Sentence(
-    nb="x er tom: formen er {shape}. Gi minst ett bilde med minst én piksel.",
-    en="x is empty: its shape is {shape}. Give at least one image with at least one pixel.",
-)
-WHICH_SCALE = Sentence(
-    nb='x er hele tall av typen {dtype}, og da er det uklart hva de måler. Er det piksler fra 0 til 255, så bruk astype("uint8"), og de deles på 255 her; ellers bruk astype("float32").',
-    en='x holds whole numbers of type {dtype}, so it is unclear what they measure. For pixels from 0 to 255 use astype("uint8"), and they are divided by 255 here; otherwise use astype("float32").',
-)
-UNSCALED = Sentence(
-    nb="x har desimaltall fra {low} til {high}, og det ligner piksler som ikke er skalert. Del på 255, eller gi dem som uint8, så deles de på 255 her.",
-    en="x holds decimal numbers from {low} to {high}, which looks like pixels that were never scaled. Divide by 255, or give them as uint8, and they are divided by 255 here.",
-)
-NOT_FINITE = Sentence(
-    nb="x har {count} verdier som mangler eller er uendelige (NaN eller inf), den første i bilde {row}. Fyll dem ut eller ta bort bildene først.",
-    en="x has {count} values that are missing or infinite (NaN or inf), the first in image {row}. Fill them in or leave those images out first.",
 )
 
 # Networks and their answers

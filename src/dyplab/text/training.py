@@ -8,8 +8,8 @@ NOT_NUMBERS = Sentence(
     en="{name} must be an array of numbers with rows of equal length; this is {given}. Turn text into numbers, and fill in or remove what is missing.",
 )
 NO_ROWS = Sentence(
-    nb="{name} er tom. Gi minst én rad, altså ett bilde eller én pasient; et valideringssett kan du lage med split_stratified.",
-    en="{name} is empty. Give at least one row, that is one image or one patient; split_stratified can make a validation set.",
+    nb="{name} er tom. Gi minst én rad, altså ett bilde eller én pasient.",
+    en="{name} is empty. Give at least one row, that is one image or one patient.",
 )
 ONE_ROW = Sentence(
     nb="{name} har formen {shape}. Den første aksen skal telle pasienter eller bilder; for ett enkelt bilde skriver du bilde[None].",
