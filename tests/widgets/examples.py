@@ -70,7 +70,7 @@ def choose_row(widget):
 
 
 def carry_over(widget):
-    widget.get_by_label("A patient's probability").fill("90")
+    widget.get_by_label("The patient's probability").fill("90")
     widget.get_by_role("button", name="GP (2%)").click()
 
 

@@ -497,21 +497,21 @@ PREVALENCE = {
         en="Of {n} tested, {ill} are ill. The test finds {found} of them and alarms {alarmed} of the well.",
     ),
     "positive_one": Sentence(
-        nb="Av {positive} med positiv test er 1 syk (PPV {ppv}).",
-        en="Of {positive} who test positive, 1 is ill (PPV {ppv}).",
+        nb="Av {positive} med positiv test er 1 syk (PPV\u00a0{ppv}).",
+        en="Of {positive} who test positive, 1 is ill (PPV\u00a0{ppv}).",
     ),
     "positive_told": Sentence(
-        nb="Av {positive} med positiv test er {found} syke (PPV {ppv}).",
-        en="Of {positive} who test positive, {found} are ill (PPV {ppv}).",
+        nb="Av {positive} med positiv test er {found} syke (PPV\u00a0{ppv}).",
+        en="Of {positive} who test positive, {found} are ill (PPV\u00a0{ppv}).",
     ),
     "positive_none": Sentence(nb="Ingen har positiv test.", en="Nobody tests positive."),
     "negative_one": Sentence(
-        nb="Av {negative} med negativ test er 1 frisk (NPV {npv}).",
-        en="Of {negative} who test negative, 1 is well (NPV {npv}).",
+        nb="Av {negative} med negativ test er 1 frisk (NPV\u00a0{npv}).",
+        en="Of {negative} who test negative, 1 is well (NPV\u00a0{npv}).",
     ),
     "negative_told": Sentence(
-        nb="Av {negative} med negativ test er {left} friske (NPV {npv}).",
-        en="Of {negative} who test negative, {left} are well (NPV {npv}).",
+        nb="Av {negative} med negativ test er {left} friske (NPV\u00a0{npv}).",
+        en="Of {negative} who test negative, {left} are well (NPV\u00a0{npv}).",
     ),
     "negative_none": Sentence(nb="Ingen har negativ test.", en="Nobody tests negative."),
     "field": Sentence(nb="{n} testede, ett tegn for hver", en="{n} tested people, one sign for each"),
@@ -519,12 +519,12 @@ PREVALENCE = {
         nb="{n} testede, ett tegn for hver {each}", en="{n} tested people, one sign for every {each}"
     ),
     "one_each": Sentence(
-        nb="Ett tegn er én person. Tallene er avrundet til hele personer; prosentene er regnet før avrundingen.",
+        nb="Ett tegn er én person. Tallene er avrundet til hele personer; prosentene er regnet ut før avrundingen.",
         en="One sign is one person. The counts are rounded to whole people; the percentages are computed before rounding.",
     ),
     "many_each": Sentence(
-        nb="Blant 1000 ville en gruppe blitt for liten eller avrundingen gitt et skjevt bilde. Derfor {n}: Ett tegn er {each} personer, og en mindre gruppe får likevel ett.",
-        en="Among 1,000, a group would be too small or rounding would mislead. Hence {n}: one sign is {each} people, and a smaller group still gets one.",
+        nb="Med 1000 testede ville en gruppe blitt for liten, eller avrundingen ville gitt et skjevt bilde. Derfor vises {n}. Ett tegn står for {each} personer; en gruppe som er mindre, får også ett.",
+        en="With 1,000 tested, a group would be too small, or rounding would mislead. That is why {n} are shown. One sign stands for {each} people; a group smaller than that also gets one.",
     ),
     "fewer": Sentence(nb="Færre enn én av {n}: {names}.", en="Fewer than one in {n}: {names}."),
     "measures": Sentence(nb="Hvor sannsynlig er det?", en="How likely is it?"),
@@ -534,30 +534,30 @@ PREVALENCE = {
     "npv": Sentence(nb="Frisk hvis negativ (NPV)", en="Well if negative (NPV)"),
     "patient": Sentence(nb="Pasienten nedenfor er syk", en="The patient below is ill"),
     "probability": Sentence(
-        nb="En pasients sannsynlighet i studien, i prosent", en="A patient's probability in the study, in percent"
+        nb="Pasientens sannsynlighet i studien, i prosent", en="The patient's probability in the study, in percent"
     ),
     "bad_probability": Sentence(
         nb="Sannsynligheten må være et tall fra 0 til 100. Den forrige gjelder fortsatt.",
         en="The probability must be a number from 0 to 100. The previous one still counts.",
     ),
     "odds_told": Sentence(
-        nb="Pasientens odds er {odds} i studien. Her: {odds} × {factor} = {result}. Faktoren {factor} er oddsen for sykdom blant de testede her ({here}) delt på den i studien ({study}).",
+        nb="Pasientens odds er {odds} i studien. Her: {odds} × {factor} = {result}. Faktoren {factor} er oddsen for sykdom blant de testede her ({here}) delt på oddsen i studien ({study}).",
         en="The patient's odds are {odds} in the study. Here: {odds} × {factor} = {result}. The factor {factor} is the odds of disease among the tested here ({here}) divided by those in the study ({study}).",
     ),
     "certain": Sentence(
-        nb="0 % og 100 % er det samme overalt: Den som er sikker, endrer ikke mening.",
-        en="0% and 100% are the same everywhere: certainty does not change its mind.",
+        nb="0\u00a0% og 100\u00a0% endrer seg ikke med prevalensen.",
+        en="0% and 100% do not change with the prevalence.",
     ),
     "curve": Sentence(
         nb="PPV når flere eller færre er syke. Studien er en firkant, stedet du har valgt en prikk.",
         en="PPV when more or fewer are ill. The study is a square, the place you chose a dot.",
     ),
     "curve_told": Sentence(
-        nb="PPV (loddrett) når flere eller færre av de testede er syke (vannrett, logaritmisk). Firkant: studien. Prikk: her.",
-        en="PPV (vertical) when more or fewer of the tested are ill (horizontal, logarithmic). Square: the study. Dot: here.",
+        nb="PPV (loddrett) mot andelen syke blant de testede (vannrett, logaritmisk skala). Firkant: studien. Prikk: her.",
+        en="PPV (vertical) against the share of the tested who are ill (horizontal, logarithmic scale). Square: the study. Dot: here.",
     ),
     "assumed": Sentence(
-        nb="Vi regner med samme sensitivitet og spesifisitet begge steder. Det er ikke sikkert: Mild sykdom er vanskeligere å finne, og andre sykdommer som likner, gir flere falske alarmer.",
+        nb="Vi regner med samme sensitivitet og spesifisitet begge steder. Det er ikke sikkert at det stemmer: Mild sykdom er vanskeligere å finne, og andre sykdommer som likner, gir flere falske alarmer.",
         en="The same sensitivity and specificity are assumed in both places. That is not certain: mild disease is harder to find, and other diseases that look alike give more false alarms.",
     ),
     "under": Sentence(nb="under {share}", en="under {share}"),

@@ -21,7 +21,10 @@ const NEGATIVE = ["negative_none", "negative_one", "negative_told"];
 const CSS = `
 .told { font-weight: 600; min-height: 4.4em; }
 .small { font-size: .87em; color: var(--muted); margin: 3px 0 0; }
-.field { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(118px, 45%), 1fr)); gap: 9px; margin: 8px 0; }
+.fields { container-type: inline-size; }
+.field { display: grid; grid-template-columns: repeat(5, 1fr); gap: 9px; margin: 8px 0; }
+@container (max-width: 430px) { .field { grid-template-columns: repeat(2, 1fr); } }
+.chart { max-width: 360px; width: 100%; }
 .field svg { width: 100%; }
 ul { list-style: none; margin: 4px 0; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 18px; }
 li { display: flex; align-items: center; gap: 6px; }
@@ -159,14 +162,14 @@ function render({ model, el }) {
   const legend = make("ul");
   const each = make("p", { class: "small" });
   const few = make("p", { class: "small" });
-  const chart = draw("svg", { viewBox: "0 0 300 196", role: "img", "aria-label": say("curve") });
+  const chart = draw("svg", { viewBox: "0 0 300 184", class: "chart", role: "img", "aria-label": say("curve") });
   const cells = Object.fromEntries(["ppv", "npv", "patient"].map((name) => [name, [make("td"), make("td")]]));
   const here = make("th", { scope: "col" });
   const odds = make("p", { class: "small" });
   it.root.append(
     make("p", {}, say("test", { sensitivity: plain(sensitivity), specificity: plain(specificity), study: plain(study) })),
     make("div", { class: "row" }, prevalence, doors),
-    state, field, legend, each, few,
+    state, make("div", { class: "fields" }, field), legend, each, few,
     make("div", { class: "seen" },
       make("div", {}, chart, make("p", { class: "small" }, say("curve_told"))),
       make("div", {},
