@@ -9,6 +9,7 @@ from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images
 from dyplab.data.mnist import load_mnist
 from dyplab.data.pictures import read_pngs, write_pngs
+from dyplab.data.reading import read_table
 from dyplab.data.splits import split_by_group, split_stratified
 from dyplab.data.tables import read_csv, write_csv
 from dyplab.data.teaching import load_fundus, load_microaneurysms, load_mri_slice, load_section, simulate_ct
@@ -43,6 +44,7 @@ __all__ = [
     "read_csv",
     "read_idx",
     "read_pngs",
+    "read_table",
     "simulate_ct",
     "simulate_eeg",
     "simulate_writers",
