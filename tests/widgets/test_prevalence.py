@@ -222,6 +222,7 @@ def test_the_still_picture_has_the_same_signs():
     paths = re.findall(r'<path d="([^"]+)"', widget.figure())
     shapes = [re.sub(r"M\d+ \d+", "", path) for path in paths[4:]]  # the legend's
     assert [path.count("M") for path in paths] == [1, 1, 100, 898, 1, 1, 1, 1]
+    assert len(set(re.findall(r"M(\d+ \d+)m", "".join(paths[:4])))) == 1000  # no two in one place
     assert len(set(shapes)) == 4 and all(shape in str(widget._esm) for shape in shapes)
     assert "10\xa0000 testede, ett tegn for hver 10" in widget.figure()
 
