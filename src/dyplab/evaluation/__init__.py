@@ -8,10 +8,14 @@ Figures are drawn in the language of the moment; they alone load matplotlib, whe
 from typing import TYPE_CHECKING, Any
 
 from dyplab.evaluation.calibration import CalibrationCurve, brier_loss, calibration_curve
+from dyplab.evaluation.calibration_error import CalibrationError, expected_calibration_error
+from dyplab.evaluation.calibration_line import calibration_intercept, calibration_slope
 from dyplab.evaluation.classification import accuracy, f1, npv, ppv, sensitivity, specificity
 from dyplab.evaluation.counts import TwoByTwo, confusion_matrix, two_by_two
+from dyplab.evaluation.decision import DecisionCurve, cost_threshold, decision_curve, net_benefit
+from dyplab.evaluation.model_card import ModelCard
 from dyplab.evaluation.paired import PairedComparison, compare_paired
-from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence
+from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence, probabilities_at_prevalence
 from dyplab.evaluation.ranking import auroc, auroc_one_against_rest
 from dyplab.evaluation.score import Score
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
         figure_calibration,
         figure_confusion,
         figure_contact_sheet,
+        figure_decision_curve,
+        figure_essentials,
         figure_histograms,
         figure_learning,
         figure_maps,
@@ -33,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CalibrationCurve",
+    "CalibrationError",
+    "DecisionCurve",
+    "ModelCard",
     "PairedComparison",
     "Score",
     "TwoByTwo",
@@ -41,12 +50,19 @@ __all__ = [
     "auroc_one_against_rest",
     "brier_loss",
     "calibration_curve",
+    "calibration_intercept",
+    "calibration_slope",
     "compare_paired",
     "confusion_matrix",
+    "cost_threshold",
+    "decision_curve",
+    "expected_calibration_error",
     "f1",
     "figure_calibration",
     "figure_confusion",
     "figure_contact_sheet",
+    "figure_decision_curve",
+    "figure_essentials",
     "figure_histograms",
     "figure_learning",
     "figure_maps",
@@ -56,10 +72,12 @@ __all__ = [
     "figure_scores",
     "figure_signals",
     "figure_spectrum",
+    "net_benefit",
     "npv",
     "npv_at_prevalence",
     "ppv",
     "ppv_at_prevalence",
+    "probabilities_at_prevalence",
     "sensitivity",
     "specificity",
     "two_by_two",

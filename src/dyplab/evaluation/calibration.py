@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dyplab.errors import DataError
 from dyplab.evaluation import given
 from dyplab.evaluation.bootstrap import exact_limits, score_with_interval
 from dyplab.evaluation.score import Score
+from dyplab.text import clinical
 
 
 class CalibrationCurve(NamedTuple):
@@ -71,7 +73,9 @@ def calibration_curve(truth: ArrayLike, probabilities: ArrayLike, bins: int = 10
         truth: (N,) 1 for ill and 0 for well; or the class of each patient, 0 to K − 1.
         probabilities: (N,) of being ill; or (N, K), where each patient's highest probability is held against whether
             that answer was right.
-        bins: number of equally wide intervals from 0 to 1.
+        bins: how many bins, 1 or more. One probability each, (N,): as many patients in each bin, and those with the
+            same probability in the same one. (N, K): equally wide from 0 to 1, since most answers of a good model lie
+            close to 1 and would fill every bin but the first few.
 
     Returns:
         The curve, without the empty bins.
@@ -79,17 +83,50 @@ def calibration_curve(truth: ArrayLike, probabilities: ArrayLike, bins: int = 10
     Raises:
         DataError: the input will not do; the sentence says what to change.
 
-    >>> curve = calibration_curve(truth=[0, 0, 1, 1], probabilities=[0.1, 0.1, 0.1, 0.9], bins=2)
-    >>> curve.observed.round(2), curve.n
-    (array([0.33, 1.  ]), array([3, 1]))
+    >>> curve = calibration_curve(truth=[0, 0, 1, 1, 1, 1], probabilities=[0.1, 0.1, 0.1, 0.5, 0.6, 0.7], bins=2)
+    >>> curve.predicted.round(2), curve.observed.round(2), curve.n
+    (array([0.1, 0.6]), array([0.33, 1.  ]), array([3, 3]))
     """
     happened, promised = happened_and_promised(truth, probabilities)
-    bin_of = np.searchsorted(np.linspace(0, 1, bins + 1)[1:-1], promised)
+    whole_number_of_bins(bins)
+    bin_of = (
+        np.searchsorted(np.linspace(0, 1, bins + 1)[1:-1], promised)
+        if np.ndim(probabilities) == 2
+        else equal_count_bins(promised, bins)
+    )
     n = np.bincount(bin_of, minlength=bins)
     held = n > 0
     count, total = (np.bincount(bin_of, weights=what, minlength=bins)[held] for what in (happened, promised))
     limits = np.array([exact_limits(ill, of) for ill, of in zip(count, n[held], strict=True)])
     return CalibrationCurve(total / n[held], count / n[held], limits[:, 0], limits[:, 1], n[held])
+
+
+def equal_count_bins(promised: NDArray[np.float64], bins: int) -> NDArray[np.int64]:
+    """The bin of each patient, 0 to bins − 1, as many patients in each as can be.
+
+    Patients with the same probability are not parted: they go to the bin in which the middle one of them would lie.
+    Then a bin may be larger than others, and some may be empty.
+
+    Args:
+        promised: (N,) probabilities.
+        bins: how many, 1 or more.
+
+    Returns:
+        (N,) numbers of bins.
+
+    >>> equal_count_bins(np.array([0.1, 0.2, 0.3, 0.4]), 2), equal_count_bins(np.array([0.1, 0.9, 0.9, 0.9]), 2)
+    (array([0, 0, 1, 1]), array([0, 1, 1, 1]))
+    """
+    ordered = np.sort(promised)
+    first, after = (np.searchsorted(ordered, promised, side) for side in ("left", "right"))
+    bin_of: NDArray[np.int64] = (first + after) * bins // (2 * len(promised))
+    return bin_of
+
+
+def whole_number_of_bins(bins: int) -> None:
+    """Refuse what is not a number of bins."""
+    if not isinstance(bins, (int, np.integer)) or bins < 1:
+        raise DataError(clinical.NOT_BINS(got=bins))
 
 
 def happened_and_promised(truth: ArrayLike, probabilities: ArrayLike) -> tuple[NDArray[np.bool_], NDArray[Any]]:

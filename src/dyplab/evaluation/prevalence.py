@@ -1,10 +1,13 @@
 """What an answer means depends on how common the disease is among those who are tested."""
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from dyplab.errors import DataError
 from dyplab.evaluation import given
 from dyplab.evaluation.score import Score
+from dyplab.text import clinical, number
 from dyplab.text import evaluation as words
-from dyplab.text import number
 
 
 def ppv_at_prevalence(sensitivity: float | Score, specificity: float | Score, prevalence: float) -> float:
@@ -47,6 +50,41 @@ def npv_at_prevalence(sensitivity: float | Score, specificity: float | Score, pr
     """
     found, kept, ill = _shares(sensitivity, specificity, prevalence)
     return _of_those_answered(kept * (1 - ill), (1 - found) * ill, found, kept, ill)
+
+
+def probabilities_at_prevalence(
+    probabilities: ArrayLike, study_prevalence: float, prevalence: float
+) -> NDArray[np.float64]:
+    """What probabilities from a study become where another share is ill: the odds are multiplied, not the probability.
+
+    It holds when the ill there are as ill as in the study and the well as well, only in another proportion. Healthy
+    volunteers in the study and patients with look-alike diseases in the clinic break it.
+
+    Args:
+        probabilities: of disease, 0–1; (N,) or a single number.
+        study_prevalence: share of ill among those the model was trained on, between 0 and 1.
+        prevalence: share of ill where the model will be used, between 0 and 1.
+
+    Returns:
+        The probabilities there, 0–1, in the shape given.
+
+    Raises:
+        DataError: probabilities outside 0–1, a prevalence of 0 or 1 or outside.
+
+    Source:
+        Saerens, Latinne and Decaestecker (2002), Neural Comput 14:21.
+
+    >>> probabilities_at_prevalence([0.5, 0.75, 0.97], study_prevalence=0.75, prevalence=0.01).round(3)
+    array([0.003, 0.01 , 0.098])
+    """
+    promised = given.probabilities(np.atleast_1d(given.array_of(probabilities, "probabilities")))
+    for name, value in (("study_prevalence", study_prevalence), ("prevalence", prevalence)):
+        if not 0 < value < 1:
+            raise DataError(clinical.NOT_BETWEEN(name=name, got=f"{value:g}"))
+    ill = promised * prevalence / study_prevalence
+    well = (1 - promised) * (1 - prevalence) / (1 - study_prevalence)
+    there: NDArray[np.float64] = (ill / (ill + well)).reshape(np.shape(probabilities))
+    return there
 
 
 def _shares(sensitivity: float | Score, specificity: float | Score, prevalence: float) -> tuple[float, float, float]:

@@ -5,6 +5,8 @@ prints in grey, reads them by line style, marker, hatching and the numbers thems
 """
 
 from dyplab.evaluation.figures.confusion import figure_confusion
+from dyplab.evaluation.figures.decision import figure_decision_curve
+from dyplab.evaluation.figures.essentials import figure_essentials
 from dyplab.evaluation.figures.images import figure_contact_sheet, figure_pixel_map
 from dyplab.evaluation.figures.learning import figure_learning
 from dyplab.evaluation.figures.maps import figure_maps
@@ -18,6 +20,8 @@ __all__ = [
     "figure_calibration",
     "figure_confusion",
     "figure_contact_sheet",
+    "figure_decision_curve",
+    "figure_essentials",
     "figure_histograms",
     "figure_learning",
     "figure_maps",

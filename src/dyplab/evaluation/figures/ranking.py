@@ -43,15 +43,19 @@ def figure_roc(truth: ArrayLike, scores: ArrayLike) -> Figure:
 
 
 def _ill_against_well(truth: ArrayLike, scores: ArrayLike) -> Figure:
-    area = auroc(truth, scores)
     figure = new_figure(6.4, 5.8)
-    axes = figure.add_subplot()
+    draw_roc(figure.add_subplot(), truth, scores)
+    return figure
+
+
+def draw_roc(axes: Axes, truth: ArrayLike, scores: ArrayLike, groups: ArrayLike | None = None) -> None:
+    """The curve of ill against well, with its area and interval as the title."""
+    area = auroc(truth, scores, groups=groups)
     alarmed, found = roc_curve(given.binary(truth), given.scores(scores, "scores"))
     axes.plot(alarmed, found, color=BLUE, linewidth=2.5, label=str(words.MODEL))
     axes.plot([0, 1], [0, 1], color=GREY, linestyle="--", linewidth=1.5, label=str(words.GUESSING))
     axes.legend(fontsize=LABEL, loc="lower right", frameon=False)
     _square(axes, words.ROC_TITLE(score=area), words.ROC_X, words.ROC_Y)
-    return figure
 
 
 def _many_classes(truth: ArrayLike, probabilities: ArrayLike) -> Figure:
