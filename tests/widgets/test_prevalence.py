@@ -9,7 +9,13 @@ import pytest
 
 import dyplab.text
 from dyplab.errors import DataError
-from dyplab.evaluation import npv_at_prevalence, ppv_at_prevalence, sensitivity, specificity
+from dyplab.evaluation import (
+    npv_at_prevalence,
+    ppv_at_prevalence,
+    probabilities_at_prevalence,
+    sensitivity,
+    specificity,
+)
 from dyplab.widgets import PrevalenceExplorer
 from dyplab.widgets.people import signs, told, whole_people
 
@@ -111,6 +117,12 @@ def test_a_probability_is_carried_over_as_it_is_when_patients_are_counted(evalua
     assert evaluate("prevalence", call, [0.37, 0.2, 0.2])[0] == pytest.approx(0.37)
     there, _ = evaluate("prevalence", call, [0.37, 0.2, 0.6])
     assert evaluate("prevalence", call, [there, 0.6, 0.2])[0] == pytest.approx(0.37)
+
+
+def test_a_probability_is_carried_over_as_evaluation_does_it(evaluate):
+    given = [[p, study, here] for p in (0, 0.02, 0.37, 0.8, 1) for study in (0.05, 0.746) for here in SHARES]
+    carried = evaluate("prevalence", "(m, given) => given.map((one) => m.carried(...one))", given)
+    assert carried == pytest.approx([float(probabilities_at_prevalence(*one)) for one in given], abs=1e-12)
 
 
 def test_a_likelihood_ratio_carried_over_is_the_ppv(evaluate):
