@@ -33,13 +33,13 @@ def test_an_image_is_averaged_over_squares(height, width, left):
         [image[:, y : y + down, x : x + across].mean(axis=(1, 2)) for x in range(0, width, across)]
         for y in range(0, height, down)
     ]
-    assert np.allclose(likeness._averaged(image), np.moveaxis(np.array(means), -1, 0))
-    assert likeness._averaged(image).shape[1:] == left
+    assert np.allclose(likeness.averaged(image), np.moveaxis(np.array(means), -1, 0))
+    assert likeness.averaged(image).shape[1:] == left
 
 
 def test_folding_long_rows_keeps_distances():
     rows = RNG(0).normal(size=(40, 20_000))
-    folded = rows @ likeness._folding(20_000, RNG(1))
+    folded = rows @ likeness.folding(20_000, RNG(1))
     assert folded.shape == (40, 512)
     true = np.linalg.norm(rows[:20] - rows[20:], axis=1)
     assert np.allclose(np.linalg.norm(folded[:20] - folded[20:], axis=1) / true, 1, atol=0.15)

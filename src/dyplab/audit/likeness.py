@@ -24,26 +24,26 @@ def small(images: NDArray[Any], rng: np.random.Generator) -> Small:
     largest = max(abs(float(images.max())), abs(float(images.min()))) or 1.0  # so that squares stay within bounds
     pieces = (images[at : at + step].astype(np.float64) / largest for at in range(0, len(images), step))
     if images.ndim == 3:
-        rows = np.concatenate([_averaged(piece).reshape(len(piece), -1) for piece in pieces])
+        rows = np.concatenate([averaged(piece).reshape(len(piece), -1) for piece in pieces])
     else:
-        fold = _folding(images[0].size, rng)
+        fold = folding(images[0].size, rng)
         rows = np.concatenate([piece.reshape(len(piece), -1) @ fold for piece in pieces])
     rows -= rows.mean(axis=0)
     rows /= np.abs(rows).max() or 1.0  # small differences far from zero would be lost in single precision
     return rows.astype(np.float32)
 
 
-def _averaged(images: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The mean of each square of pixels, the squares so large that at most SIDE remain along a side."""
+def averaged(images: NDArray[np.float64], side: int = SIDE) -> NDArray[np.float64]:
+    """The mean of each square of pixels, the squares so large that at most `side` remain along a side."""
     for axis in (1, 2):
         length = images.shape[axis]
-        edges = np.arange(0, length, -(-length // SIDE))
+        edges = np.arange(0, length, -(-length // side))
         sizes = np.diff(np.append(edges, length)).reshape([-1 if axis == at else 1 for at in range(3)])
         images = np.add.reduceat(images, edges, axis=axis) / sizes
     return images
 
 
-def _folding(length: int, rng: np.random.Generator) -> Any:
+def folding(length: int, rng: np.random.Generator) -> Any:
     """A matrix that leaves short rows as they are and adds up long ones in random groups with random signs.
 
     Distances are kept on average (Charikar, Chen and Farach-Colton 2004, "Finding frequent items in data streams").

@@ -140,17 +140,9 @@ LOOKED_LABELS = Sentence(
     nb="Lette i {n} bilder etter merkelapper som har skilt lag med bildene: i alle radene, forskjøvet eller i en annen rekkefølge, i én klasse, i et sammenhengende stykke av filen og i grupper av like bilder. Et bilde og det som ligner mest, har samme merkelapp i {agreement} av tilfellene; ved ren tilfeldighet ville det vært {chance}.",
     en="Looked in {n} images for labels that have parted from the images: in all rows, shifted or in another order, in one class, in one stretch of the file and in groups of similar images. An image and the one most like it have the same label in {agreement} of cases; pure chance would give {chance}.",
 )
-LOOKED_SPLIT = Sentence(
-    nb="Lette blant {test} testbilder etter nøyaktige kopier, piksel for piksel, av de {train} treningsbildene.",
-    en="Looked among {test} test images for any that equal one of the {train} training images pixel by pixel.",
-)
 BLIND_LABELS = Sentence(
     nb="Dette ser kontrollen ikke: spredte feil på enkeltbilder, klasser som har byttet navn helt ut (alle syke kalt friske og omvendt), og merkelapper som er byttet mellom pasienter med flere like bilder hver.",
     en="What the audit does not see: scattered errors on single images, classes that have changed names altogether (all the sick called well and the other way round), and labels exchanged between patients with several similar images each.",
-)
-BLIND_SPLIT = Sentence(
-    nb="Dette ser kontrollen ikke: bilder som er nesten like, og ulike bilder av samme pasient.",
-    en="What the audit does not see: images that are nearly equal, and different images of the same patient.",
 )
 NOTHING = Sentence(nb="Fant ingenting av dette.", en="None of this was found.")
 FINDING = Sentence(
