@@ -4,8 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dyplab.data.lines import Lines
@@ -17,7 +16,6 @@ HEAD_ROWS = 1000
 TITLE_ROWS = 50
 NUMBER = re.compile(r"[+-−]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 FRACTION = re.compile(r"[+-−]?\d*([.,])\d+(?:[eE][+-]?\d+)?")
-END = "\x1e"  # a line put after the last: if a quotation mark is still open, it is swallowed
 
 
 class Row(NamedTuple):
@@ -89,29 +87,26 @@ def check_rows(lines: Lines, layout: Layout) -> tuple[int, list[int]]:
         DataError: a row is too short or too long, or a quotation mark is left open; the message names the line.
     """
     file = lines.path.name
-    n, began, begins, empty = 0, 1, 1, list[int]()
-    reader = csv.reader(chain(_text(lines, layout), [END]), delimiter=layout.sep, skipinitialspace=True)
+    n, line, empty = 0, 0, list[int]()  # `line` is the last of the row before
+    text = io.TextIOWrapper(lines.stream(layout.skip), encoding="utf-8", newline="\n")
+    reader = csv.reader(text, delimiter=layout.sep, skipinitialspace=True, strict=True)
     try:
         for row in reader:
-            began, begins = begins, reader.line_num + 1
-            if row == [END]:
-                return n, empty
-            if layout.width > 1 and len(row) <= 1 and not "".join(row).strip():
-                continue  # a blank line
-            if len(row) != layout.width and (row or layout.width > 1):
-                if reader.line_num > began:
-                    break
-                raise DataError(RAGGED(file=file, line=layout.skip + began, got=len(row), need=layout.width))
+            blank = len(row) <= 1 and not "".join(row).strip()
+            if layout.width > 1 and blank:
+                line = reader.line_num
+                continue
+            if len(row) != layout.width and not blank:
+                wrong = {"file": file, "line": layout.skip + line + 1}
+                if reader.line_num > line + 1:
+                    raise DataError(QUOTES(**wrong))
+                raise DataError(RAGGED(**wrong, got=len(row), need=layout.width))
             if not any(row):
                 empty.append(n)
-            n += 1
-    except csv.Error:  # a cell as long as a book
-        began = begins
-    raise DataError(QUOTES(file=file, line=layout.skip + began))
-
-
-def _text(lines: Lines, layout: Layout) -> Iterator[str]:
-    return iter(io.TextIOWrapper(lines.stream(layout.skip), encoding="utf-8", newline="\n"))
+            n, line = n + 1, reader.line_num
+    except csv.Error:  # text behind a closing mark, none before the end of the file, or a cell as long as a book
+        raise DataError(QUOTES(file=file, line=layout.skip + line + 1)) from None
+    return n, empty
 
 
 def _head(lines: Lines) -> str:
