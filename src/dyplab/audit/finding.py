@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor, log10
+from typing import Any
 
 from dyplab.text import Said, number, percent
-from dyplab.text.audit import FINDING, SERIOUS, WORTH_A_LOOK
+from dyplab.text.audit import FINDING, NOTHING, SERIOUS, WORTH_A_LOOK
 
 
 class Share(float):
@@ -25,6 +27,21 @@ class Count(int):
 
     def __format__(self, spec: str) -> str:
         return number(int(self))
+
+
+class Number(float):
+    """A number that a sentence writes with three figures, in the language of the moment.
+
+    >>> from dyplab.text import use
+    >>> use("nb"); f"{Number(0.6834)} {Number(12.345)} {Number(1234)} {Number(-1e-9)}"
+    '0,683 12,3 1234 0,0000'
+    >>> use(None)
+    """
+
+    def __format__(self, spec: str) -> str:
+        value = float(self)
+        digits = 2 - floor(log10(abs(value))) if value else 0
+        return number(round(value, 4) + 0.0, min(4, max(0, digits)))
 
 
 @dataclass(frozen=True)
@@ -53,3 +70,12 @@ class Findings(list[Finding]):
         super().__init__(findings)
         self.looked = looked
         self.blind = blind
+
+    def __str__(self) -> str:
+        """The whole report: what was looked for, what was found, and what cannot be seen."""
+        found = [str(finding) for finding in self] or [str(NOTHING)]
+        return "\n".join([str(self.looked), *found, str(self.blind)])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """A notebook shows the report."""
+        printer.text(str(self))

@@ -1,7 +1,6 @@
 """Findings on the screen."""
 
 from dyplab.audit.finding import Findings
-from dyplab.text.audit import NOTHING
 
 
 def report(*audits: Findings) -> None:
@@ -20,9 +19,4 @@ def report(*audits: Findings) -> None:
     What the audit does not see: images that are nearly equal, and different images of the same patient.
     >>> use(None)
     """
-    print(*("\n".join(_lines(audit)) for audit in audits), sep="\n\n")
-
-
-def _lines(audit: Findings) -> list[str]:
-    found = [str(finding) for finding in audit] or [str(NOTHING)]
-    return [str(audit.looked), *found, str(audit.blind)]
+    print(*audits, sep="\n\n")

@@ -72,3 +72,177 @@ BLIND_EQUAL_PATIENTS = Sentence(
     nb="Dette ser kontrollen ikke: bilder som er nesten like, og pasienter som står under to ulike numre.",
     en="What the audit does not see: images that are nearly equal, and patients who stand under two different numbers.",
 )
+
+# The whole procedure on shuffled outcomes
+PROCEDURE_LEAK = Sentence(
+    nb="Fremgangsmåten finner et svar der det ikke er noe å finne: med utfallene stokket får den AUROC {shuffled}, ikke 0,5.",
+    en="The procedure finds an answer where there is none: with the outcomes shuffled it scores an AUROC of {shuffled}, not 0.5.",
+)
+PROCEDURE_EVIDENCE = Sentence(
+    nb="Utfallene ble stokket {draws} ganger. Gjennomsnittet ble {shuffled} (99 % intervall {low} til {high}). Med de riktige utfallene får den samme fremgangsmåten {real}.",
+    en="The outcomes were shuffled {draws} times. The mean was {shuffled} (99% interval {low} to {high}). With the right outcomes the same procedure scores {real}.",
+)
+WHY_PROCEDURE = Sentence(
+    nb="Noe i fremgangsmåten har sett fasiten til pasientene den prøves på. Minst så mye av den rapporterte skåren er luft, og den forsvinner hos neste pasient.",
+    en="Something in the procedure has seen the answers of the patients it is tested on. At least that much of the reported score is air, and it is gone at the next patient.",
+)
+CURE_PROCEDURE = Sentence(
+    nb="Flytt alt som ser på utfallet (valg av variabler, innstillinger, terskel, oversampling), inn i treningsdelen av hver fold, for eksempel i en Pipeline, og hold hver person på én side. Er skåren noe annet enn AUROC, er 0,5 feil målestokk.",
+    en="Move everything that looks at the outcome (choice of features, settings, threshold, oversampling) into the training part of each fold, in a Pipeline for example, and keep each person on one side. If the score is not an AUROC, 0.5 is the wrong yardstick.",
+)
+LOOKED_PROCEDURE_ROWS = Sentence(
+    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom radene. AUROC ble i gjennomsnitt {shuffled}, med 99 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
+    en="Ran the whole procedure {draws} times with the outcomes shuffled between rows. The mean AUROC was {shuffled}, 99% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
+)
+LOOKED_PROCEDURE_PEOPLE = Sentence(
+    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom de {people} personene. AUROC ble i gjennomsnitt {shuffled}, med 99 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
+    en="Ran the whole procedure {draws} times with the outcomes shuffled between the {people} people. The mean AUROC was {shuffled}, 99% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
+)
+BLIND_PROCEDURE = Sentence(
+    nb="Dette ser kontrollen ikke: lekkasje som ikke går gjennom utfallet (skalering over alle radene), en variabel som er målt etter diagnosen, samme person på begge sider når personene ikke er oppgitt, og det som ble valgt før fremgangsmåten begynner.",
+    en="What the audit does not see: leaks that do not pass through the outcome (scaling over all rows), a feature measured after the diagnosis, the same person on both sides when the people are not given, and what was chosen before the procedure begins.",
+)
+DRAWS_WANTED = Sentence(
+    nb="draws={draws} er for få. Bruk minst {least}; 20 er vanligvis nok.",
+    en="draws={draws} is too few. Use at least {least}; 20 is usually enough.",
+)
+SCORE_WANTED = Sentence(
+    nb="score(x, y) må gi et tall fra 0 til 1 (en AUROC); fikk {got}.",
+    en="score(x, y) must give a number from 0 to 1 (an AUROC); got {got}.",
+)
+TWO_OUTCOMES_WANTED = Sentence(
+    nb="Utfallet må ha nøyaktig to verdier og ingen manglende; fikk {found} ulike og {missing} manglende.",
+    en="The outcome must have exactly two values and none missing; got {found} different and {missing} missing.",
+)
+ROWS_DIFFER = Sentence(
+    nb="x har {x} rader, men y har {y}. Det må være ett utfall for hver rad.",
+    en="x has {x} rows but y has {y}. There must be one outcome for each row.",
+)
+OUTCOME_VARIES = Sentence(
+    nb="{people} personer har ulike utfall på radene sine, så utfallet kan ikke stokkes mellom personer. Oppgi bare personer der utfallet er personens, eller utelat groups.",
+    en="{people} people have different outcomes on their rows, so the outcome cannot be shuffled between people. Give only people whose outcome is the person's own, or leave out groups.",
+)
+
+# Features chosen on all rows
+CHOSEN_ON_ALL = Sentence(
+    nb="De {k} variablene ser ut til å være valgt med alle radene, også dem modellen skal prøves på.",
+    en="The {k} features look as if they were chosen on all rows, including those the model is to be tested on.",
+)
+CHOSEN_EVIDENCE = Sentence(
+    nb="Av de {k} er {fit_all} blant de {k} som henger sterkest sammen med utfallet i alle de {n} radene, og {fit_train} blant de {k} sterkeste i de {n_train} treningsradene. {differ} variabler skiller de to listene; {from_all} av dem er tatt fra den første og {from_train} fra den andre.",
+    en="Of the {k}, {fit_all} are among the {k} most strongly associated with the outcome in all {n} rows, and {fit_train} among the {k} strongest in the {n_train} training rows. {differ} features tell the two lists apart; {from_all} of them were taken from the first and {from_train} from the second.",
+)
+WHY_CHOSEN = Sentence(
+    nb="Variabler som tilfeldigvis passer til testpasientene, er plukket ut fordi de passer. Testen roser da modellen for noe som ikke gjelder neste pasient.",
+    en="Features that happen to fit the test patients were picked because they fit. The test then praises the model for something that does not hold for the next patient.",
+)
+CURE_CHOSEN = Sentence(
+    nb="Velg variablene på nytt, med treningsradene alene, inne i hver fold hvis du kryssvaliderer. Prøv så hele fremgangsmåten med audit_procedure.",
+    en="Choose the features again on the training rows alone, inside each fold if you cross-validate. Then try the whole procedure with audit_procedure.",
+)
+CHOICE_FITS_BOTH = Sentence(
+    nb="Kontrollen kan ikke si hvilke rader variablene er valgt med: de {k} sterkeste er så å si de samme i alle radene og i treningsradene.",
+    en="The audit cannot tell on which rows the features were chosen: the {k} strongest are practically the same in all rows and in the training rows.",
+)
+CHOICE_FITS_NEITHER = Sentence(
+    nb="Kontrollen kan ikke si hvilke rader variablene er valgt med: valget ligner ikke mer på det ene enn på det andre.",
+    en="The audit cannot tell on which rows the features were chosen: the choice is no more like the one than like the other.",
+)
+WHY_CHOICE_UNKNOWN = Sentence(
+    nb="Om valget har sett testpasientene, er altså ikke avklart.",
+    en="So whether the choice has seen the test patients is not settled.",
+)
+CURE_CHOICE_UNKNOWN = Sentence(
+    nb="Kjør hele fremgangsmåten, med valget inne i, på stokkede utfall: audit_procedure.",
+    en="Run the whole procedure, with the choice inside it, on shuffled outcomes: audit_procedure.",
+)
+LOOKED_SELECTION = Sentence(
+    nb="Sammenlignet de {k} valgte variablene (av {features}) med de {k} som henger sterkest sammen med utfallet: i alle de {n} radene, der {fit_all} går igjen, og i de {n_train} treningsradene, der {fit_train} går igjen.",
+    en="Compared the {k} chosen features (of {features}) with the {k} most strongly associated with the outcome: in all {n} rows, where {fit_all} recur, and in the {n_train} training rows, where {fit_train} recur.",
+)
+BLIND_SELECTION = Sentence(
+    nb="Dette ser kontrollen ikke: valg som ikke er gjort én variabel om gangen (skog, lasso, trinnvis), og innstillinger av modellen som er valgt på testradene.",
+    en="What the audit does not see: choices not made one feature at a time (forest, lasso, stepwise), and settings of the model chosen on the test rows.",
+)
+CHOSEN_WANTED = Sentence(
+    nb="chosen må være ulike kolonner i x, som navn eller nummer; {column} er ikke det.",
+    en="chosen must be different columns of x, as names or numbers; {column} is not.",
+)
+CHOSEN_EMPTY = Sentence(
+    nb="chosen er {k} av {features} kolonner. Det må være minst én, og ikke alle: da er ingenting valgt.",
+    en="chosen is {k} of {features} columns. It must be at least one and not all: then nothing was chosen.",
+)
+TRAIN_ROWS_WANTED = Sentence(
+    nb="train_rows må være radnumre fra 0 til {last}, hver én gang, eller en maske med {n} verdier. Minst {least} rader må være med, og minst én holdt utenfor; fikk {got}.",
+    en="train_rows must be row numbers from 0 to {last}, each once, or a mask of {n} values. At least {least} rows must be in, and at least one left out; got {got}.",
+)
+NUMBERS_WANTED = Sentence(
+    nb="Kolonnen {column} har noe som ikke er tall. Gjør den om til tall, eller utelat den.",
+    en="The column {column} holds something that is not a number. Turn it into numbers, or leave it out.",
+)
+ONE_OUTCOME = Sentence(
+    nb="Utfallet har {found} ulike verdier i {where} rader. Det må ha minst to.",
+    en="The outcome has {found} different values in {where} rows. It needs at least two.",
+)
+TABLE_WANTED = Sentence(
+    nb="Trenger en tabell: rader og kolonner. Fikk noe med {shape} dimensjoner.",
+    en="A table is needed: rows and columns. Got something with {shape} dimensions.",
+)
+
+# Scaled or filled before the split
+SCALED_TOGETHER = Sentence(
+    nb="{found} kolonner er skalert med trening og test under ett: {columns}.",
+    en="{found} columns were scaled with training and test together: {columns}.",
+)
+MEAN_AND_SD = Sentence(
+    nb="I trening og test under ett har {column} gjennomsnitt {centre} og standardavvik {spread}; i treningssettet alene {centre_train} og {spread_train}. Var den skalert på treningssettet, ville det vært 0 og 1 der.",
+    en="In training and test together {column} has mean {centre} and standard deviation {spread}; in the training set alone {centre_train} and {spread_train}. Had it been scaled on the training set, these would be 0 and 1 there.",
+)
+MEDIAN_AND_IQR = Sentence(
+    nb="I trening og test under ett har {column} median {centre} og kvartilavstand {spread}; i treningssettet alene {centre_train} og {spread_train}. Var den skalert på treningssettet, ville det vært 0 og 1 der.",
+    en="In training and test together {column} has median {centre} and interquartile range {spread}; in the training set alone {centre_train} and {spread_train}. Had it been scaled on the training set, these would be 0 and 1 there.",
+)
+LEAST_AND_MOST = Sentence(
+    nb="I trening og test under ett går {column} fra {centre} til {spread}; i treningssettet alene fra {centre_train} til {spread_train}. Var den skalert på treningssettet, ville den gått over hele skalaen der.",
+    en="In training and test together {column} runs from {centre} to {spread}; in the training set alone from {centre_train} to {spread_train}. Had it been scaled on the training set, it would span the whole scale there.",
+)
+WHY_SCALED = Sentence(
+    nb="Treningen har sett testpasientenes verdier. I skåren synes det sjelden stort. Men den neste pasienten kommer alene og kan ikke være med på å bestemme skalaen.",
+    en="The training has seen the test patients' values. It seldom shows much in the score. But the next patient comes alone and cannot take part in setting the scale.",
+)
+CURE_SCALED = Sentence(
+    nb="Del først. Regn så ut skalaen av treningssettet alene, og bruk den på begge, for eksempel med en Pipeline.",
+    en="Split first. Then compute the scale from the training set alone and apply it to both, with a Pipeline for example.",
+)
+FILLED_TOGETHER = Sentence(
+    nb="{found} kolonner er fylt ut med en verdi som er regnet ut av trening og test under ett: {columns}.",
+    en="{found} columns were filled in with a value computed from training and test together: {columns}.",
+)
+FILLED_MEAN = Sentence(
+    nb="I {column} står verdien {value} i {times} rader. Resten har gjennomsnittet {value} i trening og test under ett, men {alone} i treningssettet alene.",
+    en="In {column} the value {value} stands in {times} rows. The rest have the mean {value} in training and test together, but {alone} in the training set alone.",
+)
+FILLED_MEDIAN = Sentence(
+    nb="I {column} står verdien {value} i {times} rader. Resten har medianen {value} i trening og test under ett, men {alone} i treningssettet alene.",
+    en="In {column} the value {value} stands in {times} rows. The rest have the median {value} in training and test together, but {alone} in the training set alone.",
+)
+WHY_FILLED = Sentence(
+    nb="Hullene hos treningspasientene er fylt med kunnskap om testpasientene. I skåren synes det sjelden stort, men testen er ikke lenger helt utenfor.",
+    en="The gaps of the training patients were filled with knowledge of the test patients. It seldom shows much in the score, but the test is no longer entirely outside.",
+)
+CURE_FILLED = Sentence(
+    nb="Del først. Regn så ut utfyllingsverdien av treningssettet alene, inne i en Pipeline, og ta vare på hvor verdien manglet.",
+    en="Split first. Then compute the filling value from the training set alone, inside a Pipeline, and keep a note of where the value was missing.",
+)
+LOOKED_SCALING = Sentence(
+    nb="Lette i {columns} tallkolonner ({train} treningsrader, {test} testrader) etter gjennomsnitt og standardavvik, median og kvartilavstand, laveste og høyeste verdi og utfylte verdier som passer til trening og test under ett, men ikke til treningssettet alene.",
+    en="Looked in {columns} columns of numbers ({train} training rows, {test} test rows) for a mean and standard deviation, a median and interquartile range, a lowest and highest value, or filled-in values, that fit training and test together but not the training set alone.",
+)
+BLIND_SCALING = Sentence(
+    nb="Dette ser kontrollen ikke: skalering med rader som ikke er med i filene, rangering, logaritmer, hovedkomponenter og annen forbehandling, og skalering som er regnet ut av testsettet for seg.",
+    en="What the audit does not see: scaling with rows that are not in the files, ranks, logarithms, principal components and other preprocessing, and scaling computed from the test set by itself.",
+)
+SIDES_WANTED = Sentence(
+    nb="Trening og test må være tabeller med de samme kolonnene og minst {least} rader hver; fikk {train} og {test} rader og {shared} felles kolonner med tall.",
+    en="Training and test must be tables with the same columns and at least {least} rows each; got {train} and {test} rows and {shared} common columns of numbers.",
+)
