@@ -12,12 +12,17 @@ from dyplab.evaluation.calibration_error import CalibrationError, expected_calib
 from dyplab.evaluation.calibration_line import calibration_intercept, calibration_slope
 from dyplab.evaluation.classification import accuracy, f1, npv, ppv, sensitivity, specificity
 from dyplab.evaluation.counts import TwoByTwo, confusion_matrix, two_by_two
+from dyplab.evaluation.crossval import CrossValidation, cross_validate
+from dyplab.evaluation.crossval_paired import compare_cross_validated
 from dyplab.evaluation.decision import DecisionCurve, cost_threshold, decision_curve, net_benefit
+from dyplab.evaluation.growth import LearningCurve, learning_curve
 from dyplab.evaluation.model_card import ModelCard
 from dyplab.evaluation.paired import PairedComparison, compare_paired
 from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence, probabilities_at_prevalence
 from dyplab.evaluation.ranking import auroc, auroc_one_against_rest
+from dyplab.evaluation.regression import interval_coverage, mean_absolute_error, r_squared, root_mean_squared_error
 from dyplab.evaluation.score import Score
+from dyplab.evaluation.subgroups import Subgroup, SubgroupTable, subgroup_table
 
 if TYPE_CHECKING:
     from dyplab.evaluation.figures import (
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
         figure_essentials,
         figure_histograms,
         figure_learning,
+        figure_learning_curve,
         figure_maps,
         figure_pixel_map,
         figure_prevalence,
@@ -40,10 +46,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CalibrationCurve",
     "CalibrationError",
+    "CrossValidation",
     "DecisionCurve",
+    "LearningCurve",
     "ModelCard",
     "PairedComparison",
     "Score",
+    "Subgroup",
+    "SubgroupTable",
     "TwoByTwo",
     "accuracy",
     "auroc",
@@ -52,9 +62,11 @@ __all__ = [
     "calibration_curve",
     "calibration_intercept",
     "calibration_slope",
+    "compare_cross_validated",
     "compare_paired",
     "confusion_matrix",
     "cost_threshold",
+    "cross_validate",
     "decision_curve",
     "expected_calibration_error",
     "f1",
@@ -65,6 +77,7 @@ __all__ = [
     "figure_essentials",
     "figure_histograms",
     "figure_learning",
+    "figure_learning_curve",
     "figure_maps",
     "figure_pixel_map",
     "figure_prevalence",
@@ -72,14 +85,20 @@ __all__ = [
     "figure_scores",
     "figure_signals",
     "figure_spectrum",
+    "interval_coverage",
+    "learning_curve",
+    "mean_absolute_error",
     "net_benefit",
     "npv",
     "npv_at_prevalence",
     "ppv",
     "ppv_at_prevalence",
     "probabilities_at_prevalence",
+    "r_squared",
+    "root_mean_squared_error",
     "sensitivity",
     "specificity",
+    "subgroup_table",
     "two_by_two",
 ]
 

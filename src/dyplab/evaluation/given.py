@@ -20,7 +20,7 @@ def labels(values: ArrayLike, name: str) -> NDArray[Any]:
     """
     array = _one_each(values, name)
     if array.dtype.kind == "O":
-        _refuse_missing(np.array([_absent(x) for x in array]), name)
+        _refuse_missing(np.array([absent(x) for x in array]), name)
         array = np.array(array.tolist())
     if array.dtype.kind == "f":
         _refuse_missing(np.isnan(array), name)
@@ -197,7 +197,7 @@ def _same_kind(first: NDArray[Any], first_name: str, second: NDArray[Any], secon
         raise DataError(words.KINDS_DIFFER(text=second_name, numbers=first_name))
 
 
-def _absent(value: Any) -> bool:
+def absent(value: Any) -> bool:
     """None, nan, and pandas' own ways of saying that a value is missing."""
     try:
         return value is None or bool(value != value)

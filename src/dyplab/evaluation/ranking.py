@@ -82,10 +82,10 @@ def roc_curve(ill: NDArray[np.bool_], scores: NDArray[np.float64]) -> tuple[NDAr
 
 
 def _auroc(ill: NDArray[np.bool_], scores: NDArray[np.float64], groups: NDArray[np.int64] | None, seed: int) -> Score:
-    return score_with_interval(_area(ill, scores), [ill, ~ill], groups=groups, seed=seed, unit="number")
+    return score_with_interval(weighted_auroc(ill, scores), [ill, ~ill], groups=groups, seed=seed, unit="number")
 
 
-def _area(ill: NDArray[np.bool_], scores: NDArray[np.float64]) -> Measure:
+def weighted_auroc(ill: NDArray[np.bool_], scores: NDArray[np.float64]) -> Measure:
     """The area as a function of weights; sorted once, so that a draw costs one running sum over the well."""
     ill_rows = np.flatnonzero(ill)
     well_rows = np.flatnonzero(~ill)[np.argsort(scores[~ill])]

@@ -7,6 +7,7 @@ prints in grey, reads them by line style, marker, hatching and the numbers thems
 from dyplab.evaluation.figures.confusion import figure_confusion
 from dyplab.evaluation.figures.decision import figure_decision_curve
 from dyplab.evaluation.figures.essentials import figure_essentials
+from dyplab.evaluation.figures.growth import figure_learning_curve
 from dyplab.evaluation.figures.images import figure_contact_sheet, figure_pixel_map
 from dyplab.evaluation.figures.learning import figure_learning
 from dyplab.evaluation.figures.maps import figure_maps
@@ -24,6 +25,7 @@ __all__ = [
     "figure_essentials",
     "figure_histograms",
     "figure_learning",
+    "figure_learning_curve",
     "figure_maps",
     "figure_pixel_map",
     "figure_prevalence",
