@@ -1,0 +1,1 @@
+"""What is wrong with a table of patients: one search a file."""
