@@ -197,7 +197,8 @@ def test_a_table_without_names_keeps_its_first_row(read):
         frame = read(content)
         assert len(frame) == 2 and list(frame.columns) == ["column 1", "column 2", "column 3"]
         assert says.NO_NAMES in assumed(frame)
-    assert list(read("0,1,2\n3,4,5\n").columns) == ["0", "1", "2"]  # as pandas numbers columns
+    for names in ("0,1,2", "v1,v2,v3", "1a,2b,A1", "2019,2020,sum"):  # the first as pandas numbers columns
+        assert list(read(f"{names}\n3,4,5\n6,7,8\n").columns) == names.split(",")
 
 
 def test_names_of_rows_as_r_writes_them_become_a_column(read):

@@ -14,8 +14,8 @@ from dyplab.text.reading import EMPTY, ONLY_NAMES, QUOTES, RAGGED
 SEPARATORS = ("\t", ";", "|", ",")  # in order of trust when two fit equally well
 HEAD_ROWS = 1000
 TITLE_ROWS = 50
-NUMBER = re.compile(r"[+-−]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
-FRACTION = re.compile(r"[+-−]?\d*([.,])\d+(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+−-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+FRACTION = re.compile(r"[+−-]?\d*([.,])\d+(?:[eE][+-]?\d+)?")
 
 
 class Row(NamedTuple):

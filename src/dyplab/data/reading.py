@@ -53,8 +53,8 @@ def read_table(path: str | os.PathLike[str]) -> "pd.DataFrame":
     >>> for said in frame.attrs["read"]:
     ...     print(said)
     Between the columns: semicolon.
-    Kept as text because numbers begin with 0 (codes, not amounts): pasient.
-    Read as numbers after decimal signs and thousands gaps were interpreted: crp.
+    Kept as text because numbers begin with 0 (codes, not amounts): pasient
+    Read as numbers after decimal signs and thousands gaps were interpreted: crp
     >>> use(None)
     """
     import pandas as pd

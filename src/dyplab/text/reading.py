@@ -97,45 +97,45 @@ SKIPPED = Sentence(
     nb="Hoppet over {n} linje(r) før kolonnenavnene.", en="Skipped {n} line(s) before the names of the columns."
 )
 NO_NAMES = Sentence(
-    nb="Den første linjen ser ut som tall, ikke navn. Kolonnene heter derfor {names}.",
-    en="The first line looks like numbers, not names. So the columns are called {names}.",
+    nb="Den første linjen ser ut som tall, ikke navn. Kolonnene heter derfor: {names}",
+    en="The first line looks like numbers, not names. So the columns are called: {names}",
 )
 ROW_NAMES = Sentence(
     nb="Radene har én verdi mer enn det er kolonnenavn. Den første verdien er tatt som radens navn; kolonnen heter {name}.",
     en="The rows have one value more than there are names of columns. The first value was taken as the name of the row; the column is called {name}.",
 )
 SAME_NAMES = Sentence(
-    nb="Flere kolonner har samme navn; de heter nå {names}.",
-    en="Several columns have the same name; they are now called {names}.",
+    nb="Flere kolonner har samme navn; de heter nå: {names}",
+    en="Several columns have the same name; they are now called: {names}",
 )
-NAMELESS = Sentence(nb="Kolonner uten navn heter nå {names}.", en="Columns without a name are now called {names}.")
+NAMELESS = Sentence(nb="Kolonner uten navn heter nå: {names}", en="Columns without a name are now called: {names}")
 EMPTY_COLUMN = Sentence(
     nb="Tok bort {n} tom(me) kolonne(r) uten navn.", en="Removed {n} empty column(s) without a name."
 )
 EMPTY_ROWS = Sentence(nb="Tok bort {n} rad(er) uten en eneste verdi.", en="Removed {n} row(s) without a single value.")
 LEFT_AS_TEXT = {
     "zeros": Sentence(
-        nb="Beholdt som tekst fordi tall begynner med 0 (koder, ikke mengder): {names}.",
-        en="Kept as text because numbers begin with 0 (codes, not amounts): {names}.",
+        nb="Beholdt som tekst fordi tall begynner med 0 (koder, ikke mengder): {names}",
+        en="Kept as text because numbers begin with 0 (codes, not amounts): {names}",
     ),
     "person": Sentence(
-        nb="Beholdt som tekst fordi verdiene har elleve sifre, som fødselsnumre: {names}.",
-        en="Kept as text because the values have eleven digits, as Norwegian identity numbers have: {names}.",
+        nb="Beholdt som tekst fordi verdiene har elleve sifre, som fødselsnumre: {names}",
+        en="Kept as text because the values have eleven digits, as Norwegian identity numbers have: {names}",
     ),
     "long": Sentence(
-        nb="Beholdt som tekst fordi tallene har så mange sifre at de ville blitt avrundet: {names}.",
-        en="Kept as text because the numbers have so many digits that they would be rounded: {names}.",
+        nb="Beholdt som tekst fordi tallene har så mange sifre at de ville blitt avrundet: {names}",
+        en="Kept as text because the numbers have so many digits that they would be rounded: {names}",
     ),
     "unclear": Sentence(
-        nb="Beholdt som tekst fordi 1.234 kan bety både 1234 og 1,234 her: {names}.",
-        en="Kept as text because 1.234 can mean 1234 or 1.234 here: {names}.",
+        nb="Beholdt som tekst fordi 1.234 kan bety både 1234 og 1,234 her: {names}",
+        en="Kept as text because 1.234 can mean 1234 or 1.234 here: {names}",
     ),
     "mixed": Sentence(
-        nb="Beholdt som tekst fordi noen få verdier ikke er tall, selv om de fleste er det: {names}.",
-        en="Kept as text because a few values are no numbers although most are: {names}.",
+        nb="Beholdt som tekst fordi noen få verdier ikke er tall, selv om de fleste er det: {names}",
+        en="Kept as text because a few values are no numbers although most are: {names}",
     ),
 }
 REWRITTEN = Sentence(
-    nb="Lest som tall etter at desimaltegn og tusenskiller ble tolket: {names}.",
-    en="Read as numbers after decimal signs and thousands gaps were interpreted: {names}.",
+    nb="Lest som tall etter at desimaltegn og tusenskiller ble tolket: {names}",
+    en="Read as numbers after decimal signs and thousands gaps were interpreted: {names}",
 )
