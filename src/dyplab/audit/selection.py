@@ -15,6 +15,7 @@ from dyplab.text import audit_split as said
 
 FEWEST_ROWS = 6
 BY_CHANCE = 0.01  # of so one-sided a choice among the features that tell the two apart
+EXPLAINED = 0.8  # of the chosen must be among the strongest on the better side; else they were chosen in another way
 EXACTLY = 2  # or: all chosen are the strongest in all rows, and at least so many are not in the training rows
 
 
@@ -73,6 +74,8 @@ def audit_selection(x: Any, y: ArrayLike, train_rows: ArrayLike, chosen: Sequenc
 def _judged(fit: Fit, numbers: dict[str, Any]) -> list[Finding]:
     from scipy.stats import binom
 
+    if max(fit.fit_all, fit.fit_train) < EXPLAINED * numbers["k"]:
+        return [_finding("not-examined", said.CHOICE_FITS_NEITHER(), numbers)]
     told_apart = fit.from_all + fit.from_train
     luck = float(binom.sf(fit.from_all - 1, told_apart, 0.5)) if told_apart else 1.0
     exact = fit.from_all == fit.differ >= EXACTLY and fit.fit_all == numbers["k"]
@@ -80,9 +83,7 @@ def _judged(fit: Fit, numbers: dict[str, Any]) -> list[Finding]:
         return [_finding("chosen-on-all", said.CHOSEN_ON_ALL(k=numbers["k"]), numbers)]
     if fit.from_train > fit.from_all:
         return []
-    neither = fit.differ >= EXACTLY
-    what = said.CHOICE_FITS_NEITHER() if neither else said.CHOICE_FITS_BOTH(k=numbers["k"])
-    return [_finding("not-examined", what, numbers)]
+    return [_finding("not-examined", said.CHOICE_FITS_BOTH(k=numbers["k"]), numbers)]
 
 
 def _finding(name: str, what: Said, numbers: dict[str, Any]) -> Finding:

@@ -79,8 +79,8 @@ PROCEDURE_LEAK = Sentence(
     en="The procedure finds an answer where there is none: with the outcomes shuffled it scores an AUROC of {shuffled}, not 0.5.",
 )
 PROCEDURE_EVIDENCE = Sentence(
-    nb="Utfallene ble stokket {draws} ganger. Gjennomsnittet ble {shuffled} (99 % intervall {low} til {high}). Med de riktige utfallene får den samme fremgangsmåten {real}.",
-    en="The outcomes were shuffled {draws} times. The mean was {shuffled} (99% interval {low} to {high}). With the right outcomes the same procedure scores {real}.",
+    nb="Utfallene ble stokket {draws} ganger. Gjennomsnittet ble {shuffled} (99,5 % intervall {low} til {high}). Med de riktige utfallene får den samme fremgangsmåten {real}.",
+    en="The outcomes were shuffled {draws} times. The mean was {shuffled} (99.5% interval {low} to {high}). With the right outcomes the same procedure scores {real}.",
 )
 WHY_PROCEDURE = Sentence(
     nb="Noe i fremgangsmåten har sett fasiten til pasientene den prøves på. Minst så mye av den rapporterte skåren er luft, og den forsvinner hos neste pasient.",
@@ -91,12 +91,12 @@ CURE_PROCEDURE = Sentence(
     en="Move everything that looks at the outcome (choice of features, settings, threshold, oversampling) into the training part of each fold, in a Pipeline for example, and keep each person on one side. If the score is not an AUROC, 0.5 is the wrong yardstick.",
 )
 LOOKED_PROCEDURE_ROWS = Sentence(
-    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom radene. AUROC ble i gjennomsnitt {shuffled}, med 99 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
-    en="Ran the whole procedure {draws} times with the outcomes shuffled between rows. The mean AUROC was {shuffled}, 99% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
+    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom radene. AUROC ble i gjennomsnitt {shuffled}, med 99,5 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
+    en="Ran the whole procedure {draws} times with the outcomes shuffled between rows. The mean AUROC was {shuffled}, 99.5% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
 )
 LOOKED_PROCEDURE_PEOPLE = Sentence(
-    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom de {people} personene. AUROC ble i gjennomsnitt {shuffled}, med 99 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
-    en="Ran the whole procedure {draws} times with the outcomes shuffled between the {people} people. The mean AUROC was {shuffled}, 99% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
+    nb="Kjørte hele fremgangsmåten {draws} ganger med utfallene stokket mellom de {people} personene. AUROC ble i gjennomsnitt {shuffled}, med 99,5 % intervall {low} til {high}; en ærlig fremgangsmåte gir 0,5. Med de riktige utfallene: {real}.",
+    en="Ran the whole procedure {draws} times with the outcomes shuffled between the {people} people. The mean AUROC was {shuffled}, 99.5% interval {low} to {high}; an honest procedure gives 0.5. With the right outcomes: {real}.",
 )
 BLIND_PROCEDURE = Sentence(
     nb="Dette ser kontrollen ikke: lekkasje som ikke går gjennom utfallet (skalering over alle radene), en variabel som er målt etter diagnosen, samme person på begge sider når personene ikke er oppgitt, og det som ble valgt før fremgangsmåten begynner.",
