@@ -29,6 +29,7 @@ def score_with_interval(
     seed: int,
     unit: Unit = "share",
     bounds: tuple[float, float] = (0.0, 1.0),
+    wider: float = 1.0,
 ) -> Score:
     """A score and its 95% bootstrap interval.
 
@@ -49,6 +50,7 @@ def score_with_interval(
         seed: of the draws.
         unit: how the score is written.
         bounds: lowest and highest possible score.
+        wider: how much wider the interval is, where drawing the patients again does not show all of their luck.
 
     Returns:
         The score.
@@ -83,7 +85,9 @@ def score_with_interval(
         leaning = (
             (0.0, 0.0) if unit == "points" else _bias_and_skew(value, defined, measured(_left_out(units, height, rng)))
         )
-        low, high = _limits(defined, *leaning, worth=min(size.sum() ** 2 / (size**2).sum() for size in sizes))
+        low, high = _limits(
+            defined, *leaning, worth=min(size.sum() ** 2 / (size**2).sum() for size in sizes), wider=wider
+        )
     return Score(value, min(low, value), max(high, value), LEVEL, n, unit, undefined=len(draws) - len(defined))
 
 
@@ -137,12 +141,12 @@ def _bias_and_skew(value: float, draws: NDArray[Any], without: NDArray[Any]) -> 
     return float(ndtri(np.clip(below, 1, len(draws) - 1) / len(draws))), float(skew)
 
 
-def _limits(draws: NDArray[Any], bias: float, skew: float, worth: float) -> tuple[float, float]:
+def _limits(draws: NDArray[Any], bias: float, skew: float, worth: float, wider: float) -> tuple[float, float]:
     """The limits read off the sorted draws; `worth` is how many equally large units the score rests on."""
     from scipy.special import ndtr, stdtrit
 
     worth = max(worth, 2.0)
-    wide = stdtrit(worth - 1, (1 + LEVEL) / 2) * np.sqrt(worth / (worth - 1))
+    wide = wider * stdtrit(worth - 1, (1 + LEVEL) / 2) * np.sqrt(worth / (worth - 1))
     ends = bias + np.array([-wide, wide])
     low, high = np.quantile(draws, ndtr(bias + ends / np.maximum(1 - skew * ends, 1e-9)))
     return float(low), float(high)

@@ -148,6 +148,7 @@ def scored(given: Procedure, predicted: NDArray[np.float64], fold: NDArray[np.in
         seed=seed,
         unit="number",
         bounds=(0.0, most),
+        wider=luck_of_training(fold),
     )
     return replace(found, score=score)
 
@@ -159,18 +160,33 @@ def measure_of(found: CrossValidation, cells: list[tuple[int, int]] | None = Non
     parts = [(r, np.flatnonzero(found.fold[r] == k)) for r, k in cells]
     if found.kind == "number":
         return _root_mean_square(found, parts)
-    areas = [(rows, weighted_auroc(found.truth[rows] == 1, found.predicted[r, rows])) for r, rows in parts]
+    areas = [_Fold(rows, found.truth[rows] == 1, found.predicted[r, rows]) for r, rows in parts]
 
     def measure(weights: Weights) -> NDArray[np.float64]:
         total, counted = np.zeros(len(weights)), np.zeros(len(weights))
-        for rows, area in areas:
-            value = area(weights.take(rows, axis=1))
-            defined = np.isfinite(value)  # a draw may leave a fold without ill or without well
-            total += np.where(defined, value, 0)
-            counted += defined
+        for fold in areas:
+            area, counts = fold.area_and_weight(weights)
+            total += np.where(counts > 0, area, 0) * counts
+            counted += counts
         return total / counted
 
     return measure
+
+
+class _Fold:
+    """One fold's AUROC in each draw, and how much it counts there: the share of its pairs of ill and well.
+
+    With every weight one, all folds count alike. A fold that a draw has left without ill or without well does not count
+    in that draw; were those with a single pair to count as much as the full ones, the draws would spread too little.
+    """
+
+    def __init__(self, rows: NDArray[np.int64], ill: NDArray[np.bool_], scores: NDArray[np.float64]):
+        self._rows, self._ill, self._area = rows, ill.astype(float), weighted_auroc(ill, scores)
+
+    def area_and_weight(self, weights: Weights) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        inside = weights.take(self._rows, axis=1)
+        ill, n = inside @ self._ill, self._ill.sum()
+        return self._area(inside), ill * (inside.sum(axis=1) - ill) / (n * (len(self._ill) - n))
 
 
 def _root_mean_square(found: CrossValidation, parts: list[tuple[int, NDArray[np.int64]]]) -> Measure:
@@ -179,6 +195,16 @@ def _root_mean_square(found: CrossValidation, parts: list[tuple[int, NDArray[np.
         squares[rows] += (found.predicted[r, rows] - found.truth[rows]) ** 2
         times[rows] += 1
     return lambda weights: np.sqrt((weights @ squares) / (weights @ times))
+
+
+def luck_of_training(fold: NDArray[np.int64]) -> float:
+    """How much wider an interval over the test alone must be, since the patients tested are those trained on as well.
+
+    Nadeau and Bengio's variance, with so many repeats that only its second part is left: by the number tested to that
+    trained on, 1 to folds − 1, where independent folds would have 1 to folds.
+    """
+    folds = int(fold.max()) + 1
+    return float(np.sqrt(folds / (folds - 1)))
 
 
 def rests_on(truth: NDArray[Any], kind: Kind) -> list[NDArray[np.bool_]]:

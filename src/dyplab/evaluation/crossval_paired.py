@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dyplab.errors import DataError
 from dyplab.evaluation.bootstrap import score_with_interval
-from dyplab.evaluation.crossval import CrossValidation, measure_of, rests_on
+from dyplab.evaluation.crossval import CrossValidation, luck_of_training, measure_of, rests_on
 from dyplab.evaluation.regression import largest_error
 from dyplab.evaluation.score import Score
 from dyplab.text import crossval as words
@@ -51,6 +51,7 @@ def compare_cross_validated(a: CrossValidation, b: CrossValidation) -> Score:
         seed=a.seed,
         unit="points",  # leans to neither side by nature
         bounds=(-most, most),
+        wider=luck_of_training(a.fold),
     )
     return replace(difference, unit="number")
 
