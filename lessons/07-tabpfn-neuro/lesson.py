@@ -13,18 +13,18 @@
 #
 # A woman comes because she has begun to forget appointments. You take a sample of her cerebrospinal fluid. The report comes back with a line at the bottom, from a model: “Probability of cognitive impairment: seventy per cent.”
 #
-# What must you know before that number may decide anything? Write down three questions. She will return on the way.
+# What must you know before that number may decide anything? Write down three questions. She will return later.
 # %% [markdown] lang="nb"
 # ## Mål
 #
 # Etter leksjonen kan du
 #
-# - dele et datasett slik at ingen person står på begge sider
+# - dele et datasett så ingen står på begge sider
 # - finne kolonnene som peker ut personen
 # - regne om en sannsynlighet til en annen prevalens
 # - si om sannsynligheter er til å handle etter, og for hvem
 #
-# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return`, `.shape` og brøk. Fra leksjon 02: sensitivitet, spesifisitet, positiv prediktiv verdi (PPV) og AUROC: hvor ofte den syke har høyest skår av én syk og én frisk.
+# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return`, `.shape` og brøk. Fra leksjon 02: sensitivitet, spesifisitet, positiv prediktiv verdi (PPV) og AUROC: hvor ofte den syke får høyest skår i et par med én syk og én frisk.
 # %% [markdown] lang="en"
 # ## Goals
 #
@@ -35,7 +35,7 @@
 # - carry a probability over to another prevalence
 # - say whether probabilities are fit to act on, and for whom
 #
-# **What you need to know first:** variable, list, index, `for`, `def`, `return`, `.shape`, and fractions. From lesson 02: sensitivity, specificity, positive predictive value (PPV), and AUROC: how often the ill scores higher of one ill and one well.
+# **What you need to know first:** variable, list, index, `for`, `def`, `return`, `.shape`, and fractions. From lesson 02: sensitivity, specificity, positive predictive value (PPV), and AUROC: how often the ill one scores higher in a pair of ill and well.
 # %%
 import numpy as np
 import pandas as pd
@@ -87,7 +87,7 @@ say(
 #
 # In Alzheimer's disease $A\beta_{42}$ in the CSF is often low, and tau and phosphorylated tau often high ([Shaw 2009](https://doi.org/10.1002/ana.21610)).
 #
-# The figure shows all three in ill and well. **Guess:** Can you find a limit in one of them that separates the groups?
+# The figure shows all three in ill and well. **Guess:** Can you find a cut-off in any of them that separates the groups?
 # %%
 figure = Figure(figsize=(9, 3), layout="constrained")
 panels = figure.subplots(1, 3)
@@ -106,15 +106,15 @@ show(
     en="Three pairs of histograms, one pair for each marker. The ill more often have low amyloid and high tau, but the groups overlap much in all three.",
 )
 # %% [markdown] lang="nb"
-# ## Kryssvalidering: alle blir prøvd, ingen av sin egen modell
+# ## Kryssvalidering: alle prøves, ingen av en modell som kjenner dem
 #
 # Ingen grense skiller dem. En modell kan veie kolonnene sammen, men hver person må dømmes av en modell som ikke har sett henne. Med så få personer er det sløseri å legge mange til side.
 #
 # Vi deler dem i fem deler. Fire er treningssett, den femte er testsett. Så bytter delene rolle, til alle har vært testet én gang. Det heter kryssvalidering. Delingen er tilfeldig, derfor gjentar vi den noen ganger.
 # %% [markdown] lang="en"
-# ## Cross-validation: everyone is tried, none by a model of their own
+# ## Cross-validation: everyone is tried, nobody by a model that knows them
 #
-# No limit separates them. A model can weigh the columns together, but each person must be judged by a model that has not seen her. With so few people it is a waste to set many aside.
+# No cut-off separates them. A model can weigh the columns together, but each person must be judged by a model that has not seen her. With so few people it is a waste to set many aside.
 #
 # We cut them into five parts. Four are the training set, the fifth the test set. Then the parts change roles, until everyone has been tested once. This is cross-validation. The cut is random, so we repeat it a few times.
 # %% [markdown] lang="nb"
@@ -165,15 +165,15 @@ quiz("table-more-variables", ...)
 # %% [markdown] lang="nb"
 # ### Hva intervallet dekker
 #
-# Intervallet kommer av å trekke personene på nytt, med de ferdige sannsynlighetene. Det sier hvor mye skåren kunne svingt med andre personer fra den samme studien. Det dekker ikke at en modell trent på andre personer ville vært en annen, og det dekker ikke andre sykehus: deres pasienter er ikke i posen vi trekker fra.
+# Intervallet kommer av å trekke personene på nytt, med de ferdige sannsynlighetene. Så er det gjort litt bredere, fordi modellene har lært av de samme personene. Det sier hvor mye skåren kunne svingt med andre personer fra den samme studien. Modellene er ikke trent på nytt for hver trekning, og andre sykehus er ikke dekket: deres pasienter er ikke i posen vi trekker fra.
 # %% [markdown] lang="en"
 # ### What the interval covers
 #
-# The interval comes from drawing the people again, with the finished probabilities. It says how much the score could have varied with other people from the same study. It does not cover that a model trained on other people would be another one, and it does not cover other hospitals: their patients are not in the bag we draw from.
+# The interval comes from drawing the people again, with the finished probabilities. It is then made a little wider, because the models learned from the same people. It says how much the score could have varied with other people from the same study. The models were not trained again for each draw, and other hospitals are not covered: their patients are not in the bag we draw from.
 # %%
 quiz("table-interval-elsewhere", ...)
 # %% [markdown] lang="nb"
-# ## Fire spørsmål til sannsynlighetene
+# ## Fire spørsmål om sannsynlighetene
 #
 # 1. **Rangerer de?** Det viser ROC-kurven.
 # 2. **Stemmer de?** Av dem som får sytti prosent, skal sytti av hundre være syke. Det kalles *kalibrering*. Diagonalen er der det stemmer.
@@ -182,7 +182,7 @@ quiz("table-interval-elsewhere", ...)
 #
 # Om en kvinne med sytti prosent kan stole på tallet, er spørsmål to. **Gjett:** Hvor mange av ti slike var syke i studien?
 # %% [markdown] lang="en"
-# ## Four questions to the probabilities
+# ## Four questions about the probabilities
 #
 # 1. **Do they rank?** The ROC curve shows it.
 # 2. **Are they true?** Of those given seventy per cent, seventy of a hundred should be ill. This is *calibration*. On the diagonal they are true.
@@ -193,7 +193,7 @@ quiz("table-interval-elsewhere", ...)
 # %% [markdown] lang="nb"
 # ### Nettonytte, før du ser kurven
 #
-# Si at du handler når sannsynligheten når terskelen $t$. En syk du finner, er ett poeng. En falsk alarm trekker fra $t/(1-t)$ poeng. Er $t$ en femdel, mener du at fire falske alarmer veier opp én funnet syk, og da trekker hver fra en kvart. Delt på alle personene er summen *nettonytte*:
+# Si at du handler når sannsynligheten når terskelen $t$. En syk du finner, er ett poeng. En falsk alarm trekker fra $t/(1-t)$ poeng. Er $t$ en femdel, mener du at fire falske alarmer oppveier én funnet syk, og da trekker hver fra en kvart. Delt på alle personene er summen *nettonytte*:
 #
 # $$\frac{TP}{N} - \frac{FP}{N} \cdot \frac{t}{1-t}$$
 #
@@ -201,7 +201,7 @@ quiz("table-interval-elsewhere", ...)
 # %% [markdown] lang="en"
 # ### Net benefit, before you see the curve
 #
-# Say you act when the probability reaches the threshold $t$. An ill person found is one point. A false alarm costs $t/(1-t)$ points. If $t$ is one fifth, you hold that four false alarms outweigh one ill person found, and so each costs a quarter. Divided by everyone, the sum is the *net benefit*:
+# Say you act when the probability reaches the threshold $t$. An ill person found is one point. A false alarm costs $t/(1-t)$ points. If $t$ is one fifth, you hold that four false alarms cancel one ill person found, and so each costs a quarter. Divided by everyone, the sum is the *net benefit*:
 #
 # $$\frac{TP}{N} - \frac{FP}{N} \cdot \frac{t}{1-t}$$
 #
@@ -249,14 +249,16 @@ for threshold in [evaluation.cost_threshold(1, 4), 0.5]:
     cells = evaluation.two_by_two(y, (p >= threshold).astype(int))
     cost = cells.fp + 4 * cells.fn
     rows += f"\n| {number(threshold, 1)} | {cells.tp} | {cells.fn} | {cells.fp} | {cost} |"
+benefit = evaluation.net_benefit(y, p, evaluation.cost_threshold(1, 4))
+all_referred = evaluation.net_benefit(y, np.ones(len(y)), evaluation.cost_threshold(1, 4))
 # %%
 say(
     nb="| terskel | funnet | oversett | unødig henvist | kostnad |\n|---|---|---|---|---|"
     + rows
-    + f"\n\nÅ henvise alle {len(y)} koster {np.sum(y == 0)}, og ingen {4 * y.sum()}. Terskelen er regnet ut fra kostnadene, ikke funnet ved å lete i disse personene. Den forutsetter at sannsynlighetene stemmer, og at noen har sagt hva feilene koster. Det siste er ikke modellens oppgave.",
+    + f"\n\nÅ henvise alle {len(y)} koster {np.sum(y == 0)}, og ingen {4 * y.sum()}. I beslutningskurven er dette punktet på en femdel: nettonytten er {benefit}, mot {number(all_referred.value, 3)} for å behandle alle.\n\nTerskelen er regnet ut fra kostnadene, ikke funnet ved å lete i disse personene. Den forutsetter at sannsynlighetene stemmer, og at noen har sagt hva feilene koster. Det siste er ikke modellens oppgave.",
     en="| threshold | found | missed | needlessly referred | cost |\n|---|---|---|---|---|"
     + rows
-    + f"\n\nReferring all {len(y)} costs {np.sum(y == 0)}, and none {4 * y.sum()}. The threshold was worked out from the costs, not found by searching in these people. It takes for granted that the probabilities are true, and that somebody has said what the errors cost. The latter is not the model's task.",
+    + f"\n\nReferring all {len(y)} costs {np.sum(y == 0)}, and none {4 * y.sum()}. In the decision curve this is the point at one fifth: the net benefit is {benefit}, against {number(all_referred.value, 3)} for treating everyone.\n\nThe threshold was worked out from the costs, not found by searching in these people. It takes for granted that the probabilities are true, and that somebody has said what the errors cost. The latter is not the model's task.",
 )
 # %% [markdown] lang="nb"
 # ## Gjelder tallet for henne?
@@ -279,8 +281,8 @@ lowest = min([row for row in table.rows[1:] if row.auroc], key=lambda row: row.a
 table
 # %%
 say(
-    nb=f"Lovet risiko er snittet av sannsynlighetene, og den skal ligge nær andelen syke. Lavest AUROC fikk {lowest.level} ({lowest.name}): {lowest.auroc}. Med så brede intervaller, og så mange grupper å velge blant, kan vi verken si at modellen er dårligere for dem eller at den ikke er det.",
-    en=f"Promised risk is the mean of the probabilities, and it should lie near the share of ill. The lowest AUROC had {lowest.level} ({lowest.name}): {lowest.auroc}. With intervals so wide, and so many groups to choose among, we can say neither that the model is poorer for them nor that it is not.",
+    nb=f"Lovet risiko er snittet av sannsynlighetene, og den skal ligge nær andelen syke. Lavest AUROC, {lowest.name} {lowest.level}: {lowest.auroc}. Med så brede intervaller, og så mange grupper å velge blant, kan vi verken si at modellen er dårligere for dem eller at den ikke er det.",
+    en=f"Promised risk is the mean of the probabilities, and it should lie near the share of ill. Lowest AUROC, {lowest.name} {lowest.level}: {lowest.auroc}. With intervals so wide, and so many groups to choose among, we can say neither that the model is poorer for them nor that it is not.",
 )
 # %% [markdown] lang="nb"
 # Tabellen kan vise én ting til: hva den ikke kan vise. Den inneholder ingen opplysninger om opprinnelse, utdanning eller språk, og alderen er gjort uleselig. For alle slike grupper er svaret at modellen ikke er prøvd.
@@ -336,7 +338,7 @@ Look at the accuracy too: the forest beats “Parkinson” to everyone by {numbe
 #
 # I denne studien har tre av fire Parkinsons sykdom: odds tre mot én, før noen har lyttet. Modellen gir en mann ni av ti: odds ni mot én. Stemmen har altså ganget oddsen med tre.
 #
-# Blant folk over 60 år har omtrent 1 % sykdommen ([de Lau 2006](https://doi.org/10.1016/S1474-4422(06)70471-9)): odds én mot nittini. Den samme stemmen ganger også den med tre.
+# Blant folk over 60 år har omtrent 1 % sykdommen ([de Lau 2006](https://doi.org/10.1016/S1474-4422%2806%2970471-9)): odds én mot nittini. Den samme stemmen ganger også den med tre.
 #
 # **Gjett:** En mann på legekontoret har nøyaktig den stemmen. Hvor sannsynlig er det at han har sykdommen?
 # %% [markdown] lang="en"
@@ -344,7 +346,7 @@ Look at the accuracy too: the forest beats “Parkinson” to everyone by {numbe
 #
 # In this study three of four have Parkinson's disease: odds of three to one, before anyone has listened. The model gives a man nine of ten: odds of nine to one. So the voice tripled the odds.
 #
-# Among people over 60 about 1% have the disease ([de Lau 2006](https://doi.org/10.1016/S1474-4422(06)70471-9)): odds of one to ninety-nine. The same voice triples those too.
+# Among people over 60 about 1% have the disease ([de Lau 2006](https://doi.org/10.1016/S1474-4422%2806%2970471-9)): odds of one to ninety-nine. The same voice triples those too.
 #
 # **Guess:** A man in general practice has exactly that voice. How likely is it that he has the disease?
 # %% [markdown] lang="nb"
@@ -430,8 +432,8 @@ specificity = evaluation.specificity(parkinson, (q >= 0.5).astype(int))
 ppv = evaluation.ppv_at_prevalence(sensitivity.value, specificity.value, 0.01)
 # %%
 say(
-    nb=f"Mannen på legekontoret: tre mot nittini, altså {percent(patient)}. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er det {np.sum(moved >= 0.5)} igjen. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}. \n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og både syke og friske må ellers være som i studien. Det siste er sjelden sant.",
-    en=f"The man in general practice: three to ninety-nine, that is {percent(patient)}. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, {np.sum(moved >= 0.5)} remain. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}. \n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And ill and well must otherwise be as in the study. The latter is seldom true.",
+    nb=f"Mannen på legekontoret: tre mot nittini, altså {percent(patient)}. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er tallet {np.sum(moved >= 0.5)}. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}. \n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og både syke og friske må ellers være som i studien. Det siste er sjelden sant.",
+    en=f"The man in general practice: three to ninety-nine, that is {percent(patient)}. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, the count is {np.sum(moved >= 0.5)}. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}. \n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And ill and well must otherwise be as in the study. The latter is seldom true.",
 )
 # %% [markdown] lang="nb"
 # ### Flytt prevalensen selv
@@ -454,8 +456,8 @@ PrevalenceExplorer(
 quiz("table-prevalence-carries", ...)
 # %%
 say(
-    nb=f"Og kvinnen med sytti prosent? Prevalensen i spinalvæskestudien er {percent(y.mean(), 0)}. Kommer hun fra en hukommelsesklinikk der halvparten har kognitiv svikt, blir tallet {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. Kommer hun fra en gruppe der det gjelder én av tjue, blir det {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. Det er den samme prøven. Spør derfor alltid: prosent av hvem?",
-    en=f"And the woman with seventy per cent? The prevalence in the CSF study is {percent(y.mean(), 0)}. If she comes from a memory clinic where half have cognitive impairment, the number becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. If she comes from a group where one in twenty has it, it becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. It is the same sample. So always ask: per cent of whom?",
+    nb=f"Og kvinnen? Si at sytti prosent var sant i studien. Prevalensen der er {percent(y.mean(), 0)}. Kommer hun fra en hukommelsesklinikk der halvparten har kognitiv svikt, blir tallet {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. Kommer hun fra en gruppe der det gjelder én av tjue, blir det {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. Det er den samme prøven. Spør derfor alltid: prosent av hvem?",
+    en=f"And the woman? Say that seventy per cent was true in the study. The prevalence there is {percent(y.mean(), 0)}. If she comes from a memory clinic where half have cognitive impairment, the number becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. If she comes from a group where one in twenty has it, it becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. It is the same sample. So always ask: per cent of whom?",
 )
 # %% [markdown] lang="nb"
 # ## Et ark fra en leverandør
@@ -489,13 +491,13 @@ say(
 # %% [markdown] lang="nb"
 # ### Spør først
 #
-# Les de åtte første og de fire siste radene. Hvem er radene? I hvilken rekkefølge står de? Hva er hver kolonne?
+# Les de åtte første og de fire siste radene. Hvem står bak radene? I hvilken rekkefølge står de? Hva er hver kolonne?
 #
 # **Skriv ned tre grunner til at tallet på arket kan være for godt**, før du går videre.
 # %% [markdown] lang="en"
 # ### Ask first
 #
-# Read the first eight rows and the last four. Who are the rows? In what order do they stand? What is each column?
+# Read the first eight rows and the last four. Who is behind the rows? In what order do they stand? What is each column?
 #
 # **Write down three reasons why the number on the sheet may be too good**, before you go on.
 # %%
@@ -524,11 +526,11 @@ show(
     en="Points down the file. All the ill come first, all the well last. The points lie in clusters of six that are nearly alike. The ill mostly lie higher than the well, but at the far right it is well people who lie highest of all.",
 )
 # %% [markdown] lang="nb"
-# Tre ting står i figuren. Punktene ligger i klynger: opptakene til én person er nesten like. De syke ligger først, så `id` alene sier hvem som er syk. Og de siste friske ligner ingen andre.
+# Figuren viser tre ting. Punktene ligger i klynger: opptakene til én person er nesten like. De syke ligger først, så `id` alene sier hvem som er syk. Og de siste friske ligner ingen andre.
 #
 # Nå lar vi datakontrollen lese hele filen. Den får vite hvilken kolonne som er fasiten, ikke mer. **Finner den de tre?**
 # %% [markdown] lang="en"
-# Three things stand in the figure. The points lie in clusters: one person's recordings are nearly alike. The ill lie first, so `id` alone says who is ill. And the last of the well resemble nobody else.
+# The figure shows three things. The points lie in clusters: one person's recordings are nearly alike. The ill lie first, so `id` alone says who is ill. And the last of the well resemble nobody else.
 #
 # Now we let the audit read the whole file. It is told which column is the truth, no more. **Does it find the three?**
 # %%
@@ -693,13 +695,17 @@ def drop_id(table, persons, target):
 
 
 # %% [markdown] lang="nb"
-# ### Rett én felle, så begge
+# ### Rett én feil, så begge
+#
+# Regelen i oppgave 3 er et hjelpemiddel: i en liten fil kan alle ha ulik alder. Les derfor alltid hva kolonnen er.
 #
 # I filen er personen gjemt i navnet på opptaket: `voice_P20_3` er det tredje opptaket av person `P20`. Vi prøver den samme skogen fire ganger: som på arket, uten `id`, delt etter person, og begge deler.
 #
 # **Gjett de tre nye skårene.** Hvilken av de to feilene betyr mest?
 # %% [markdown] lang="en"
-# ### Mend one trap, then both
+# ### Mend one fault, then both
+#
+# The rule of exercise 3 is an aid: in a small file everyone may be of a different age. So always read what the column is.
 #
 # In the file the person is hidden in the name of the recording: `voice_P20_3` is the third recording of person `P20`. We try the same forest four times: as on the sheet, without `id`, split by person, and both.
 #
@@ -781,17 +787,17 @@ say(
     en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file." if real else "The file has not been fetched. The rest of the lesson does not need it.",
 )
 # %% [markdown] lang="nb"
-# ## Hvem var de friske?
+# ## Hvem var kontrollene?
 #
-# I begge studiene var kontrollene friske folk. Men i klinikken er det ikke friske vi tester. Testen skal skille den som har sykdommen, fra den som **ligner**: depresjon, vaskulær demens, essensiell tremor, slitt stemme. De var ikke med.
+# I begge studiene var kontrollene friske. Men i klinikken er det ikke friske vi tester. Testen skal skille den som har sykdommen, fra den som **ligner**: depresjon, vaskulær demens, essensiell tremor, hes stemme. De var ikke med.
 #
-# Dette heter *spektrumskjevhet*. Med en egen, frisk kontrollgruppe var den diagnostiske oddsratioen tre ganger så høy som hos vanlige pasienter (3,0; 95 % KI 2,0–4,5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). Ingen kryssvalidering ser den skjevheten.
+# Dette heter *spektrumskjevhet*. Med en egen kontrollgruppe var den diagnostiske oddsratioen, som sier hvor sterkt testen skiller, tre ganger så høy som hos vanlige pasienter (3,0; 95 % KI 2,0–4,5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). Ingen kryssvalidering ser den skjevheten.
 # %% [markdown] lang="en"
-# ## Who were the well?
+# ## Who were the controls?
 #
-# In both studies the controls were healthy people. But in the clinic it is not the healthy we test. A test must tell those with the disease from those who **look alike**: depression, vascular dementia, essential tremor, a worn voice. They were not included.
+# In both studies the controls were healthy. But in the clinic it is not the healthy we test. A test must tell those with the disease from those who **look alike**: depression, vascular dementia, essential tremor, a hoarse voice. They were not included.
 #
-# This is *spectrum bias*. With a separate control group the diagnostic odds ratio was three times as high as in ordinary patients (3.0; 95% CI 2.0–4.5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). No cross-validation sees that bias.
+# This is *spectrum bias*. With a separate control group the diagnostic odds ratio, which says how strongly a test separates, was three times as high as in ordinary patients (3.0; 95% CI 2.0–4.5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). No cross-validation sees that bias.
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
@@ -884,7 +890,7 @@ card
 # %% [markdown] lang="nb"
 # ## Oppsummering
 #
-# - Spør hvem radene er, før du leser skåren. Del etter person.
+# - Spør hvem som står bak radene, før du leser skåren. Del etter person.
 # - En kolonne som peker ut personen, er ikke en måling.
 # - Rekkefølgen i filen kan skjule et skifte. Oppgi skåren blokk for blokk.
 # - AUROC rangerer. Kalibrering sier om sannsynlighetene stemmer, beslutningskurven om de er til nytte.
@@ -894,7 +900,7 @@ card
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - Ask who the rows are before you read the score. Split by person.
+# - Ask who is behind the rows before you read the score. Split by person.
 # - A column that points to the person is not a measurement.
 # - The order of the file can hide a shift. Report scores by block.
 # - AUROC ranks. Calibration says whether probabilities are true, the decision curve whether they help.
@@ -1020,9 +1026,9 @@ def three_markers(x, y, splits, choose, score):
 
 
 # %% [markdown] lang="nb"
-# Nå med modellen: vi lar dataene velge de tre kolonnene som skiller gruppene mest, først inne i hvert treningssett, så på alle personene før delingen. **Gjett:** Hvor mye bedre ser tre kolonner ut når testpersonene var med og valgte?
+# Nå på spinalvæsken: vi lar dataene velge de tre kolonnene som skiller gruppene mest, først inne i hvert treningssett, så på alle personene før delingen. **Gjett:** Hvor mye bedre ser tre kolonner ut når testpersonene var med og valgte?
 # %% [markdown] lang="en"
-# Now with the model: we let the data choose the three columns that separate the groups most, first inside each training set, then on everyone before the split. **Guess:** How much better do three columns look when the test people took part in the choice?
+# Now on the CSF: we let the data choose the three columns that separate the groups most, first inside each training set, then on everyone before the split. **Guess:** How much better do three columns look when the test people took part in the choice?
 # %%
 from sklearn.feature_selection import SelectKBest
 from sklearn.pipeline import make_pipeline
