@@ -25,7 +25,7 @@ class CalibrationError:
         high: 2.5 in 100 of such errors lie above.
         n: patients.
 
-    >>> str(CalibrationError(value=0.081, by_luck=0.058, low=0.034, high=0.088, n=242)).partition(" with as many ")[0]
+    >>> str(CalibrationError(value=0.081, by_luck=0.058, low=0.034, high=0.088, n=242)).partition(" on average ")[0]
     '0.081. A perfectly calibrated model would by luck alone show 0.058'
     """
 

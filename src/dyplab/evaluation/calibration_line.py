@@ -7,12 +7,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from dyplab.errors import DataError
 from dyplab.evaluation import given
-from dyplab.evaluation.bootstrap import Measure, Weights, score_with_interval
+from dyplab.evaluation.bootstrap import REPEATS, Measure, Weights, score_with_interval
 from dyplab.evaluation.score import Score
 from dyplab.text import clinical as words
-from dyplab.text import number
+from dyplab.text import number, percent
 
 CLIP = 1e-6  # a probability of exactly 0 or 1 has infinite log odds; it is taken for one in a million
+_MOST_WITHOUT = 0.05  # of the draws may lack a slope; with more the interval misses it one time in four, or oftener
 _STEPS = 50  # Newton's method doubles the right digits each time: five to ten are used, more only near the impossible
 
 
@@ -36,7 +37,8 @@ def calibration_slope(
 
     Raises:
         DataError: only ill or only well, one probability for all, a probability that tells all ill from all well (the
-            slope is infinite), too few for an interval, or the input will not do; the sentence says what to change.
+            slope is infinite) or nearly so, too few for an interval, or the input will not do; the sentence says what
+            to change.
 
     Source:
         Cox (1958), Biometrika 45:562. Van Calster et al. (2016), J Clin Epidemiol 74:167.
@@ -50,12 +52,16 @@ def calibration_slope(
     ill, odds, numbers = _ill_and_log_odds(truth, probabilities, groups)
     if np.ptp(odds) == 0:
         raise DataError(words.ONE_PROBABILITY(value=number(1 / (1 + np.exp(-odds[0])), 3)))
-    middle = (odds - odds.mean()) / odds.std()
-    if _tells_apart(np.ones((1, len(ill))), ill, middle)[0]:
+    spread = odds.std()
+    x = (odds - odds.mean()) / spread
+    whole = _lines(np.ones((1, len(ill))), ill, x)[0]  # the draws lie around it, and are found faster from there
+    if np.isnan(whole).any():
         edge = max(odds[ill].min(), odds[~ill].min())
         raise DataError(words.SEPARATED(value=number(1 / (1 + np.exp(-edge)), 3)))
-    spread = odds.std()
-    return _with_interval(lambda weights: _slopes(weights, ill, middle) / spread, ill, numbers, seed)
+    score = _with_interval(lambda weights: _lines(weights, ill, x, whole)[:, 1] / spread, ill, numbers, seed)
+    if score.undefined > _MOST_WITHOUT * REPEATS:
+        raise DataError(words.BARELY_OVERLAP(share=percent(score.undefined / REPEATS, 0)))
+    return score
 
 
 def calibration_intercept(
@@ -119,13 +125,18 @@ def _tells_apart(weights: Weights, ill: NDArray[np.bool_], x: NDArray[Any]) -> N
     return apart
 
 
-def _slopes(weights: Weights, ill: NDArray[np.bool_], x: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The slope of a weighted logistic regression for each draw (R,), by Newton's method; nan where there is none."""
+def _lines(
+    weights: Weights, ill: NDArray[np.bool_], x: NDArray[np.float64], start: ArrayLike = (0.0, 0.0)
+) -> NDArray[np.float64]:
+    """Intercept and slope of a weighted logistic regression for each draw, (R, 2), by Newton's method from `start`.
+
+    nan where there is no such line, or one a hundred times as steep as x is spread.
+    """
     from scipy.special import expit
 
-    a, b = np.zeros(len(weights)), np.zeros(len(weights))
+    a, b = np.tile(start, (len(weights), 1)).T
     going = np.flatnonzero(~_tells_apart(weights, ill, x))
-    slopes = np.full(len(weights), np.nan)
+    lines = np.full((len(weights), 2), np.nan)
     for _ in range(_STEPS):
         w = weights[going]
         promised = expit(a[going, None] + b[going, None] * x)
@@ -137,12 +148,12 @@ def _slopes(weights: Weights, ill: NDArray[np.bool_], x: NDArray[np.float64]) ->
         shorter = 1 / np.maximum(1, np.hypot(step_a, step_b) / 3)  # far from the answer Newton's step may overshoot
         a[going] += shorter * step_a
         b[going] += shorter * step_b
-        there = np.hypot(step_a, step_b) < 1e-9 * (1 + np.hypot(a[going], b[going]))
-        slopes[going[there]] = b[going[there]]
+        there = np.hypot(step_a, step_b) < 1e-6  # the next step would be its square
+        lines[going[there], 0], lines[going[there], 1] = a[going[there]], b[going[there]]
         going = going[~there & np.isfinite(step_b)]
         if len(going) == 0:
             break
-    return slopes
+    return lines
 
 
 def _intercepts(ill: NDArray[np.bool_], odds: NDArray[np.float64]) -> Measure:

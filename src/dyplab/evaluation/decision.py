@@ -68,8 +68,9 @@ def net_benefit(
 
     Returns:
         The net benefit with its 95% interval: at most the prevalence, 0 when no one is acted on, and below 0 when the
-        false alarms cost more than is found. With no one acted on, the limits say what acting on the few who might
-        come could give or take.
+        false alarms cost more than is found. `n` is how many are acted on; below some twenty the interval is too
+        narrow (benchmarks/clinical_coverage.py). With no one acted on, `n` is all of them, and the limits say what
+        acting on the few who might come could give or take.
 
     Raises:
         DataError: the input will not do; the sentence says what to change.
@@ -155,9 +156,11 @@ def _net_benefit(
         most = exact_limits(0, n)[1]
         return Score(0.0, -price * most, most, LEVEL, n, "number")
     gain = np.where(called, np.where(ill, 1.0, -price), 0.0)
+    # The few who are acted on decide how uncertain it is; a single one of them shows nothing of how others differ.
+    several = called.sum() > 1 if groups is None else np.ptp(groups[called]) > 0
     return score_with_interval(
         lambda weights: (weights @ gain) / weights.sum(axis=1),
-        [np.ones(len(ill), dtype=bool)],
+        [called if several else np.ones(len(ill), dtype=bool)],
         groups=groups,
         seed=seed,
         unit="number",

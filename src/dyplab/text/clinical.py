@@ -8,12 +8,16 @@ ONE_OUTCOME = Sentence(
     en="Calibration cannot be computed here: {ill} ill and {well} well, and both are needed to see whether the probabilities hold.",
 )
 ONE_PROBABILITY = Sentence(
-    nb="Alle pasientene har fått samme sannsynlighet, {value}, så det finnes ingen stigning å regne ut. Se på konstantleddet i stedet (calibration_intercept).",
+    nb="Alle pasientene har fått samme sannsynlighet, {value}, så det finnes ikke noe stigningstall å regne ut. Se på konstantleddet i stedet (calibration_intercept).",
     en="Every patient has the same probability, {value}, so there is no slope to compute. Look at the intercept instead (calibration_intercept).",
 )
 SEPARATED = Sentence(
-    nb="Kalibreringsstigningen finnes ikke her: alle syke og alle friske ligger på hver sin side av {value}, så stigningen blir uendelig. Det trengs flere pasienter, eller pasienter som er vanskeligere å skille.",
+    nb="Stigningstallet finnes ikke her: alle syke og alle friske ligger på hver sin side av {value}, så stigningen er uendelig. Det trengs flere pasienter, eller pasienter som er vanskeligere å skille.",
     en="There is no calibration slope here: all the ill and all the well lie on either side of {value}, so the slope is infinite. More patients are needed, or patients harder to tell apart.",
+)
+BARELY_OVERLAP = Sentence(
+    nb="Stigningstallet er for usikkert til å oppgis: syke og friske overlapper så lite at {share} av bootstrap-trekningene ikke har noe stigningstall. Det trengs flere pasienter, eller pasienter som er vanskeligere å skille.",
+    en="The slope is too uncertain to be given: ill and well overlap so little that {share} of the bootstrap draws have no slope. More patients are needed, or patients harder to tell apart.",
 )
 TOO_FEW = Sentence(
     nb="{ill} syke og {well} friske ({units} uavhengige pasienter) er for få til å si noe om usikkerheten i kalibreringen. Det trengs flere av den minste gruppen.",
@@ -38,20 +42,20 @@ NOT_BETWEEN = Sentence(
 
 # The calibration error beside what luck gives
 CALIBRATION_ERROR = Sentence(
-    nb="{value}. En perfekt kalibrert modell ville ved ren tilfeldighet vist {by_luck} med like mange pasienter (95 av 100 ganger mellom {low} og {high})",
-    en="{value}. A perfectly calibrated model would by luck alone show {by_luck} with as many patients (95 times in 100 between {low} and {high})",
+    nb="{value}. En perfekt kalibrert modell ville ved ren tilfeldighet ha vist {by_luck} i snitt med like mange pasienter (95 av 100 ganger mellom {low} og {high})",
+    en="{value}. A perfectly calibrated model would by luck alone show {by_luck} on average with as many patients (95 times in 100 between {low} and {high})",
 )
 
 # Words on figures
 CALIBRATION_LINE_TITLE = Sentence(
-    nb="Stigning {slope}\nKonstantledd {intercept}", en="Slope {slope}\nIntercept {intercept}"
+    nb="Stigningstall {slope}\nKonstantledd {intercept}", en="Slope {slope}\nIntercept {intercept}"
 )
-NO_SLOPE = Sentence(nb="finnes ikke her", en="does not exist here")
+NO_SLOPE = Sentence(nb="kan ikke bestemmes her", en="cannot be told here")
 DECISION_TITLE = Sentence(nb="Lønner det seg å følge modellen?", en="Is it worth following the model?")
 DECISION_X = Sentence(
     nb="Terskel: sannsynligheten som er nok til å handle", en="Threshold: the probability that is enough to act"
 )
-DECISION_Y = Sentence(nb="Netto nytte", en="Net benefit")
+DECISION_Y = Sentence(nb="Nettonytte", en="Net benefit")
 DECISION_MODEL = Sentence(nb="følge modellen, 95 % KI", en="follow the model, 95% CI")
 DECISION_ALL = Sentence(nb="behandle alle", en="treat everyone")
 DECISION_NONE = Sentence(nb="behandle ingen", en="treat no one")

@@ -14,7 +14,7 @@ from dyplab.evaluation.figures.style import (
     dress,
     new_figure,
     number_axis,
-    percent_axis,
+    percent_sign,
 )
 from dyplab.text import clinical as words
 
@@ -56,10 +56,10 @@ def draw_decision_curve(axes: Axes, curve: DecisionCurve) -> None:
     for values, colour, style, name in lines:
         axes.plot(curve.threshold, values, color=colour, linestyle=style, linewidth=2.5, label=str(name))
     handles, names = axes.get_legend_handles_labels()
-    axes.legend(handles[::-1], names[::-1], fontsize=LABEL, frameon=False, loc="upper right")
+    axes.legend(handles[::-1], names[::-1], fontsize=LABEL, frameon=False, loc="best")
     dress(axes, words.DECISION_TITLE, words.DECISION_X, words.DECISION_Y)
-    percent_axis(axes.xaxis)
-    axes.set_xlim(0, 1)
+    number_axis(axes.xaxis, 100, percent_sign())
+    axes.set_xlim(0, min(1.0, 1.03 * float(curve.threshold.max())))
     top = max(0.01, float(np.max([curve.high, curve.treat_all])))
     axes.set_ylim(-0.25 * top, 1.05 * top)
     number_axis(axes.yaxis)

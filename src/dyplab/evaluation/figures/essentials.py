@@ -10,8 +10,9 @@ from dyplab.evaluation.decision import decision_curve
 from dyplab.evaluation.figures.decision import draw_decision_curve
 from dyplab.evaluation.figures.probabilities import draw_calibration, draw_histograms
 from dyplab.evaluation.figures.ranking import draw_roc
-from dyplab.evaluation.figures.style import dress, new_figure, percent_axis
-from dyplab.text import clinical, evaluation
+from dyplab.evaluation.figures.style import INK, LABEL, dress, new_figure, percent_axis
+from dyplab.evaluation.score import Score
+from dyplab.text import clinical, evaluation, number, percent
 
 
 def figure_essentials(truth: ArrayLike, probabilities: ArrayLike, *, groups: ArrayLike | None = None) -> Figure:
@@ -51,13 +52,21 @@ def figure_essentials(truth: ArrayLike, probabilities: ArrayLike, *, groups: Arr
 
 def _calibration(axes: Axes, truth: ArrayLike, probabilities: ArrayLike, groups: ArrayLike | None) -> None:
     draw_calibration(axes, truth, probabilities, bins=10)
-    intercept = calibration_intercept(truth, probabilities, groups=groups)
+    intercept = _in_short(calibration_intercept(truth, probabilities, groups=groups))
     try:
-        slope: object = calibration_slope(truth, probabilities, groups=groups)
-    except DataError:  # one probability for all, or ill and well wholly apart: the other three are still worth seeing
-        slope = clinical.NO_SLOPE
+        slope = _in_short(calibration_slope(truth, probabilities, groups=groups))
+    except DataError:  # one probability for all, or ill and well apart: the rest is still worth seeing
+        slope = str(clinical.NO_SLOPE)
     title = clinical.CALIBRATION_LINE_TITLE(slope=slope, intercept=intercept)
-    dress(axes, title, evaluation.CALIBRATION_X, evaluation.CALIBRATION_Y)
+    dress(axes, "", evaluation.CALIBRATION_X, evaluation.CALIBRATION_Y)
+    axes.set_title(str(title), fontsize=LABEL, loc="left", color=INK, pad=10)
     percent_axis(axes.xaxis)
     axes.set_xlim(-0.02, 1.02)
     axes.set_aspect("equal")
+
+
+def _in_short(score: Score) -> str:
+    """The score with two decimals, so that it fits over half a figure."""
+    value, low, high = (number(x, 2).replace("-", "−") for x in (score.value, score.low, score.high))
+    limits = (evaluation.SIGNED_RANGE if score.low < 0 else evaluation.RANGE)(low=low, high=high)
+    return str(evaluation.SCORE(value=value, level=percent(score.level, 0), limits=limits))

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from dyplab.evaluation.calibration import brier_loss, calibration_curve, happened_and_promised
@@ -45,6 +46,7 @@ def figure_calibration(truth: ArrayLike, probabilities: ArrayLike, bins: int = 1
     lower.hist(promised, bins=np.linspace(0, 1, bins + 1).tolist(), color=PALE, edgecolor=GREY)
     dress(lower, x=words.CALIBRATION_X_ANSWER if many else words.CALIBRATION_X, y=words.HOW_MANY)
     percent_axis(lower.xaxis)
+    lower.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     lower.set_xlim(-0.02, 1.02)
     return figure
 
@@ -95,6 +97,7 @@ def draw_histograms(panels: Any, truth: ArrayLike, probabilities: ArrayLike) -> 
     ):
         axes.hist(promised[who], bins=np.linspace(0, 1, 21).tolist(), color=colour, edgecolor=INK, hatch=hatch)
         dress(axes, kind(n=number(int(who.sum()))), y=words.HOW_MANY)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     panels[1].set_xlabel(str(words.CALIBRATION_X_ANSWER if many else words.CALIBRATION_X), fontsize=LABEL)
     percent_axis(panels[1].xaxis)
     panels[1].set_xlim(0, 1)
