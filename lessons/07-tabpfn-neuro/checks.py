@@ -1,6 +1,7 @@
 """The checks of lesson 07: a split by person, columns that point to a person, another prevalence, and three more."""
 
 from dyplab.course.judging import Mistake, Settled, agrees, call, call_text, compare
+from dyplab.course.values import is_array, is_number
 from dyplab.text import Sentence
 
 HINTS = {
@@ -92,6 +93,9 @@ def _two_lists(parts, n):
     import numpy as np
 
     good = isinstance(parts, tuple | list) and len(parts) == 2
+    good = good and all(
+        is_array(part) or (isinstance(part, list | tuple) and all(map(is_number, part))) for part in parts
+    )
     rows = [np.asarray(part) for part in parts] if good else []
     if not good or any(part.ndim != 1 or part.dtype.kind not in "iu" or not 0 < len(part) <= n for part in rows):
         said = Sentence(
@@ -316,8 +320,11 @@ def blocked_order(answer, rng):
             return _auroc(np.asarray(some_truth), np.asarray(some_scores))
 
         got = call(answer, truth, scores, 3, auroc)
+        got = got.tolist() if isinstance(got, np.ndarray) else got
         parts = np.array_split(np.arange(3 * n), 3)
-        _blocks_judged(got, [_auroc(truth[part], scores[part]) for part in parts], asked, answer, (truth, scores, 3, auroc))
+        _blocks_judged(
+            got, [_auroc(truth[part], scores[part]) for part in parts], asked, answer, (truth, scores, 3, auroc)
+        )
 
 
 def _auroc(truth, scores):
@@ -338,8 +345,8 @@ def _blocks_judged(got, expected, asked, answer, arguments):
             en="You returned one number, {got}. In block {block} the AUROC is {low}: there the ranking is reversed. In an average it disappears. What do you want the reader to see?",
         )
         raise Settled("averaged", said(got=f"{float(got):.2f}", **gaps))
-    values = np.asarray(got, dtype=float) if isinstance(got, list | tuple | np.ndarray) else np.zeros(0)
-    if values.shape == (2,) and np.allclose(values, np.delete(expected, worst)):
+    numbers = isinstance(got, list | tuple) and all(is_number(value) for value in got)
+    if numbers and len(got) == 2 and np.allclose(list(got), np.delete(expected, worst)):
         said = Sentence(
             nb="Du ga tilbake to tall, men filen har tre blokker. Den som mangler, er blokk {block}, der AUROC er {low}. Den er ikke støy: noe er annerledes der, og det samme kan vente ved neste sykehus. Hva skal stå på plassen?",
             en="You returned two numbers, but the file has three blocks. The missing one is block {block}, where the AUROC is {low}. It is not noise: something is different there, and the same may await at the next hospital. What belongs in its place?",
@@ -468,7 +475,10 @@ def cost_threshold(answer, rng):
         return false_alarm, missed, truth, (rng.uniform(0.4, 0.6, 10) + 0.3 * truth).round(3)
 
     first = (1, 9, np.array([1, 1, 1, 0, 0, 0]), np.array([0.9, 0.8, 0.7, 0.6, 0.3, 0.2]))
-    cases = [first, *(case(int(a), int(b)) for a, b in zip(rng.integers(1, 5, 3), rng.integers(12, 40, 3), strict=True))]
+    cases = [
+        first,
+        *(case(int(a), int(b)) for a, b in zip(rng.integers(1, 5, 3), rng.integers(12, 40, 3), strict=True)),
+    ]
     mistakes = [
         Mistake(
             "inverse",

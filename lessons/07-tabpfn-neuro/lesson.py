@@ -76,6 +76,8 @@ say(
     nb=f"Det går ikke an å si. Alderen går fra {number(x['age'].min(), 3)} til {number(x['age'].max(), 3)}: tallene er regnet om før tabellen ble delt. $A\\beta_{{42}}$ går fra {number(x['Ab_42'].min(), 1)} til {number(x['Ab_42'].max(), 1)}, uten enhet.\n\nTabellen har {len(x)} personer og {x.shape[1]} kolonner, og {y.sum()} av personene er syke: {percent(y.mean(), 0)}. Modellen kan lære av den. Men grenseverdiene fra laboratoriet ditt passer ikke her, og et svar derfra kan ikke settes inn i modellen.\n\nÉn kolonne er tekst: `Genotype`, variantene av APOE-genet. I `x` har vi byttet den ut med tallet på $\\varepsilon 4$-varianter: null, én eller to.",
     en=f"Nobody can say. Age runs from {number(x['age'].min(), 3)} to {number(x['age'].max(), 3)}: the numbers were transformed before the table was shared. $A\\beta_{{42}}$ runs from {number(x['Ab_42'].min(), 1)} to {number(x['Ab_42'].max(), 1)}, without a unit.\n\nThe table has {len(x)} people and {x.shape[1]} columns, and {y.sum()} of the people are ill: {percent(y.mean(), 0)}. A model can learn from it. But the cut-offs of your laboratory do not fit here, and a result from there cannot be put into the model.\n\nOne column is text: `Genotype`, the variants of the APOE gene. In `x` we replaced it by the number of $\\varepsilon 4$ variants: none, one or two.",
 )
+
+
 # %% [markdown] lang="nb"
 # ## Tre kjente markører
 #
@@ -89,14 +91,20 @@ say(
 #
 # The figure shows all three in ill and well. **Guess:** Can you find a cut-off in any of them that separates the groups?
 # %%
+def two_groups(panel, values, ill, edges, density):
+    looks = [(0, "#9ECAE1", "", pick("frisk", "well")), (1, "#E69F00", "//", pick("syk", "ill"))]
+    for state, colour, hatch, label in looks:
+        style = {"color": colour, "hatch": hatch, "edgecolor": "black", "alpha": 0.75, "label": label}
+        panel.hist(values[ill == state], edges, density=density, **style)
+
+
+# %%
 figure = Figure(figsize=(9, 3), layout="constrained")
 panels = figure.subplots(1, 3)
-states = [(0, "#9ECAE1", "", pick("frisk", "well")), (1, "#E69F00", "//", pick("syk", "ill"))]
-for panel, marker, name in zip(panels, three, ["Aβ42", "tau", pick("fosforylert tau", "phosphorylated tau")], strict=True):
-    edges = np.linspace(x[marker].min(), x[marker].max(), 16)
-    for state, colour, hatch, label in states:
-        panel.hist(x[marker][y == state], edges, density=True, color=colour, hatch=hatch, edgecolor="black", alpha=0.75, label=label)
-    panel.set(xlabel=name, xticks=[], yticks=[])
+titles = ["Aβ42", "tau", pick("fosforylert tau", "phosphorylated tau")]
+for panel, marker, title in zip(panels, three, titles, strict=True):
+    two_groups(panel, x[marker], y, np.linspace(x[marker].min(), x[marker].max(), 16), density=True)
+    panel.set(xlabel=title, xticks=[], yticks=[])
 label = panels[0].set_ylabel(pick("andel av gruppen", "share of the group"))
 legend = panels[0].legend(frameon=False)
 # %%
@@ -154,10 +162,18 @@ clear = gain.low > 0 or gain.high < 0
 # %%
 say(
     nb=f"Med tre markører fikk logistisk regresjon {few[0].score}. Med alle {x.shape[1]} kolonnene fikk den {every[0].score}. At intervallene overlapper, avgjør ikke: begge er prøvd på de samme personene, så vi kan regne forskjellen direkte. Den er {gain}. "
-    + ("Intervallet rommer ikke null." if clear else "Intervallet rommer null: vi vet ikke om de andre kolonnene la til noe.")
+    + (
+        "Intervallet rommer ikke null."
+        if clear
+        else "Intervallet rommer null: vi vet ikke om de andre kolonnene la til noe."
+    )
     + f"\n\nBest av alle med alle kolonnene var {names[int(np.argmax([run.score.value for run in every]))]}, men de tre modellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.",
     en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. That the intervals overlap does not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
-    + ("The interval does not contain zero." if clear else "The interval contains zero: we do not know whether the other columns added anything.")
+    + (
+        "The interval does not contain zero."
+        if clear
+        else "The interval contains zero: we do not know whether the other columns added anything."
+    )
     + f"\n\nThe highest of all with all the columns was {names[int(np.argmax([run.score.value for run in every]))]}, but the three models lie so close that this table cannot rank them. A logistic regression can moreover be read weight by weight.",
 )
 # %%
@@ -223,7 +239,11 @@ say(
     nb=f"{near.sum()} personer fikk mellom {percent(0.6, 0)} og {percent(0.8, 0)}. Av dem var {y[near].sum()} syke, altså omtrent {number(10 * y[near].mean(), 0)} av ti. Så få personer kan ikke si sikkert om sytti prosent er sant.\n\nKalibreringen samlet: stigningstallet er {slope}. Én er riktig. Under én betyr at modellen er for sikker: høye sannsynligheter er for høye og lave for lave. "
     + ("Slik er det her, så kvinnens tall er trolig for høyt." if slope.high < 1 else "Her rommer intervallet én."),
     en=f"{near.sum()} people were given between {percent(0.6, 0)} and {percent(0.8, 0)}. Of them {y[near].sum()} were ill, that is about {number(10 * y[near].mean(), 0)} of ten. So few people cannot say for certain whether seventy per cent is true.\n\nThe calibration as a whole: the slope is {slope}. One is right. Below one means that the model is too sure: high probabilities are too high and low ones too low. "
-    + ("So it is here, and the woman's number is probably too high." if slope.high < 1 else "Here the interval contains one."),
+    + (
+        "So it is here, and the woman's number is probably too high."
+        if slope.high < 1
+        else "Here the interval contains one."
+    ),
 )
 # %%
 quiz("table-auroc-patient", ...)
@@ -333,6 +353,8 @@ The table has {voices.shape[1]} columns and {len(voices)} people. With more colu
 
 Look at the accuracy too: the forest beats “Parkinson” to everyone by {number(100 * (np.mean((q >= 0.5) == parkinson) - parkinson.mean()), 0)} percentage points.""",
 )
+
+
 # %% [markdown] lang="nb"
 # ## Fra tre av fire til én av hundre
 #
@@ -412,8 +434,7 @@ figure = Figure(figsize=(7, 3.8), layout="constrained")
 panels = figure.subplots(2, 1, sharex=True)
 titles = pick("i studien|der én av hundre er syk", "in the study|where one in a hundred is ill").split("|")
 for panel, values, title in zip(panels, [q, moved], titles, strict=True):
-    for state, colour, hatch, label in states:
-        panel.hist(values[parkinson == state], np.linspace(0, 1, 26), color=colour, hatch=hatch, edgecolor="black", alpha=0.75, label=label)
+    two_groups(panel, values, parkinson, np.linspace(0, 1, 26), density=False)
     panel.set(title=title, ylabel=pick("personer", "people"))
 panels[1].set_xticks([0, 0.5, 1], [percent(tick, 0) for tick in [0, 0.5, 1]])
 label = panels[1].set_xlabel(pick("sannsynlighet for Parkinsons sykdom", "probability of Parkinson's disease"))
@@ -516,7 +537,14 @@ figure = Figure(figsize=(9, 3.4), layout="constrained")
 axes = figure.subplots()
 marks = [(1, "^", "#B87400", pick("syk", "ill")), (0, "o", "#0072B2", pick("frisk", "well"))]
 for state, mark, colour, label in marks:
-    axes.plot(voice["id"][status == state], voice["shimmer_percent"][status == state], mark, color=colour, markersize=4, label=label)
+    axes.plot(
+        voice["id"][status == state],
+        voice["shimmer_percent"][status == state],
+        mark,
+        color=colour,
+        markersize=4,
+        label=label,
+    )
 axes.set(xlabel="id", ylabel="shimmer_percent")
 legend = axes.legend(frameon=False, loc="upper center")
 # %%
@@ -541,6 +569,8 @@ say(
     nb=f"Kontrollen fant {len(findings)} ting, {sum(found.serious for found in findings)} av dem alvorlige. Finn de tre fra figuren i listen. Sammenlign med dine egne tre grunner: Hva så kontrollen som du ikke så, og omvendt? Les også siste linje, om hva den ikke kan se.",
     en=f"The audit found {len(findings)} things, {sum(found.serious for found in findings)} of them serious. Find the three from the figure in the list. Compare with your own three reasons: What did the audit see that you did not, and the reverse? Read the last line too, about what it cannot see.",
 )
+
+
 # %% [markdown] lang="nb"
 # ## Oppgave 2 · Del etter person
 #
@@ -577,14 +607,13 @@ def split_by_person(persons, n_test, seed):
 # %% wrong="split-by-person" hint="de-duplicated"
 def split_by_person(persons, n_test, seed):
     rng = np.random.default_rng(seed)
-    people, first_rows = np.unique(persons, return_index=True)
+    first_rows = np.unique(persons, return_index=True)[1]
     order = rng.permutation(first_rows)
     return order[n_test:], order[:n_test]
 
 
 # %% wrong="split-by-person" hint="sorted-folds"
 def split_by_person(persons, n_test, seed):
-    rng = np.random.default_rng(seed)
     in_test = np.isin(persons, np.unique(persons)[-n_test:])
     return np.flatnonzero(~in_test), np.flatnonzero(in_test)
 
@@ -783,8 +812,12 @@ except DataError as missing:
     print(missing)
 # %%
 say(
-    nb=f"Etter opptak: {real[0].score}. Etter person: {real[1].score}, med {len(np.unique(people))} personer i filen." if real else "Filen er ikke hentet. Resten av leksjonen trenger den ikke.",
-    en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file." if real else "The file has not been fetched. The rest of the lesson does not need it.",
+    nb=f"Etter opptak: {real[0].score}. Etter person: {real[1].score}, med {len(np.unique(people))} personer i filen."
+    if real
+    else "Filen er ikke hentet. Resten av leksjonen trenger den ikke.",
+    en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file."
+    if real
+    else "The file has not been fetched. The rest of the lesson does not need it.",
 )
 # %% [markdown] lang="nb"
 # ## Hvem var kontrollene?
@@ -843,6 +876,8 @@ card = evaluation.ModelCard(
     **mine,
 )
 card
+
+
 # %% [markdown] lang="nb"
 # Skriv inn dine tre linjer mellom anførselstegnene i `mine`, og kjør cellen på nytt. Står de fortsatt øverst som «ikke oppgitt»?
 #
@@ -1042,6 +1077,8 @@ say(
     nb=f"Valgt inne i hvert treningssett: {chosen_inside.score}. Valgt på alle før delingen: {chosen_before.score}. De tre kjente: {few[0].score}. På alle personene ble dette valgt: {', '.join(x.columns[best])}.\n\nDe første skårene er prøvd riktig. I den andre har testpersonene vært med og valgt, så den er ikke et ærlig tall, enten den ble mye høyere eller ikke. Jo flere kolonner og jo færre personer, desto større blir feilen.",
     en=f"Chosen inside each training set: {chosen_inside.score}. Chosen on everyone before the split: {chosen_before.score}. The three known: {few[0].score}. On everyone these were chosen: {', '.join(x.columns[best])}.\n\nThe first score is tried properly. In the second the test people took part in the choice, so it is not an honest number, whether it came out much higher or not. The more columns and the fewer people, the larger the error.",
 )
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Terskelen fra kostnadene
 #
