@@ -246,3 +246,58 @@ SIDES_WANTED = Sentence(
     nb="Trening og test må være tabeller med de samme kolonnene og minst {least} rader hver; fikk {train} og {test} rader og {shared} felles kolonner med tall.",
     en="Training and test must be tables with the same columns and at least {least} rows each; got {train} and {test} rows and {shared} common columns of numbers.",
 )
+
+# A mark burnt into one class
+MARKER = Sentence(
+    nb="Bildene i klassen {label} har et fast merke på samme sted: {height} × {width} piksler ved rad {row}, kolonne {column} (talt fra 0, øverst til venstre).",
+    en="The images of class {label} carry a fixed mark in the same place: {height} × {width} pixels at row {row}, column {column} (counted from 0, upper left).",
+)
+MARKER_EVIDENCE = Sentence(
+    nb="Merket står i {inside} av de {n} undersøkte bildene i klassen {label}, og i {outside} av de {n_rest} i de andre klassene. Ellers skjer det lite på det stedet.",
+    en="The mark stands in {inside} of the {n} images examined of class {label}, and in {outside} of the {n_rest} of the other classes. Little else happens in that place.",
+)
+WHY_MARKER = Sentence(
+    nb="Modellen kan lese merket i stedet for sykdommen. På et sykehus der merket ikke brukes, eller brukes på alle, svarer den feil, og testen her avslører det ikke.",
+    en="The model may read the mark instead of the disease. In a hospital where the mark is not used, or is used on all, it answers wrongly, and the test here does not reveal it.",
+)
+CURE_MARKER = Sentence(
+    nb="Finn ut hvem som setter merket. Beskjær eller dekk stedet i alle bilder, tren på nytt, og prøv modellen på bilder der merket er fjernet og der det er satt inn på de andre.",
+    en="Find out who sets the mark. Crop or cover the place in all images, train again, and try the model on images with the mark removed and with it inserted on the others.",
+)
+LOOKED_MARKER = Sentence(
+    nb="Lette i {n} bilder fra {classes} klasser etter et lite, fast merke som står i én klasse på et sted der det ellers skjer lite.",
+    en="Looked in {n} images of {classes} classes for a small, fixed mark that stands in one class in a place where little else happens.",
+)
+BLIND_MARKER = Sentence(
+    nb="Dette ser kontrollen ikke: merker som henger sammen med motivet, som er større enn en fjerdedel av bildet, som flytter seg mer enn noen få piksler eller står i under halvparten av klassen, og snarveier uten merke (støy, oppløsning, beskjæring, farge).",
+    en="What the audit does not see: marks that touch the subject, are larger than a quarter of the image, move by more than a few pixels or stand in less than half of the class, and shortcuts without a mark (noise, resolution, cropping, colour).",
+)
+MARKER_SHAPE = Sentence(
+    nb="Bildene har formen {shape}. Et merke har et sted, så de må være (antall, høyde, bredde) eller (antall, høyde, bredde, farger) med minst {least} piksler på hver side.",
+    en="The images have the shape {shape}. A mark has a place, so they must be (number, height, width) or (number, height, width, colours) with at least {least} pixels a side.",
+)
+MARKER_TOO_FEW = Sentence(
+    nb="Kontrollen kan ikke si noe: den trenger minst to klasser med {least} bilder hver, og fikk {found}.",
+    en="The audit cannot tell: it needs at least two classes of {least} images each, and got {found}.",
+)
+WHY_MARKER_UNKNOWN = Sentence(
+    nb="Om en av klassene har et merke, er altså ikke undersøkt.",
+    en="So whether one of the classes carries a mark has not been examined.",
+)
+CURE_MARKER_UNKNOWN = Sentence(
+    nb="Se på bildene klasse for klasse, særlig i hjørnene og langs kantene.",
+    en="Look at the images class by class, in the corners and along the edges above all.",
+)
+
+# The page
+PAGE_TITLE = Sentence(nb="Datakontroll", en="Audit of the data")
+SUMMARY = Sentence(nb="Sammendrag", en="Summary")
+COUNTED = Sentence(nb="Antall funn", en="Number of findings")
+KIND = Sentence(nb="Alvor", en="Seriousness")
+NUMBER_OF = Sentence(nb="Antall", en="Number")
+AUDIT = Sentence(nb="Kontroll {number}", en="Audit {number}")
+LOOKED_FOR = Sentence(nb="Hva det ble lett etter", en="What was looked for")
+NOT_SEEN = Sentence(nb="Hva kontrollen ikke ser", en="What the audit cannot see")
+EVIDENCE = Sentence(nb="Funn", en="Evidence")
+WHY = Sentence(nb="Hvorfor det betyr noe", en="Why it matters")
+CURE = Sentence(nb="Hva du kan gjøre", en="What to do")
