@@ -194,7 +194,8 @@ def _row_html(cells: list[str]) -> str:
     name, *numbers = (html.escape(cell, quote=False) for cell in cells)
     if len(cells) < len(words.HEAD):
         numbers[-1] = f"<em>{numbers[-1]}</em>"
-    spans = [""] * (len(numbers) - 1) + [f' colspan="{len(words.HEAD) - len(numbers)}"']
+    missing = len(words.HEAD) - len(cells)
+    spans = [""] * (len(numbers) - 1) + [f' colspan="{1 + missing}"' if missing else ""]
     return f'<th scope="row" {left}>{name}</th>' + "".join(
         f"<td {left}{span}>{cell}</td>" for cell, span in zip(numbers, spans, strict=True)
     )

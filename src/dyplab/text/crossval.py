@@ -102,7 +102,7 @@ HEAD = (
     Sentence(nb="Pasienter", en="Patients"),
     Sentence(nb="Syke", en="Ill"),
     Sentence(nb="AUROC (95 % KI)", en="AUROC (95% CI)"),
-    Sentence(nb="Lovet risiko", en="Promised risk"),
+    Sentence(nb="Andel modellen venter", en="Share expected"),
     Sentence(nb="Andel syke (95 % KI)", en="Share ill (95% CI)"),
 )
 SHORT = Sentence(nb="{value} ({low}–{high})", en="{value} ({low}–{high})")

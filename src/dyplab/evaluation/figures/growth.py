@@ -64,7 +64,8 @@ def figure_learning_curve(
     axes.xaxis.set_major_formatter(FuncFormatter(lambda size, _: number(size)))
     dress(axes, title, words.CURVE_X, words.CURVE_Y_RMSE if regression.pop() else words.CURVE_Y_AUROC)
     number_axis(axes.yaxis)
-    axes.legend(fontsize=LABEL, frameon=False)
+    handles, labels = axes.get_legend_handles_labels()
+    axes.legend(handles[1:] + handles[:1], labels[1:] + labels[:1], fontsize=LABEL, frameon=False)  # the models first
     return figure
 
 
