@@ -113,6 +113,15 @@ def test_the_same_table_comes_out_however_it_was_saved(read, content):
     assumed(frame)
 
 
+def test_a_separator_that_excel_is_told_of_is_believed(read):
+    frame = read("sep=:\nid:tid;sted\n1:2;3\n")
+    assert list(frame.columns) == ["id", "tid;sted"] and says.SEPARATOR in assumed(frame)
+
+
+def test_a_quoted_name_behind_a_byte_order_mark_is_one_name(read):
+    assert list(read(b'\xef\xbb\xbf"etternavn, fornavn","x"\n"a","1"\n').columns) == ["etternavn, fornavn", "x"]
+
+
 def test_what_was_assumed_is_said(read):
     frame = read(with_commas(";").encode("cp1252"))
     assert assumed(frame) == {says.SEPARATORS[";"], says.DECIMAL_COMMA, says.ALL_WINDOWS}
@@ -295,6 +304,9 @@ def test_lines_that_end_between_two_blocks_are_whole(read, monkeypatch):
         monkeypatch.setattr("dyplab.data.lines.BLOCK", size)
         for encoding in ("utf-8-sig", "utf-16", "cp1252"):
             pd.testing.assert_frame_equal(read(CLEAN.replace("\n", "\r\n").encode(encoding)), want)
+        with pytest.raises(DataError) as error:
+            read(b"a,b\r\n1,2\r\n3,4\r\n5\r\n")
+        assert error.value.said.values["line"] == 4
 
 
 def test_an_endless_line_is_no_table(read, monkeypatch):

@@ -143,21 +143,23 @@ def _look_again(frame: "pd.DataFrame", lines: Lines, layout: Layout) -> tuple[di
         The columns that stayed text though they look like numbers, by reason; and those that became numbers.
     """
     zeros = _some_number_begins_with_zero(lines, layout.sep)
-    again = [at for at in range(layout.width) if _doubtful(frame[at], zeros)]
-    seen = dict(_values(lines, layout, again).items()) if again else {}
+    number = [dtype.kind in "biuf" for dtype in frame.dtypes]
+    again = [at for at, (_, column) in enumerate(frame.items()) if _doubtful(column, zeros)]
+    texts = dict(_values(lines, layout, again).items()) if again else {}
     stayed: dict[str, list[int]] = {}
     rewritten = []
     for at in range(layout.width):
-        number = frame[at].dtype.kind in "biuf"
-        text = seen.pop(at, frame[at])
-        if (number and at not in again) or text.isna().all():
+        if number[at] and at not in texts:
+            continue
+        text = texts.pop(at) if at in texts else frame[at]
+        if text.isna().all():
             continue
         reading = as_numbers(text, layout.decimal)
         if reading.why:
             stayed.setdefault(reading.why, []).append(at)
         if reading.numbers is None:
             frame[at] = text
-        elif not number:
+        elif not number[at]:
             frame[at] = reading.numbers
             rewritten.append(at)
     return stayed, rewritten
