@@ -38,6 +38,10 @@ FIGURES = {
     "calibration of ten": lambda: ev.figure_calibration(DIGITS, TABLE),
     "histograms of two": lambda: ev.figure_histograms(ILL, PROMISED),
     "histograms of ten": lambda: ev.figure_histograms(DIGITS, TABLE),
+    "decision": lambda: ev.figure_decision_curve(ILL, PROMISED, np.linspace(0.05, 0.95, 10)),
+    "decision of a rare disease": lambda: ev.figure_decision_curve(ILL, PROMISED / 40, [0.005, 0.01, 0.02]),
+    "essentials": lambda: ev.figure_essentials(ILL, PROMISED),
+    "essentials without a slope": lambda: ev.figure_essentials(PROMISED > 0.5, PROMISED**2, groups=np.arange(300) // 2),
     "prevalence": lambda: ev.figure_prevalence(0.9, 0.95),
     "prevalence with bands": lambda: ev.figure_prevalence(*SCORES),
     "learning": lambda: ev.figure_learning(np.linspace(2, 0.1, 30), np.linspace(2, 0.5, 30), best_epoch=7),
@@ -110,13 +114,44 @@ def grey(colour):
     return np.dot(to_rgb(colour), [0.299, 0.587, 0.114])
 
 
-@pytest.mark.parametrize("name", ["roc of two", "prevalence", "learning"])
+@pytest.mark.parametrize("name", ["roc of two", "decision", "prevalence", "learning"])
 def test_lines_differ_in_more_than_colour(name):
     lines = [line for line in FIGURES[name]().axes[0].lines if line.get_label()[0] != "_"]
     assert len({line.get_linestyle() for line in lines}) == len(lines)
     greys = sorted(grey(line.get_color()) for line in lines)
     assert greys[-1] < 0.75  # all of them dark enough against white
     assert name == "learning" or np.diff(greys).min() > 0.03
+
+
+def test_the_decision_curve_shows_the_three_ways_to_act_and_the_models_band():
+    axes = ev.figure_decision_curve(ILL, PROMISED, [0.1, 0.3, 0.5]).axes[0]
+    curve = ev.decision_curve(ILL, PROMISED, [0.1, 0.3, 0.5])
+    none, everyone, model = (line.get_ydata() for line in axes.lines)
+    assert (none == 0).all() and (everyone == curve.treat_all).all() and (model == curve.model).all()
+    (band,) = axes.collections
+    extents = band.get_paths()[0].get_extents()
+    assert (extents.y0, extents.y1) == (curve.low.min(), curve.high.max())
+    assert [text.get_text() for text in axes.get_legend().get_texts()][1:] == ["treat everyone", "treat no one"]
+
+
+def test_the_essentials_are_the_four_and_say_their_numbers():
+    roc, calibration, decision, ill, well = ev.figure_essentials(ILL, PROMISED).axes
+    assert roc.get_title(loc="left") == f"AUROC {ev.auroc(ILL, PROMISED)}"
+    slope, intercept = ev.calibration_slope(ILL, PROMISED), ev.calibration_intercept(ILL, PROMISED)
+    said = calibration.get_title(loc="left")
+    assert f"Slope {slope.value:.2f} (95% CI {slope.low:.2f}–{slope.high:.2f})" in said
+    assert f"Intercept {intercept.value:.2f} (95% CI ".replace("-", "−") in said
+    points = calibration.containers[0][0]
+    assert np.array_equal(points.get_xdata(), ev.calibration_curve(ILL, PROMISED).predicted)
+    assert len(decision.lines) == 3
+    assert (sum(p.get_height() for p in ill.patches), sum(p.get_height() for p in well.patches)) == (
+        ILL.sum(),
+        (~ILL).sum(),
+    )
+
+
+def test_where_no_slope_can_be_told_the_essentials_say_so():
+    assert "Slope cannot be told here" in FIGURES["essentials without a slope"]().axes[1].get_title(loc="left")
 
 
 def test_the_histograms_differ_by_hatching():

@@ -38,7 +38,7 @@ def figure_essentials(truth: ArrayLike, probabilities: ArrayLike, *, groups: Arr
     >>> len(figure_essentials([0, 0, 1, 0, 1, 1], [0.1, 0.4, 0.35, 0.2, 0.8, 0.6]).axes)
     5
     """
-    figure = new_figure(10.0, 9.6)
+    figure = new_figure(9.8, 9.4)
     grid = figure.add_gridspec(2, 2)
     draw_roc(figure.add_subplot(grid[0, 0]), truth, probabilities, groups)
     _calibration(figure.add_subplot(grid[0, 1]), truth, probabilities, groups)
