@@ -86,6 +86,14 @@ SAME_PERSON_GIVEN = Sentence(
     nb="De {rows} radene kommer fra {people} personer, slik kolonnen «{column}» sier.",
     en="The {rows} rows come from {people} people, as the column “{column}” says.",
 )
+SAME_PERSON_ABOUT = Sentence(
+    nb="De {rows} radene ser ut til å komme fra omtrent {people} personer, med flere rader etter hverandre.",
+    en="The {rows} rows seem to come from about {people} people, with several rows in succession.",
+)
+BY_BESIDE = Sentence(
+    nb="Ingen kolonne sier hvem de er, men rader ved siden av hverandre er nesten like i stykker på {least}–{most}, med store sprang mellom stykkene.",
+    en="No column says who they are, but rows beside each other are nearly alike in stretches of {least}–{most}, with long steps between the stretches.",
+)
 BY_STEM = Sentence(
     nb="I kolonnen «{column}» har flere koder samme stamme ({first} … {last}); hver stamme har {least}–{most} rader.",
     en="In the column “{column}” several codes share a stem ({first} … {last}); each stem has {least}–{most} rows.",
@@ -314,4 +322,210 @@ WHY_DUPLICATE_COLUMNS = Sentence(
 CURE_DUPLICATE_COLUMNS = Sentence(
     nb="Se etter ved kilden om de skal være like. Behold én.",
     en="Look at the source whether they should be equal. Keep one.",
+)
+
+# Missing values
+MISSING_TELLS = Sentence(
+    nb="At verdier mangler i {columns}, sier noe om utfallet «{target}».",
+    en="That values are missing in {columns} tells something about the outcome “{target}”.",
+)
+MISSING_EVIDENCE = Sentence(
+    nb="«{column}» mangler hos {ill} i den ene gruppen og hos {well} i den andre ({n} rader, {tests} tester er tatt med i regningen). Bare det å vite hva som mangler, gir et areal under ROC-kurven på {area}.",
+    en="“{column}” is missing in {ill} of one group and in {well} of the other ({n} rows, {tests} tests are allowed for). Knowing only what is missing gives an area under the ROC curve of {area}.",
+)
+WHY_MISSING = Sentence(
+    nb="En prøve tas oftere når legen alt har en mistanke. En modell som lærer av det, kopierer mistanken, og svikter der prøvene tas på en annen måte.",
+    en="A test is taken more often when the doctor already suspects something. A model that learns from that copies the suspicion, and fails where tests are taken in another way.",
+)
+CURE_MISSING = Sentence(
+    nb="Finn ut hvorfor verdiene mangler. Sammenlign modellen med og uten kolonnene, og fyll inn manglende verdier bare ut fra treningsdelen.",
+    en="Find out why the values are missing. Compare the model with and without the columns, and fill missing values in from the training part alone.",
+)
+EMPTY = Sentence(nb="Disse kolonnene er tomme: {columns}.", en="These columns are empty: {columns}.")
+EMPTY_EVIDENCE = Sentence(nb="Alle de {n} cellene mangler.", en="All {n} cells are missing.")
+WHY_EMPTY = Sentence(
+    nb="Målingen er kanskje gått tapt da filen ble laget. Noen metoder stopper på en tom kolonne, andre later som ingenting.",
+    en="The measurement may have been lost when the file was made. Some methods stop at an empty column, others say nothing.",
+)
+CURE_EMPTY = Sentence(nb="Se etter i kilden, eller ta kolonnene bort.", en="Look in the source, or remove the columns.")
+STAND_IN = Sentence(
+    nb="I kolonnen «{column}» ser {value} ut til å stå for en manglende verdi.",
+    en="In the column “{column}” {value} seems to stand for a missing value.",
+)
+STAND_IN_EVIDENCE = Sentence(
+    nb="Verdien står {count} ganger, langt fra de andre, som går fra {low} til {high}.",
+    en="It stands {count} times, far from the others, which go from {low} to {high}.",
+)
+WHY_STAND_IN = Sentence(
+    nb="En pasient som ikke ble målt, blir regnet som om målingen var ekstrem.",
+    en="A patient who was not measured is counted as if the measurement were extreme.",
+)
+CURE_STAND_IN = Sentence(
+    nb="Se i kodeboken hva verdien betyr. Står den for manglende i {columns}, så gjør cellene tomme.",
+    en="See in the codebook what the value means. If it stands for missing in {columns}, empty the cells.",
+)
+
+# Shortcuts
+SHORTCUT = Sentence(
+    nb="Kolonnen «{column}» handler om hvordan, når eller hvor dataene ble samlet inn, og sier noe om utfallet «{target}».",
+    en="The column “{column}” is about how, when or where the data were collected, and tells something about the outcome “{target}”.",
+)
+MAYBE_SHORTCUT = Sentence(
+    nb="Kolonnen «{column}» sier noe om utfallet «{target}», og det meste av tabellen er forskjellig mellom verdiene i den. Den kan handle om innsamlingen, ikke om pasienten.",
+    en="The column “{column}” tells something about the outcome “{target}”, and most of the table differs between its values. It may be about the collection, not about the patient.",
+)
+SHORTCUT_EVIDENCE = Sentence(
+    nb="Alene gir den et areal under ROC-kurven på {area} ({different} ulike verdier, {n} rader). Blant rader med samme utfall er {shifted} av de andre kolonnene forskjellige etter den.",
+    en="Alone it gives an area under the ROC curve of {area} ({different} different values, {n} rows). Among rows with the same outcome {shifted} of the other columns differ by it.",
+)
+WHY_SHORTCUT = Sentence(
+    nb="Modellen kan gjenkjenne stedet eller apparatet i stedet for sykdommen. På et annet sykehus, eller neste år, er snarveien borte eller peker feil vei.",
+    en="The model can recognise the place or the device instead of the disease. At another hospital, or next year, the shortcut is gone or points the wrong way.",
+)
+CURE_SHORTCUT = Sentence(
+    nb="Ta {columns} ut av modellen, og del slik at hele steder, apparater eller perioder holdes utenfor: da ser du om modellen tåler et nytt sted. Merk at de andre kolonnene også kan røpe stedet.",
+    en="Take {columns} out of the model, and split so that whole places, devices or periods are kept out: then you see whether the model holds in a new place. Note that the other columns may give the place away too.",
+)
+
+# The outcome itself
+ONE_CLASS = Sentence(
+    nb="Utfallet «{target}» er det samme i alle rader.", en="The outcome “{target}” is the same in all rows."
+)
+ONE_CLASS_EVIDENCE = Sentence(
+    nb="Alle de {n} radene har verdien «{value}».", en="All {n} rows have the value “{value}”."
+)
+WHY_ONE_CLASS = Sentence(
+    nb="Uten både syke og friske kan ingen modell lære forskjellen, og ingen skår kan regnes ut.",
+    en="Without both sick and well no model can learn the difference, and no score can be computed.",
+)
+CURE_ONE_CLASS = Sentence(
+    nb="Se etter om rader ble borte da filen ble laget, eller om feil kolonne er valgt.",
+    en="See whether rows were lost when the file was made, or whether the wrong column was chosen.",
+)
+RARE = Sentence(
+    nb="Utfallet «{target}» har en klasse med svært få pasienter: «{value}».",
+    en="The outcome “{target}” has a class with very few patients: “{value}”.",
+)
+RARE_EVIDENCE = Sentence(nb="{count} av {n} rader ({share}).", en="{count} of {n} rows ({share}).")
+WHY_RARE = Sentence(
+    nb="Sensitiviteten hviler på så få pasienter at én fra eller til endrer den mye. Andelen riktige blir høy bare ved å si nei til alle.",
+    en="Sensitivity rests on so few patients that one more or less changes it much. Accuracy becomes high just by saying no to everyone.",
+)
+CURE_RARE = Sentence(
+    nb="Oppgi intervaller, bruk stratifiserte deler, og se på sensitivitet og positiv prediktiv verdi, ikke andelen riktige.",
+    en="Give intervals, use stratified splits, and look at sensitivity and positive predictive value, not accuracy.",
+)
+NO_OUTCOME = Sentence(
+    nb="Utfallet «{target}» mangler i noen rader.", en="The outcome “{target}” is missing in some rows."
+)
+NO_OUTCOME_EVIDENCE = Sentence(
+    nb="{count} rader er uten utfall; {n} har det.", en="{count} rows have no outcome; {n} have one."
+)
+WHY_NO_OUTCOME = Sentence(
+    nb="De som mangler svar, er sjelden et tilfeldig utvalg: de kan ha flyttet, blitt for syke eller aldri møtt.",
+    en="Those without an answer are seldom a random sample: they may have moved, become too ill or never come.",
+)
+CURE_NO_OUTCOME = Sentence(
+    nb="Finn ut hvorfor, og si hvor mange som ble holdt utenfor. Ikke fyll inn utfall.",
+    en="Find out why, and say how many were left out. Do not fill in outcomes.",
+)
+
+# Spoiled columns
+CONSTANT = Sentence(
+    nb="Disse kolonnene har samme verdi i alle rader: {columns}.",
+    en="These columns have the same value in all rows: {columns}.",
+)
+CONSTANT_EVIDENCE = Sentence(nb="Én verdi i {n} rader.", en="One value in {n} rows.")
+WHY_CONSTANT = Sentence(
+    nb="De kan ikke skille noen fra hverandre. Noen metoder deler på spredningen deres, som er null.",
+    en="They cannot tell anyone apart. Some methods divide by their spread, which is zero.",
+)
+CURE_CONSTANT = Sentence(
+    nb="Ta dem bort, eller finn ut om verdier gikk tapt.",
+    en="Remove them, or find out whether values were lost.",
+)
+SAME_NAME = Sentence(
+    nb="Flere kolonner har samme navn: {columns}.", en="Several columns have the same name: {columns}."
+)
+SAME_NAME_EVIDENCE = Sentence(
+    nb="Hvert av navnene står mer enn én gang.", en="Each of these names stands more than once."
+)
+WHY_SAME_NAME = Sentence(
+    nb="Den som ber om kolonnen ved navn, kan få en annen måling enn ventet.",
+    en="Whoever asks for the column by name may get another measurement than expected.",
+)
+CURE_SAME_NAME = Sentence(
+    nb="Gi hver kolonne sitt eget navn, og se etter om filer ble slått sammen feil.",
+    en="Give each column a name of its own, and see whether files were merged wrongly.",
+)
+INFINITE = Sentence(nb="Kolonnen «{column}» har uendelige verdier.", en="The column “{column}” has infinite values.")
+INFINITE_EVIDENCE = Sentence(
+    nb="{count} celler; den første i rad {first}, talt fra 0.",
+    en="{count} cells; the first in row {first}, counted from 0.",
+)
+WHY_INFINITE = Sentence(
+    nb="De kommer gjerne av å dele på null. De fleste metoder stopper, andre regner videre med tull.",
+    en="They usually come from dividing by zero. Most methods stop, others go on reckoning with nonsense.",
+)
+CURE_INFINITE = Sentence(
+    nb="Finn regnestykket bak, og gjør cellene tomme hvis verdien ikke finnes.",
+    en="Find the computation behind them, and empty the cells if the value does not exist.",
+)
+EXCEL = Sentence(
+    nb="I kolonnen «{column}» ser noen celler ut til å være gjort om til datoer, slik Excel gjør.",
+    en="In the column “{column}” some cells seem to have been turned into dates, as Excel does.",
+)
+EXCEL_EVIDENCE = Sentence(
+    nb="{count} celler, for eksempel {cells}; den første i rad {first}, talt fra 0.",
+    en="{count} cells, for example {cells}; the first in row {first}, counted from 0.",
+)
+WHY_EXCEL = Sentence(
+    nb="Målingen eller koden som sto der (1.5, MARCH1), er borte. Pasienten får en gal verdi eller ingen.",
+    en="The measurement or code that stood there (1.5, MARCH1) is gone. The patient gets a wrong value or none.",
+)
+CURE_EXCEL = Sentence(
+    nb="Hent filen på nytt fra kilden, og les den inn i Excel med kolonnen satt til tekst.",
+    en="Get the file again from the source, and read it into Excel with the column set to text.",
+)
+TEXT = Sentence(
+    nb="Kolonnen «{column}» har tall, men også noen celler med tekst.",
+    en="The column “{column}” has numbers, but also some cells of text.",
+)
+TEXT_EVIDENCE = Sentence(
+    nb="{count} celler, for eksempel {cells}; den første i rad {first}, talt fra 0.",
+    en="{count} cells, for example {cells}; the first in row {first}, counted from 0.",
+)
+WHY_TEXT = Sentence(
+    nb="Én slik celle gjør hele kolonnen til tekst, og tallene blir til navn uten orden. «<0,1» er dessuten en måling, ikke en manglende verdi.",
+    en="One such cell turns the whole column into text, and the numbers become names without order. Also, “<0.1” is a measurement, not a missing value.",
+)
+CURE_TEXT = Sentence(
+    nb="Bestem hva hver av tekstene betyr, og skriv tall eller tom celle i stedet.",
+    en="Decide what each of the texts means, and write a number or an empty cell instead.",
+)
+
+# Scaled before any split
+SCALED = Sentence(
+    nb="Disse kolonnene er skalert over alle radene: {columns}.",
+    en="These columns were scaled over all rows: {columns}.",
+)
+SCALED_STANDARD = Sentence(
+    nb="{count} av {measured} målte kolonner har gjennomsnitt 0 og standardavvik 1, nesten nøyaktig.",
+    en="{count} of {measured} measured columns have mean 0 and standard deviation 1, almost exactly.",
+)
+SCALED_EQUAL_NORM = Sentence(
+    nb="{count} av {measured} målte kolonner har gjennomsnitt 0 og kvadratsum 1, nesten nøyaktig.",
+    en="{count} of {measured} measured columns have mean 0 and sum of squares 1, almost exactly.",
+)
+SCALED_NOUGHT_TO_ONE = Sentence(
+    nb="{count} av {measured} målte kolonner går fra nøyaktig 0 til nøyaktig 1.",
+    en="{count} of {measured} measured columns go from exactly 0 to exactly 1.",
+)
+WHY_SCALED = Sentence(
+    nb="Det ble gjort før noen deling, så testpasientene var med på å bestemme skalaen. For én ny pasient kan det ikke gjøres likt, og enhetene er borte. Ofte betyr det lite for skåren, men det tyder på at mer kan være gjort før delingen.",
+    en="It was done before any split, so the test patients helped to set the scale. For one new patient it cannot be done alike, and the units are gone. Often it matters little for the score, but it suggests that more may have been done before the split.",
+)
+CURE_SCALED = Sentence(
+    nb="Bruk tallene slik de ble målt, og skaler inne i hver treningsdel.",
+    en="Use the numbers as they were measured, and scale inside each training part.",
 )

@@ -6,17 +6,23 @@ import numpy as np
 
 from dyplab.audit.finding import Count, Finding, Findings
 from dyplab.audit.tables.alike import alikeness
+from dyplab.audit.tables.beside import find_beside
 from dyplab.audit.tables.duplicates import find_duplicates
 from dyplab.audit.tables.given import checked
 from dyplab.audit.tables.identifiers import Identifier, find_identifiers, tell_identifiers
 from dyplab.audit.tables.leakage import find_leaks
 from dyplab.audit.tables.looked import Looked, look
+from dyplab.audit.tables.missingness import find_empty, find_missing, find_stand_ins
+from dyplab.audit.tables.near_rows import find_near_rows
 from dyplab.audit.tables.order import find_order
 from dyplab.audit.tables.outcome import MOST_CLASSES
 from dyplab.audit.tables.persons import Persons, find_persons
 from dyplab.audit.tables.quick import compressed, matrix
 from dyplab.audit.tables.row_blocks import find_blocks
 from dyplab.audit.tables.same_person import tell_persons
+from dyplab.audit.tables.scaled import find_scaled
+from dyplab.audit.tables.shortcuts import find_shortcuts
+from dyplab.audit.tables.spoiled import find_spoiled
 from dyplab.text import audit_tables as words
 
 FEWEST = 12
@@ -79,7 +85,8 @@ def _find(looked: Looked, target: int, group: str, rng: np.random.Generator) -> 
         )
     else:
         findings += _with_outcome(looked, kept, identifiers, group, rng)
-    return findings + find_duplicates(kept, target)
+    findings += find_duplicates(kept, target) if kept.columns else []
+    return [*findings, *find_spoiled(looked), *find_empty(looked), *find_stand_ins(kept), *find_scaled(kept)]
 
 
 def _with_outcome(
@@ -89,7 +96,7 @@ def _with_outcome(
     from dataclasses import replace
 
     if looked.groups is None:
-        persons = find_persons(looked, kept.columns, rng)
+        persons = find_persons(looked, kept.columns, rng) or find_beside(looked, kept.columns, rng)
     else:
         rows = np.flatnonzero(looked.outcome.known)
         numbers = np.unique(looked.groups[rows], return_inverse=True)[1]
@@ -103,11 +110,22 @@ def _with_outcome(
         )
         hidden = any(one.column.name == persons.column and one.kind in words.PERSONAL for one in identifiers)
         findings += tell_persons(kept, persons, kept.columns, hidden, rng)
+    else:
+        findings += find_near_rows(kept, kept.columns, rng)
     findings += tell_identifiers(looked, identifiers)
     findings += find_order(looked)
     leaks = find_leaks(kept, kept.columns, rng)
     given_away = {finding.what.values["column"] for finding in leaks}
-    return [*findings, *leaks, *find_blocks(kept, tuple(c for c in kept.columns if c.name not in given_away), rng)]
+    honest = kept.without(
+        {place for place, column in zip(kept.places, kept.columns, strict=True) if column.name in given_away}
+    )
+    return [
+        *findings,
+        *leaks,
+        *find_missing(honest, rng),
+        *find_shortcuts(honest, rng),
+        *find_blocks(honest, honest.columns, rng),
+    ]
 
 
 def _not_examined(what: words.Said, evidence: words.Said, cure: words.Said) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dyplab.audit.tables.quick import Array, folds_in_order, linear_scores
+from dyplab.audit.tables.quick import Array, compressed, folds_in_order, linear_scores
 
 DRAWS = 60
 PIECES = 40  # a stretch begins and ends where one of so many pieces of the table does
@@ -63,49 +63,53 @@ def within_strata(x: Array, strata: NDArray[np.int64]) -> Array:
     return out
 
 
-def most_misfit(x: Array, signal: Array, strata: NDArray[np.int64], rng: np.random.Generator) -> Stretch | None:
-    """The stretch whose rows fit the others' relation between columns and outcome worst."""
-
-    def unlike(order: NDArray[np.int64]) -> list[Array]:
-        odd = misfit(x[order], signal[order], strata[order])
-        return [_sums(odd[view])[..., 0] for view in orders(strata)]
-
-    return _most_unlike(unlike, strata, rng)
-
-
-def most_shifted(x: Array, strata: NDArray[np.int64], rng: np.random.Generator) -> Stretch | None:
-    """The stretch whose columns are shifted most, many a little or few a lot."""
+def most_unlike(x: Array, signal: Array, strata: NDArray[np.int64], rng: np.random.Generator) -> list[Stretch]:
+    """For each way of being unlike, the stretch that stands out most, if it does; the clearest first."""
     resid = within_strata(x, strata)
-    white = _whitened(resid)
-    single = np.hstack([resid, white[:, :5] / np.maximum(white[:, :5].std(axis=0), 1e-9)])
+    white, main = _whitened(resid), compressed(x)
+    views, edges = orders(strata), _edges(len(strata))
 
-    def unlike(order: NDArray[np.int64]) -> list[Array]:
-        many = [(_sums(white[order][view]) ** 2).sum(axis=-1) for view in orders(strata)]
-        return many + [(_sums(single[order][view]) ** 2).max(axis=-1) for view in orders(strata)]
+    def maps(order: NDArray[np.int64]) -> Array:
+        odd = misfit(main[order], signal[order], strata[order])
+        return np.stack([_ways(odd[view], white[order][view], resid[order][view]) for view in views])
 
-    return _most_unlike(unlike, strata, rng)
+    found = maps(np.arange(len(strata)))
+    drawn = np.stack([maps(dealt_within(strata, rng)) for _ in range(DRAWS)])
+    middle, spread = drawn.mean(axis=(0, 3, 4), keepdims=True)[0], drawn.std(axis=(0, 3, 4), keepdims=True)[0]
+    found, drawn = _with_both((found - middle) / spread), _with_both((drawn - middle) / spread)
+    stretches = []
+    for place in (_ANYWHERE, _AT_AN_END):
+        allowed = _allowed(len(edges), place)
+        tallest = drawn[..., allowed].max(axis=-1)
+        beyond = (found[..., allowed].max(axis=-1) - tallest.mean(axis=0)) / np.maximum(tallest.std(axis=0), 1e-9)
+        for view, way in zip(*np.nonzero(beyond >= BEYOND), strict=True):
+            where = np.where(allowed, found[view, way], -np.inf)
+            start, stop = np.unravel_index(int(where.argmax()), where.shape)
+            inside = np.zeros(len(strata), dtype=bool)
+            inside[views[view][edges[start] : edges[stop]]] = True
+            stretches.append(Stretch(inside, float(beyond[view, way]), bool(view)))
+    return sorted(stretches, key=lambda one: -one.beyond)
 
 
-def _most_unlike(unlike, strata: NDArray[np.int64], rng: np.random.Generator) -> Stretch | None:  # type: ignore[no-untyped-def]
-    """The stretch that stands out most, measured by what dealing rows out within outcomes gives."""
-    n = len(strata)
-    found = unlike(np.arange(n))
-    drawn = np.asarray([[view.max() for view in unlike(dealt_within(strata, rng))] for _ in range(DRAWS)])
-    beyond = [
-        (view.max() - by_chance.mean()) / max(by_chance.std(), 1e-9)
-        for view, by_chance in zip(found, drawn.T, strict=True)
-    ]
-    which = int(np.argmax(beyond))
-    if beyond[which] < BEYOND:
-        return None
-    views = orders(strata)
-    edges = _edges(n)
-    start, stop = np.unravel_index(int(found[which].argmax()), found[which].shape)
-    inside = np.zeros(n, dtype=bool)
-    inside[views[which % len(views)][edges[start] : edges[stop]]] = True
-    if inside.sum() > n / 2:
-        inside = ~inside
-    return Stretch(inside, float(beyond[which]), which % len(views) == 1)
+_ANYWHERE, _AT_AN_END = False, True
+
+
+def _ways(odd: Array, white: Array, resid: Array) -> Array:
+    """(3, E, E) how unlike each stretch is: its rows fit badly, all columns are moved together, one is moved far."""
+    fits_badly = _sums(odd)[..., 0]
+    return np.stack([fits_badly, (_sums(white) ** 2).sum(axis=-1), (_sums(resid) ** 2).max(axis=-1)])
+
+
+def _with_both(maps: Array) -> Array:
+    """(…, 4, E, E) the three ways, and bad fit and moved columns at once: what another source does."""
+    both = maps[..., :1, :, :] + maps[..., 1:2, :, :]
+    return np.concatenate([maps, both], axis=-3)
+
+
+def _allowed(edges: int, at_an_end: bool) -> NDArray[np.bool_]:
+    """(E, E) all stretches, or those at the start or the end of the table."""
+    start, stop = np.indices((edges, edges))
+    return (stop > start) & ((start == 0) | (stop == edges - 1) | (not at_an_end))
 
 
 def _whitened(x: Array, most: int = 120) -> Array:

@@ -19,7 +19,7 @@ FEWEST = 8
 BEYOND = 5.0
 TELLS = 0.7  # AUROC
 _HEAD = re.compile(
-    r"(^|[\W_])(id|ids|nr|no|pid|mrn|key|index|number|nummer|patient|pasient|subject|participant|deltaker|record|sample|løpenr|unnamed: 0)($|[\W_\d])"
+    r"(^|[\W_])(id|ids|nr|no|pid|mrn|key|index|number|nummer|patient|pasient|subject|individual|person|participant|deltaker|record|sample|løpenr|unnamed: 0)($|[\W_\d])"
     r"|[a-z](ID|Id|Nr|No)$|(patient|pasient|subject|sample|case|record|løpe)(id|nr|nummer)",
 )
 
@@ -55,8 +55,12 @@ def _number_kind(column: Column) -> str | None:
     steps = np.diff(numbers)
     if column.different == known and (np.all(steps == 1) or np.all(steps == -1) or np.ptp(numbers) == known - 1):
         return "running"
-    named = _HEAD.search(column.name) or _HEAD.search(column.name.lower())
-    return "number" if named and column.different == known else None
+    return "number" if named_identifier(column.name) and column.different == known else None
+
+
+def named_identifier(name: str) -> bool:
+    """Whether a column is called what columns of numbers of patients are called."""
+    return bool(_HEAD.search(name) or _HEAD.search(name.lower()))
 
 
 def _prose(column: Column) -> bool:

@@ -20,6 +20,8 @@ from dyplab.text import audit_tables as words
 DECIDES = 0.98  # AUROC of one column
 COPIES = 0.95  # of each class, the share that a column of few values puts right
 FEWER_ERRORS = 0.25  # 1 − AUROC of the column, against that of all the others together
+FAR_FEWER = 0.05
+FEW = 10
 BEYOND = 6.0  # standard deviations of the AUROC of a column that knows nothing
 MOST = 5000
 
@@ -44,28 +46,56 @@ def find_leaks(looked: Looked, features: tuple[Column, ...], rng: np.random.Gene
     sides = looked.outcome.at(rows).sides()
     told = [_best(column, sides, rows) for column in features]
     suspects = [one for one in told if one is not None and (one.right >= COPIES or one.area >= DECIDES)]
-    honest = tuple(one for one in features if all(one is not suspect.column for suspect in suspects))
+    plain = tuple(one for one in features if all(one is not suspect.column for suspect in suspects))
+    x = matrix(plain, rows, rng)
+    alone = [one for one in suspects if one.right >= COPIES or _stands_alone(one, sides[one.side], x, rows)]
     findings = []
     for one in suspects:
         ill = sides[one.side]
-        others = max(
-            linear_area(matrix(honest, rows, rng), ill, rng), *(area_of(column, ill, rows) for column in honest), 0.5
-        )
-        if one.right >= COPIES or 1 - one.area <= FEWER_ERRORS * (1 - others):
-            findings.append(_finding(looked, one, others, rows))
+        honest = tuple(column for column in features if all(column is not other.column for other in [*alone, one]))
+        singles = [area_of(column, ill, rows) for column in honest]
+        others = max(linear_area(matrix(honest, rows, rng), ill, rng), *singles, 0.5)
+        share_of_errors = (1 - one.area) / max(1 - others, 1e-9)
+        decides_alone = share_of_errors <= FEWER_ERRORS and (others < DECIDES or one in alone)
+        if one.right >= COPIES or decides_alone:
+            findings.append(_finding(looked, one, others, rows, one in alone or share_of_errors <= FAR_FEWER))
     return findings
+
+
+def _stands_alone(one: _Telling, ill: NDArray[np.bool_], x: Array, rows: NDArray[np.int64]) -> bool:
+    """Whether, among patients with the same outcome, the column has nothing to do with the others.
+
+    A marker of disease is part of a body: it rises and falls with other measurements. A copy of the answer does not.
+    """
+    values = _scores(one.column, ill, rows)
+    known = ~np.isnan(values)
+    if x.shape[1] == 0 or known.sum() < 10:
+        return True
+    inside = np.column_stack([values[known], x[known]])
+    for side in (True, False):
+        there = ill[known] == side
+        if there.any():
+            inside[there] -= inside[there].mean(axis=0)
+    spread = np.sqrt((inside**2).sum(axis=0))
+    together = np.abs(inside[:, 0] @ inside[:, 1:]) / np.maximum(spread[0] * spread[1:], 1e-12)
+    by_chance = np.sqrt(2 * np.log(max(2 * x.shape[1], 2) * 100) / known.sum())  # once in a hundred tables
+    return bool(together.max() < max(by_chance, 0.2))
 
 
 def area_of(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> float:
     """AUROC of one column, whichever way it points."""
     found = area(ill, _scores(column, ill, rows))
+    if column.kind != "words" and column.different <= FEW:  # numbers may be codes
+        found = max(found, 1 - found, area(ill, _scores_of_words(column, ill, rows)))
     return max(found, 1 - found)
 
 
 def _scores(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> Array:
     """Numbers as they are; words by the share of ill among the other half of the rows with the same word."""
-    if column.kind != "words":
-        return column.ordered[rows]
+    return column.ordered[rows] if column.kind != "words" else _scores_of_words(column, ill, rows)
+
+
+def _scores_of_words(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> Array:
     codes = column.codes[rows] + 1
     half = np.arange(len(rows)) % 2
     scores = np.zeros(len(rows))
@@ -96,7 +126,7 @@ def _best(column: Column, sides: list[NDArray[np.bool_]], rows: NDArray[np.int64
 
 def _right(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> float:
     """Share of ill and of well put right, averaged, when each value of a column of few values stands for one of them."""
-    if column.different > 10:
+    if column.different > FEW:
         return 0.0
     codes = column.codes[rows] + 1
     shares = np.bincount(codes, ill / ill.sum()), np.bincount(codes, ~ill / (~ill).sum())
@@ -113,7 +143,11 @@ def _numbers(looked: Looked, features: tuple[Column, ...], rows: NDArray[np.int6
         cells = column.ordered[rows] if column.kind != "words" else np.full(len(rows), np.nan)
         known = ~np.isnan(cells)
         if known.sum() >= 12 and np.ptp(cells[known]) > 0 and np.ptp(values[known]) > 0:
-            found.append((abs(float(spearmanr(cells[known], values[known]).statistic)), column))
+            rho = abs(float(spearmanr(cells[known], values[known]).statistic))
+            steps = spearmanr(
+                np.diff(cells[known]), np.diff(values[known])
+            ).statistic  # two trends agree, their steps do not
+            found.append((rho if rho < DECIDES or abs(steps) >= DECIDES - 0.05 else 0.0, column))
     rest = max([rho for rho, _ in found if rho < DECIDES], default=0.0)
     return [
         _finding(looked, _Telling(column, 0, rho, 0.0), rest, rows)
@@ -122,7 +156,7 @@ def _numbers(looked: Looked, features: tuple[Column, ...], rows: NDArray[np.int6
     ]
 
 
-def _finding(looked: Looked, one: _Telling, others: float, rows: NDArray[np.int64]) -> Finding:
+def _finding(looked: Looked, one: _Telling, others: float, rows: NDArray[np.int64], serious: bool = True) -> Finding:
     name, target = one.column.name, looked.outcome.name
     numbers = {"column": name, "target": target, "area": Area(one.area), "others": Area(others), "n": Count(len(rows))}
     if looked.outcome.kind == "number":
@@ -133,7 +167,7 @@ def _finding(looked: Looked, one: _Telling, others: float, rows: NDArray[np.int6
         evidence = words.LEAK_AREA(**numbers)
     return Finding(
         "target-leak",
-        True,
+        serious,
         words.LEAK(column=name, target=target),
         evidence,
         words.WHY_LEAK(),

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from dyplab.audit.tables.alike import alikeness
 from dyplab.audit.tables.columns import Column
+from dyplab.audit.tables.identifiers import named_identifier
 from dyplab.audit.tables.looked import Looked, person_numbers
 from dyplab.audit.tables.quick import Array, compressed, matrix
 
 FEWEST_PERSONS = 6
 SAME_OUTCOME = 0.95  # of the persons with several rows
 BETWEEN = 0.2  # of the variance: less than this is how a clinic or a year makes rows alike, not a person
+BETWEEN_NUMBER = 0.5  # for an outcome that is a number, where "one outcome each" cannot be asked
 BEYOND = 5.0  # standard deviations above chance, for many columns and stems tried
 _PIECE = re.compile(r"\d+|[^\W\d_]+", re.UNICODE)
 
@@ -58,11 +60,13 @@ def find_persons(looked: Looked, features: tuple[Column, ...], rng: np.random.Ge
     found: list[Persons] = []
     for column, how, codes, names in _candidates(looked):
         persons = person_numbers(codes)
-        if not _could_be_persons(persons[rows], strata, looked.outcome.kind == "classes"):
+        one_outcome = looked.outcome.kind == "classes" and not (how == "column" and named_identifier(column.name))
+        if not _could_be_persons(persons[rows], strata, one_outcome):
             continue
         x = compressed(matrix(tuple(other for other in features if other is not column), rows, rng))
         alike = alikeness(x, person_numbers(codes[rows]), strata, rng)
-        if alike.between < BETWEEN or alike.beyond < BEYOND or (how == "column" and _smooth(column, x, rows, strata)):
+        least = BETWEEN if looked.outcome.kind == "classes" else BETWEEN_NUMBER
+        if alike.between < least or alike.beyond < BEYOND or (how == "column" and _smooth(column, x, rows, strata)):
             continue
         found.append(Persons(column.name, how, persons, tuple(names), alike.between))
     clear = [one for one in found if one.between > 0.6 * max(other.between for other in found)]
@@ -126,9 +130,10 @@ def _smooth(column: Column, x: Array, rows: NDArray[np.int64], strata: NDArray[n
         return False
     values = column.numbers[rows]
     order = np.lexsort((values, strata))
-    step_x = ((x[order][1:] - x[order][:-1]) ** 2).sum(axis=1)
+    steps = (x[order][1:] - x[order][:-1]) ** 2
     together = strata[order][1:] == strata[order][:-1]
     equal = values[order][1:] == values[order][:-1]
     if not (together & equal).any() or not (together & ~equal).any():
         return False
-    return bool(step_x[together & equal].mean() > 0.8 * step_x[together & ~equal].mean())
+    within, beside = steps[together & equal].mean(axis=0), steps[together & ~equal].mean(axis=0)
+    return bool(np.median(within / np.maximum(beside, 1e-12)) > 0.8)

@@ -140,6 +140,6 @@ def forest_scores(x: Array, ill: NDArray[np.bool_], fold: NDArray[np.int64], see
         inside = fold != out
         if ill[inside].all() or not ill[inside].any():
             continue
-        forest = ExtraTreesClassifier(100, random_state=seed, n_jobs=1).fit(x[inside], ill[inside])
+        forest = ExtraTreesClassifier(60, random_state=seed, n_jobs=1).fit(x[inside], ill[inside])
         scores[~inside] = forest.predict_proba(x[~inside])[:, 1]
     return scores

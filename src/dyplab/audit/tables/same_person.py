@@ -16,7 +16,7 @@ from dyplab.evaluation import Score, auroc
 from dyplab.text import audit_tables as words
 
 MOST = 1500
-REPEATS = 3
+REPEATS = 2
 
 
 def tell_persons(
@@ -48,8 +48,8 @@ def tell_persons(
                 f"{name}_low": Area(score.low),
                 f"{name}_high": Area(score.high),
             }
-    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": words.BY_STEM}[persons.how]
-    what = words.SAME_PERSON_GIVEN if persons.how == "given" else words.SAME_PERSON
+    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": words.BY_STEM, "beside": words.BY_BESIDE}[persons.how]
+    what = {"given": words.SAME_PERSON_GIVEN, "beside": words.SAME_PERSON_ABOUT}.get(persons.how, words.SAME_PERSON)
     return [
         Finding(
             name="same-person",
