@@ -9,6 +9,7 @@ from dyplab.audit.procedure import audit_procedure
 from dyplab.audit.scaling import audit_scaling
 from dyplab.audit.selection import audit_selection
 from dyplab.audit.split import audit_split
+from dyplab.audit.table_split import audit_table_split
 from dyplab.audit.tables.audit import audit_table
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "audit_selection",
     "audit_split",
     "audit_table",
+    "audit_table_split",
     "report",
 ]

@@ -301,3 +301,125 @@ NOT_SEEN = Sentence(nb="Hva kontrollen ikke ser", en="What the audit cannot see"
 EVIDENCE = Sentence(nb="Funn", en="Evidence")
 WHY = Sentence(nb="Hvorfor det betyr noe", en="Why it matters")
 CURE = Sentence(nb="Hva du kan gjøre", en="What to do")
+
+# Tables: training against test
+FRAMES_WANTED = Sentence(
+    nb="Trening og test må være DataFrame med {least} rader eller mer; fikk {train} og {test}.",
+    en="Training and test must be DataFrames of {least} rows or more; got {train} and {test}.",
+)
+TABLE_ROWS_ACROSS = Sentence(
+    nb="{found} av de {test} radene i testsettet står også i treningssettet.",
+    en="{found} of the {test} rows of the test set stand in the training set too.",
+)
+TABLE_ROWS_NEAR = Sentence(
+    nb="{found} av de {test} radene i testsettet er nesten like en rad i treningssettet.",
+    en="{found} of the {test} rows of the test set are nearly the same as a row of the training set.",
+)
+TABLE_ROW_PAIR = Sentence(
+    nb="Det gjelder {share} av testsettet. Rad {test_row} i testsettet og rad {train_row} i treningssettet (talt fra 0) har for eksempel samme verdi i {same} av {columns} kolonner der verdier sjelden går igjen.",
+    en="This concerns {share} of the test set. Row {test_row} of the test set and row {train_row} of the training set (counted from 0), for example, have the same value in {same} of {columns} columns in which values seldom recur.",
+)
+TABLE_ROW_CLOSE = Sentence(
+    nb="Det gjelder {share} av testsettet. Rad {test_row} i testsettet ligger for eksempel mye nærmere rad {train_row} i treningssettet (talt fra 0) enn naboer ellers ligger: avstanden er {nearness} av avstanden til den tiende nærmeste.",
+    en="This concerns {share} of the test set. Row {test_row} of the test set, for example, lies much nearer to row {train_row} of the training set (counted from 0) than neighbours otherwise lie: the distance is {nearness} of that to the tenth nearest.",
+)
+WHY_TABLE_ROWS = Sentence(
+    nb="Modellen har sett disse pasientenes svar. Skåren i testen er bedre enn den blir for neste pasient.",
+    en="The model has seen these patients' answers. The test score is better than it will be for the next patient.",
+)
+CURE_TABLE_ROWS = Sentence(
+    nb="Finn ut om det er samme pasient, en dobbeltregistrering eller gjentatte målinger. Fjern kopiene, eller hold dem på samme side, og del og tren på nytt.",
+    en="Find out whether it is the same patient, a double entry or repeated measurements. Remove the copies, or keep them on one side, then split and train again.",
+)
+TABLE_PERSON_ACROSS = Sentence(
+    nb="{found} av de {people} personene i testsettet har også rader i treningssettet (personer etter kolonnen {column}).",
+    en="{found} of the {people} people in the test set have rows in the training set too (people by the column {column}).",
+)
+TABLE_PERSON_EVIDENCE = Sentence(
+    nb="De har {rows} av de {test} radene i testsettet ({share}). Rad {test_row} i testsettet er for eksempel av samme person som rad {train_row} i treningssettet, talt fra 0.",
+    en="They have {rows} of the {test} rows of the test set ({share}). Row {test_row} of the test set, for example, is of the same person as row {train_row} of the training set, counted from 0.",
+)
+SIDES_DIFFER = Sentence(
+    nb="Trening og test er ikke samme slags rader: en modell som skal si hvilken side en rad kommer fra, får AUROC {auroc}, mot 0,5 for en tilfeldig deling.",
+    en="Training and test are not the same kind of rows: a model that is to say from which side a row comes scores an AUROC of {auroc}, against 0.5 for a random split.",
+)
+SIDES_EVIDENCE = Sentence(
+    nb="95 % intervall {low} til {high}, kryssvalidert. Mest ulike er: {columns} (AUROC for hver kolonne alene).",
+    en="95% interval {low} to {high}, cross-validated. The most different are: {columns} (AUROC of each column alone).",
+)
+WHY_SIDES = Sentence(
+    nb="Testen gjelder da andre pasienter enn dem modellen lærte av. Er det meningen (et annet sykehus, en senere tid), er det en strengere prøve; er det ikke meningen, vet du ikke hva skåren gjelder.",
+    en="The test is then about other patients than those the model learnt from. If that is meant (another hospital, a later time), it is a harder test; if not, you do not know what the score is about.",
+)
+CURE_SIDES = Sentence(
+    nb="Se på disse kolonnene på begge sider: enheter, koding, manglende verdier, nummer og datoer. Del tilfeldig etter person hvis siden ikke skal bety noe, eller si hva som skiller dem.",
+    en="Look at these columns on both sides: units, coding, missing values, numbers and dates. Split at random by person if the side is to mean nothing, or say what sets them apart.",
+)
+OUTCOME_DIFFERS = Sentence(
+    nb="Utfallet {target} er ikke like vanlig på de to sidene.",
+    en="The outcome {target} is not equally common on the two sides.",
+)
+OUTCOME_SHARES = Sentence(
+    nb="{value}: {train} i treningssettet, {test} i testsettet.",
+    en="{value}: {train} in the training set, {test} in the test set.",
+)
+OUTCOME_MEDIANS = Sentence(
+    nb="Median {train} i treningssettet, {test} i testsettet.",
+    en="Median {train} in the training set, {test} in the test set.",
+)
+WHY_OUTCOME = Sentence(
+    nb="Sannsynligheter, terskel og positiv prediktiv verdi følger hvor vanlig sykdommen er, og gjelder da ikke på tvers av delingen.",
+    en="Probabilities, threshold and positive predictive value follow how common the disease is, and so do not carry over across the split.",
+)
+CURE_OUTCOME = Sentence(
+    nb="Del stratifisert etter utfallet, eller regn sannsynlighetene om til forekomsten der modellen skal brukes.",
+    en="Split stratified by the outcome, or convert the probabilities to the prevalence where the model is to be used.",
+)
+CLASS_ONE_SIDE = Sentence(
+    nb="Utfallet {value} finnes bare på den ene siden.",
+    en="The outcome {value} is found on one side only.",
+)
+CLASS_COUNTS = Sentence(
+    nb="{train} rader i treningssettet og {test} i testsettet.",
+    en="{train} rows in the training set and {test} in the test set.",
+)
+WHY_CLASS = Sentence(
+    nb="En sykdom modellen aldri har sett, kan den ikke kjenne igjen, og en den aldri prøves på, vet ingen om den kjenner igjen.",
+    en="A disease the model has never seen it cannot recognise, and one it is never tested on nobody knows whether it recognises.",
+)
+CURE_CLASS = Sentence(
+    nb="Del stratifisert etter utfallet, og se etter ulik skrivemåte av samme utfall.",
+    en="Split stratified by the outcome, and look for different spellings of the same outcome.",
+)
+COLUMNS_DIFFER = Sentence(
+    nb="Trening og test har ikke de samme kolonnene: {columns}.",
+    en="Training and test do not have the same columns: {columns}.",
+)
+COLUMNS_COUNTED = Sentence(
+    nb="{train} kolonner i treningssettet, {test} i testsettet, {shared} felles.",
+    en="{train} columns in the training set, {test} in the test set, {shared} in common.",
+)
+TYPES_DIFFER = Sentence(
+    nb="Kolonner som er tall på den ene siden og tekst på den andre: {columns}.",
+    en="Columns that are numbers on one side and text on the other: {columns}.",
+)
+TYPES_EVIDENCE = Sentence(
+    nb="{column} er {train} i treningssettet og {test} i testsettet.",
+    en="{column} is {train} in the training set and {test} in the test set.",
+)
+WHY_COLUMNS = Sentence(
+    nb="Modellen får ikke det samme å se i testen som i treningen. En kolonne som tolkes annerledes, gir galt svar uten feilmelding.",
+    en="The model is not shown the same in the test as in training. A column read differently gives a wrong answer without an error message.",
+)
+CURE_COLUMNS = Sentence(
+    nb="Les begge filene på samme måte (skilletegn, desimalkomma, overskrifter), og del etterpå.",
+    en="Read both files in the same way (separator, decimal comma, headings), and split afterwards.",
+)
+LOOKED_TABLE_SPLIT = Sentence(
+    nb="Sammenlignet {train} treningsrader med {test} testrader i {columns} felles kolonner: like og nesten like rader, samme person på begge sider, rader og utfall ({target}) av ulikt slag, klasser og kolonner som mangler på en side.",
+    en="Compared {train} training rows with {test} test rows in {columns} common columns: equal and nearly equal rows, the same person on both sides, rows and outcomes ({target}) of different kinds, classes and columns missing on one side.",
+)
+BLIND_TABLE_SPLIT = Sentence(
+    nb="Dette ser kontrollen ikke: personer uten noen kolonne som kjenner dem igjen, like rader i tabeller med bare noen få grove svar, og det som ble gjort med dataene før delingen.",
+    en="What the audit does not see: people whom no column tells apart, equal rows in tables of a few coarse answers, and what was done to the data before the split.",
+)
