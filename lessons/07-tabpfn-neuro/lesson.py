@@ -1070,7 +1070,7 @@ from sklearn.pipeline import make_pipeline
 
 inside = make_pipeline(SelectKBest(k=3), make_logistic(seed=0))
 rows, chosen = "", []
-for name, table, truth in [("CSF", x, y), (pick("stokket", "shuffled"), voices, shuffled)]:
+for name, table, truth in [(pick("spinalvæske", "CSF"), x, y), (pick("stokket", "shuffled"), voices, shuffled)]:
     best = table.columns[SelectKBest(k=3).fit(table, truth).get_support()]
     chosen.append(", ".join(best))
     honest = evaluation.cross_validate(inside, table, truth, repeats=3)
