@@ -19,6 +19,8 @@ from dyplab.text import audit_command as says
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dyplab.audit import Findings
+
 CLEAN, SERIOUS, NOT_AUDITED = 0, 1, 2
 MOST_LISTED = 12
 LIKELY_NAMES = ("target", "outcome", "diagnosis", "diagnose", "status", "label", "class", "utfall", "fasit", "syk", "y")
@@ -53,32 +55,45 @@ def audit(asked: argparse.Namespace) -> int:
 
         frame = read_table(asked.table)
     check_columns(asked, frame)
-    assumed: list[Said] = frame.attrs["read"]
-    rows, columns = map(number, frame.shape)
-    read = [says.WAS_READ(file=asked.table.name, rows=rows, columns=columns), *assumed]
-    with watched(says.LOOKING(rows=rows, columns=columns)):
+    with watched(says.LOOKING(rows=number(len(frame)), columns=number(frame.shape[1]))):
         from dyplab.audit import audit_table
 
         findings = audit_table(frame, asked.target, asked.group)
-    if asked.html:
-        from dyplab.audit import as_html
-        from dyplab.system import write_atomically
-
-        write_atomically(asked.html, as_html(findings, about=read))
     if asked.json:
-        from dyplab.audit import as_json
-
-        about = [{"nb": said.nb, "en": said.en} for said in assumed]
-        size = {"file": asked.table.name, "rows": len(frame), "columns": frame.shape[1]}
-        print(json.dumps({**size, "read": about, "audit": as_json(findings)}, ensure_ascii=False, indent=2))
+        print(for_programs(asked, frame, findings))
     else:
         from dyplab.audit import report
 
-        print(*read, sep="\n", end="\n\n")
-        report(findings)
+        report(told(asked, frame, findings))
     if asked.html:
+        write_page(asked, frame, findings)
         print(cli.WRITTEN(file=asked.html), file=sys.stderr if asked.json else sys.stdout)
     return SERIOUS if any(finding.serious for finding in findings) else CLEAN
+
+
+def told(asked: argparse.Namespace, frame: "pd.DataFrame", findings: "Findings") -> "Findings":
+    """The findings, and before them what was read and what was assumed about it."""
+    from dyplab.audit import Findings
+
+    size = says.WAS_READ(file=asked.table.name, rows=number(len(frame)), columns=number(frame.shape[1]))
+    read = "\n".join(map(str, [size, *frame.attrs["read"]]))
+    return Findings(findings, says.READ_AND_LOOKED(read=read, looked=findings.looked), findings.blind)
+
+
+def write_page(asked: argparse.Namespace, frame: "pd.DataFrame", findings: "Findings") -> None:
+    from dyplab.audit import as_html
+    from dyplab.system import write_atomically
+
+    title = str(says.PAGE_TITLE(file=asked.table.name))
+    write_atomically(asked.html, as_html(told(asked, frame, findings), title=title))
+
+
+def for_programs(asked: argparse.Namespace, frame: "pd.DataFrame", findings: "Findings") -> str:
+    from dyplab.audit import as_json
+
+    read = [str(said) for said in frame.attrs["read"]]
+    about = {"file": asked.table.name, "rows": len(frame), "columns": frame.shape[1], "read": read}
+    return json.dumps({**about, **json.loads(as_json(findings))}, ensure_ascii=False, indent=2)
 
 
 def check_page(asked: argparse.Namespace) -> None:

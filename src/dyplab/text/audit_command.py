@@ -23,7 +23,7 @@ GROUP = Sentence(
     nb="kolonnen som sier hvilken person raden gjelder; uten den letes personene fram",
     en="the column that says which person a row is about; without it, persons are searched for",
 )
-AS_JSON = Sentence(nb="skriv funnene som JSON, begge språk", en="write the findings as JSON, both languages")
+AS_JSON = Sentence(nb="skriv funnene som JSON, for programmer", en="write the findings as JSON, for programs")
 HTML = Sentence(nb="skriv funnene som en nettside i denne filen", en="write the findings as a web page in this file")
 
 READING = Sentence(nb="Leser {file} …", en="Reading {file} …")
@@ -31,6 +31,8 @@ LOOKING = Sentence(
     nb="Leter gjennom {rows} rader og {columns} kolonner …", en="Searching {rows} rows and {columns} columns …"
 )
 WAS_READ = Sentence(nb="{file}: {rows} rader, {columns} kolonner.", en="{file}: {rows} rows, {columns} columns.")
+READ_AND_LOOKED = Sentence(nb="{read}\n\n{looked}", en="{read}\n\n{looked}")
+PAGE_TITLE = Sentence(nb="Gransking av {file}", en="Audit of {file}")
 
 # Wrong use
 WHICH_TARGET = Sentence(
