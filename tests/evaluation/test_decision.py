@@ -155,3 +155,11 @@ def test_what_will_not_do_is_refused_in_one_sentence_in_each_language(case):
         assert 40 < len(text) < 260
         assert all(value in text for value in values), text
     assert said.nb != said.en
+
+
+def test_the_score_rests_on_those_acted_on():
+    ill, promised = simulated(0)
+    assert ev.net_benefit(ill, promised, 0.4).n == np.sum(promised >= 0.4)
+    assert ev.net_benefit(ill, promised, 0.4, groups=np.arange(200) // 50).n == 4
+    lonely = ev.net_benefit(ill, np.where(np.arange(200) == 7, 0.9, 0.1), 0.5)
+    assert lonely.n == 200 and -0.05 < lonely.low <= lonely.value <= lonely.high < 0.05
