@@ -90,7 +90,7 @@ class ModelCard:
         lacking = self.not_stated()
         parts = ["## " + (" ".join(_lines(self.name)) or str(words.NOT_STATED))]
         if lacking:
-            named = ", ".join(_lowered(str(words.CARD_FIELDS[name])) for name in lacking)
+            named = "; ".join(_lowered(str(words.CARD_FIELDS[name])) for name in lacking)
             parts.append(f"**{words.CARD_LACKS(fields=named)}**")
         for field in fields(self)[1:]:
             said = self._score_table() if field.name == "scores" else _paragraph(_lines(getattr(self, field.name)))
