@@ -7,8 +7,8 @@ AUDIT = Sentence(
     en="find what is wrong with a table before a model hides it: the same person twice, a column that gives the outcome away, order, ids",
 )
 EXIT_CODES = Sentence(
-    nb="Slutter med 1 når noe alvorlig er funnet, 0 når ikke, 2 når tabellen ikke kan granskes. Ingen rader forlater maskinen, og ingen skrives ut.",
-    en="Ends with 1 when something serious was found, 0 when not, 2 when the table cannot be audited. No row leaves the computer, and none is printed.",
+    nb="Slutter med 1 når noe alvorlig er funnet, 0 når ikke, 2 når tabellen ikke kan granskes. Tabellen forlater ikke maskinen.",
+    en="Ends with 1 when something serious was found, 0 when not, 2 when the table cannot be audited. The table does not leave the computer.",
 )
 TABLE = Sentence(nb="TABELL.csv", en="TABLE.csv")
 WHICH_TABLE = Sentence(
