@@ -170,3 +170,8 @@ if __name__ == "__main__":
     for name, (draw, true_value) in cases():
         covers, below, above, width = coverage(draw, true_value, simulations)
         print(f"| {name} | {covers:.1%} | {below:.1%} | {above:.1%} | {width:.3f} |", flush=True)
+    from coverage_of_procedures import cases as of_procedures  # a cross-validation is fifty models: half as many
+
+    for name, make in of_procedures():
+        covers, below, above, width = coverage(*make(), simulations // 2)
+        print(f"| {name} | {covers:.1%} | {below:.1%} | {above:.1%} | {width:.3f} |", flush=True)

@@ -1,8 +1,8 @@
 """Scores with intervals, paired comparisons, and figures of both.
 
-A score is higher the better unless its name ends in `_loss`. Each comes as a `Score`: a value, a 95% interval by
-bootstrap (over patients, or over `groups` where a patient has several rows), and how many patients it rests on.
-Figures are drawn in the language of the moment; they alone load matplotlib, when first asked for.
+A score is higher the better unless its name ends in `_error` or `_loss`. Each comes as a `Score`: a value, a 95%
+interval by bootstrap (over patients, or over `groups` where a patient has several rows), and how many patients it rests
+on. Figures are drawn in the language of the moment; they alone load matplotlib, when first asked for.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -15,7 +15,7 @@ from dyplab.evaluation.score import Score, in_unit
 from dyplab.text import crossval as words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CrossValidation:
     """What a way of making a model is worth, and what it answered for each patient while it had not seen that patient.
 
