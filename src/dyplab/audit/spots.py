@@ -47,14 +47,14 @@ class Spot(NamedTuple):
 
 def find_mark(images: NDArray[Any], others: NDArray[Any]) -> Mark | None:
     """The mark that most of the images (n, H, W) carry and the others (m, H, W) do not, if there is one."""
-    factor = -(-max(images.shape[1:]) // SIDE)
+    down, across = (-(-side // SIDE) for side in images.shape[1:])
     mine, theirs = _scaled(images, others)
     lit, lit_elsewhere = _standing_out(mine, theirs)
     for place in _places(lit, lit_elsewhere):
         mark = _mark_at(place, mine, lit, theirs, lit_elsewhere)
         if mark:
-            corner = (mark.row * factor, mark.column * factor, mark.height * factor, mark.width * factor)
-            return Mark(*corner, mark.carriers, mark.elsewhere)
+            place = (mark.row * down, mark.column * across, mark.height * down, mark.width * across)
+            return Mark(*place, mark.carriers, mark.elsewhere)
     return None
 
 
