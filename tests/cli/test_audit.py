@@ -228,6 +228,13 @@ def test_a_file_that_is_not_there_and_a_folder_end_with_2(dyplab, tmp_path):
         assert (nb.code, en.code, nb.out, en.out) == (2, 2, "", "") and nb.err != en.err
 
 
+def test_what_goes_on_is_shown_to_one_who_sits_at_the_screen(dyplab, save, monkeypatch):
+    path = save(study(30), name="mine [bold].csv")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    said = dyplab("audit", path, "--target", "sick", "--lang", "nb")
+    assert said.code == 0 and "mine [bold].csv: 30 rader" in said.out
+
+
 def test_too_little_memory_is_said(dyplab, save, monkeypatch):
     def full(*_, **__):
         raise MemoryError

@@ -201,6 +201,11 @@ def test_every_column_gets_a_name_of_its_own(read):
     assert {says.NAMELESS, says.SAME_NAMES} <= assumed(frame)
 
 
+def test_a_name_is_one_line_that_a_screen_can_show(read):
+    frame = read(' id ,"two\nlines",\x1b[31mred\ufeff\n1,2,3\n')
+    assert list(frame.columns) == ["id", "two lines", "[31mred"]
+
+
 def test_a_table_without_names_keeps_its_first_row(read):
     for content in ("1,2.5,3\n4,5.5,6\n", "842302,M,17.99\n842517,B,20.57\n"):
         frame = read(content)

@@ -148,6 +148,7 @@ def watched(doing: Said) -> Iterator[None]:
         yield
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True).status(str(doing)):
+    with Console(stderr=True).status(Text(str(doing))):  # as text: a file's name may hold what rich takes for markup
         yield

@@ -121,7 +121,8 @@ def _head(lines: Lines) -> str:
 
 def _rows(head: str, sep: str) -> list[Row]:
     """The first rows with something in them."""
-    reader = csv.reader(head.split("\n")[:HEAD_ROWS], delimiter=sep, skipinitialspace=True)
+    lines = [f"{line}\n" for line in head.split("\n")[:HEAD_ROWS]]
+    reader = csv.reader(lines, delimiter=sep, skipinitialspace=True)
     rows = []
     try:
         for cells in reader:

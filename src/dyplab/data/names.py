@@ -43,7 +43,7 @@ def _given(frame: "pd.DataFrame", layout: Layout, file: str) -> tuple[list[str],
     if layout.names is None:
         names = [f"column {at + 1}" for at in range(layout.width)]
         return names, [NO_NAMES(names=listed(names))]
-    names = [" ".join(name.replace("\ufeff", "").split()) for name in layout.names]
+    names = [_plain(name) for name in layout.names]
     names[0] = names[0].lstrip("# ")
     if len(names) == layout.width:
         return names, []
@@ -74,6 +74,11 @@ def apart(names: Sequence[str]) -> list[str]:
 def listed(names: Sequence[object]) -> str:
     """The first few names for a sentence."""
     return ", ".join(map(str, names[:SHOWN])) + (", …" if names[SHOWN:] else "")
+
+
+def _plain(name: str) -> str:
+    """One line that a screen shows as it is."""
+    return "".join(letter for letter in " ".join(name.split()) if letter.isprintable())
 
 
 def _names_rows(first: "pd.Series[str]") -> bool:
