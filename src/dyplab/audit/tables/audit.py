@@ -48,7 +48,7 @@ def audit_table(frame: Any, target: str, group: str | None = None, seed: int = 0
     Raises:
         DataError: it is no DataFrame, or it has no column, or several, of that name; the sentence names near ones.
 
-    >>> from dyplab.data import simulate_voice
+    >>> from dyplab.data.voice import simulate_voice
     >>> found = audit_table(simulate_voice(), target="status")
     >>> [finding.evidence.values["people"] for finding in found if finding.name == "same-person"]
     [40]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOSTLY_NUMBERS = 0.7  # a text column of which this share are numbers is a number column with some text in it
+_FAR = 1e100  # infinity, to whoever squares and adds
 _NOT_GIVEN = ("", "na", "n/a", "nan", "none", "null", "?", "-", ".", "mangler", "missing", "ukjent", "unknown")
 
 
@@ -71,7 +72,7 @@ class Column:
         """(N,) numbers that put the cells in order: the numbers, or the place of the words in the alphabet."""
         if self.kind == "words":
             return np.where(self.codes < 0, np.nan, self.codes).astype(float)
-        return np.where(np.isinf(self.numbers), np.sign(self.numbers) * 1e308, self.numbers)
+        return np.clip(self.numbers, -_FAR, _FAR)
 
 
 def as_column(values: Any, name: str) -> Column:

@@ -144,16 +144,24 @@ def _numbers(looked: Looked, features: tuple[Column, ...], rows: NDArray[np.int6
         known = ~np.isnan(cells)
         if known.sum() >= 12 and np.ptp(cells[known]) > 0 and np.ptp(values[known]) > 0:
             rho = abs(float(spearmanr(cells[known], values[known]).statistic))
-            steps = spearmanr(
-                np.diff(cells[known]), np.diff(values[known])
-            ).statistic  # two trends agree, their steps do not
-            found.append((rho if rho < DECIDES or abs(steps) >= DECIDES - 0.05 else 0.0, column))
+            steps = _steps_agree(cells[known], values[known])
+            found.append((rho if rho < DECIDES or steps else 0.0, column))
     rest = max([rho for rho, _ in found if rho < DECIDES], default=0.0)
     return [
         _finding(looked, _Telling(column, 0, rho, 0.0), rest, rows)
         for rho, column in found
         if rho >= DECIDES and 1 - rho <= FEWER_ERRORS * (1 - rest) and 1 - rest > 0.1
     ]
+
+
+def _steps_agree(cells: Array, values: Array) -> bool:
+    """Whether the steps from row to row agree too: those of two trends do not."""
+    from scipy.stats import spearmanr
+
+    steps, others = np.diff(cells), np.diff(values)
+    if np.ptp(steps) == 0 or np.ptp(others) == 0:
+        return True
+    return abs(float(spearmanr(steps, others).statistic)) >= DECIDES - 0.05
 
 
 def _finding(looked: Looked, one: _Telling, others: float, rows: NDArray[np.int64], serious: bool = True) -> Finding:

@@ -14,7 +14,7 @@ def find_order(looked: Looked) -> list[Finding]:
     """A table that is sorted or grouped by its outcome; persons count once."""
     rows = looked.per_person()
     rows = rows[looked.outcome.known[rows]]
-    if len(rows) < 12 or looked.outcome.kind == "many" or looked.partly:
+    if len(rows) < 12 or looked.outcome.kind == "many":
         return []
     values = looked.outcome.values[rows]
     if looked.outcome.kind == "number":

@@ -111,7 +111,7 @@ def _excel(looked: Looked, column: Column) -> list[Finding]:
     }
     rows = np.flatnonzero(np.isin(column.words.astype(str), list(spoiled))) if spoiled else np.zeros(0, dtype=int)
     filled = int((column.words != "").sum())
-    if not len(rows) or len(rows) > filled / 2:
+    if not len(rows) or len(rows) > 0.9 * filled:
         return []
     shown = Names(sorted(spoiled)[:SHOWN])
     return [
