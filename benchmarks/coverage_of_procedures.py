@@ -144,6 +144,7 @@ def cases() -> Iterator[tuple[str, Callable[[], Case]]]:
     for n in (50, 100, 300):
         yield f"cross-validated AUROC, N = {n}, 5 variables", lambda n=n: cross_validated_case(n)
     yield "cross-validated AUROC, N = 100, 20 variables", lambda: cross_validated_case(100, variables=20)
+    yield "cross-validated AUROC, N = 250, 40 variables", lambda: cross_validated_case(250, variables=40)
     yield "cross-validated AUROC, N = 200, 10% ill", lambda: cross_validated_case(200, ill=0.1, distance=1.0)
     yield "cross-validated AUROC, N = 200, 10 folds", lambda: cross_validated_case(200, distance=2.2, folds=10)
     yield "cross-validated AUROC near guessing, N = 100", lambda: cross_validated_case(100, distance=0.5)

@@ -95,7 +95,7 @@ def cross_validate(
     patients with all their rows and all their predictions, in all repeats alike. The models are not trained again for
     each draw; for the luck of training on these patients the interval is widened, by √(folds/(folds − 1)). It is meant
     to hold the expected score of models trained on (folds − 1)/folds of as many patients; one trained on all of them is
-    as a rule a little better. In simulation it does so in 93 to 98 of a hundred studies, and in about 90 where the
+    as a rule a little better. In simulation it does so in 93 to 97 of a hundred studies, and in 91 where the
     variables are many for the patients (40 for 250) or tell next to nothing (AUROC below 0.6). Patients of another
     kind, another hospital or another year it does not cover.
 
