@@ -20,7 +20,7 @@ from dyplab.evaluation import (
     sensitivity,
 )
 from dyplab.evaluation.bootstrap import exact_limits, score_with_interval
-from dyplab.evaluation.ranking import _area
+from dyplab.evaluation.ranking import weighted_auroc
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -29,7 +29,7 @@ def test_a_weighted_auroc_is_the_auroc_of_the_patients_repeated(seed):
     ill = rng.permutation(40) < 12
     scores = rng.integers(0, 8, 40).astype(float)
     weights = rng.integers(0, 4, (5, 40)).astype(float)
-    ours = _area(ill, scores)(weights)
+    ours = weighted_auroc(ill, scores)(weights)
     repeated = [np.repeat(np.arange(40), w.astype(int)) for w in weights]
     np.testing.assert_allclose(ours, [metrics.roc_auc_score(ill[rows], scores[rows]) for rows in repeated], atol=1e-12)
 
@@ -283,7 +283,9 @@ def test_the_limits_are_as_much_wider_as_students_t_on_an_unbiased_variance(wort
 def test_one_large_group_and_many_small_ones_are_worth_less_than_as_many_equal_ones(monkeypatch):
     given = []
     limits = bootstrap._limits
-    monkeypatch.setattr(bootstrap, "_limits", lambda *args, worth: given.append(worth) or limits(*args, worth))
+    monkeypatch.setattr(
+        bootstrap, "_limits", lambda *args, worth, **kwargs: given.append(worth) or limits(*args, worth, **kwargs)
+    )
     right = np.tile([True, True, True, True, False], 120)
     for groups in (np.arange(600) // 50, np.minimum(np.arange(600) // 5, 11), None):
         accuracy(np.ones(600, bool), right & (np.arange(600) > 7), groups=groups)

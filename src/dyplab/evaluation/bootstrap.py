@@ -141,7 +141,7 @@ def _bias_and_skew(value: float, draws: NDArray[Any], without: NDArray[Any]) -> 
     return float(ndtri(np.clip(below, 1, len(draws) - 1) / len(draws))), float(skew)
 
 
-def _limits(draws: NDArray[Any], bias: float, skew: float, worth: float, wider: float) -> tuple[float, float]:
+def _limits(draws: NDArray[Any], bias: float, skew: float, worth: float, wider: float = 1.0) -> tuple[float, float]:
     """The limits read off the sorted draws; `worth` is how many equally large units the score rests on."""
     from scipy.special import ndtr, stdtrit
 

@@ -19,7 +19,7 @@ def compare_cross_validated(a: CrossValidation, b: CrossValidation) -> Score:
 
     Both are scored in the same bootstrap draws, so that what makes a draw easy or hard for both cancels out. Folds are
     not independent studies: a t-test over them would promise too much. In simulation the interval holds the expected
-    difference in 93 of a hundred studies of 300 patients, and in 91 of those of 100 patients; there, take it as a little narrow.
+    difference in 93 of a hundred studies of 300 patients, and in 91 of a hundred with 100 patients.
 
     Args:
         a: of model A.
