@@ -50,11 +50,12 @@ def find_mark(images: NDArray[Any], others: NDArray[Any]) -> Mark | None:
     down, across = (-(-side // SIDE) for side in images.shape[1:])
     mine, theirs = _scaled(images, others)
     lit, lit_elsewhere = _standing_out(mine, theirs)
-    for place in _places(lit, lit_elsewhere):
-        mark = _mark_at(place, mine, lit, theirs, lit_elsewhere)
+    for near in _places(lit, lit_elsewhere):
+        mark = _mark_at(near, mine, lit, theirs, lit_elsewhere)
         if mark:
-            place = (mark.row * down, mark.column * across, mark.height * down, mark.width * across)
-            return Mark(*place, mark.carriers, mark.elsewhere)
+            return mark._replace(
+                row=mark.row * down, column=mark.column * across, height=mark.height * down, width=mark.width * across
+            )
     return None
 
 
