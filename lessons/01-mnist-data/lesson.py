@@ -1140,11 +1140,11 @@ def writer_split(writers, labels, seed):
 # %% [markdown] lang="nb"
 # ## Mer · Nesten like bilder
 #
-# `audit_split` finner bare nøyaktige kopier. Er et bilde skalert eller lagret med litt andre gråtoner, er bytene andre. Da må vi se på **avstanden** mellom bildene. Her er testbildene i den rene delingen som ligger nærmest et treningsbilde, hvert fulgt av naboen sin. Gjett: hvilket siffer er det?
+# `audit_split` finner nøyaktige kopier, og kopier som er lysnet, flyttet litt eller lagret på nytt når de skiller seg ut: når de ligger mye nærmere hverandre enn bildene ellers gjør. Resten må vi se etter selv, i **avstanden** mellom bildene. Her er testbildene i den rene delingen som ligger nærmest et treningsbilde, hvert fulgt av naboen sin. Gjett: hvilket siffer er det?
 # %% [markdown] lang="en"
 # ## More · Images that are nearly identical
 #
-# `audit_split` only finds exact copies. If an image was rescaled or saved with slightly different greys, its bytes differ. Then we must look at the **distance** between images. Here are the test images of the clean split that lie closest to a training image, each followed by that neighbour. Guess: which digit are they?
+# `audit_split` finds exact copies, and copies that were brightened, moved a little or saved anew when they stand out: when they lie much nearer to each other than the images otherwise do. The rest we must look for ourselves, in the **distance** between images. Here are the test images of the clean split that lie closest to a training image, each followed by that neighbour. Guess: which digit are they?
 # %%
 search = KNeighborsClassifier(n_neighbors=1).fit(pixels[train], labels[train])
 distance, neighbours = search.kneighbors(pixels[test])

@@ -67,8 +67,8 @@ CARD_SCORE = Sentence(nb="Skår", en="Score")
 CARD_MODEL_COLUMN = Sentence(nb="Modellen", en="The model")
 CARD_BASELINE = Sentence(nb="Uten modell", en="Without a model")
 NOT_A_SCORE_ROW = Sentence(
-    nb="Rad {row} i scores er {got}. Hver rad skal ha tre ting: et navn, en Score, og skåren uten modell (et tall eller en Score).",
-    en="Row {row} of scores is {got}. Each row should hold three things: a name, a Score, and the score without a model (a number or a Score).",
+    nb="Rad {row} i tabellen over skårer er {got}. Hver rad skal ha tre ting: et navn, en skår med intervall (som den auroc gir), og skåren uten modell (et tall, eller en til med intervall).",
+    en="Row {row} of the scores is {got}. Each row should hold three things: a name, a score with its interval (as auroc gives), and the score without a model (a number, or another with its interval).",
 )
 CARD_NAME = Sentence(nb="Navn", en="Name")
 CARD_FIELDS = {
