@@ -107,8 +107,8 @@ DRAWS_WANTED = Sentence(
     en="draws={draws} is too few. Use at least {least}; 20 is usually enough.",
 )
 SCORE_WANTED = Sentence(
-    nb="score(x, y) må gi et tall fra 0 til 1 (en AUROC); fikk {got}.",
-    en="score(x, y) must give a number from 0 to 1 (an AUROC); got {got}.",
+    nb="Funksjonen må gi et tall fra 0 til 1 (en AUROC) når den får x og y; den ga {got}.",
+    en="The function must give a number from 0 to 1 (an AUROC) when it is handed x and y; it gave {got}.",
 )
 TWO_OUTCOMES_WANTED = Sentence(
     nb="Utfallet må ha nøyaktig to verdier og ingen manglende; fikk {found} ulike og {missing} manglende.",
