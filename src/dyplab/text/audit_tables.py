@@ -182,8 +182,8 @@ BLOCK_SHIFTED = Sentence(
     en="Rows {rows}, counted from 0, do not belong with the rest: the features are shifted there.",
 )
 BLOCK_EVIDENCE = Sentence(
-    nb="Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} i disse {n} radene. De skilles fra resten med samme utfall med et areal på {telling}. Fem deler tatt i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt. Stokking skjuler altså forskjellen, den fjerner den ikke.",
-    en="What a simple model learns from the rest gives an area under the ROC curve of {rest} there and {inside} in these {n} rows. They are told from the rest with the same outcome with an area of {telling}. Five folds taken in the order of the rows give {folds}; shuffled they give {shuffled} on average. So shuffling hides the difference, it does not remove it.",
+    nb="Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} i disse {n} radene. De skilles fra resten med samme utfall med et areal på {telling}. Fem deler tatt i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt. Stokking sprer disse radene over alle delene og skjuler at de er annerledes; forskjellen er der fortsatt.",
+    en="What a simple model learns from the rest gives an area under the ROC curve of {rest} there and {inside} in these {n} rows. They are told from the rest with the same outcome with an area of {telling}. Five folds taken in the order of the rows give {folds}; shuffled they give {shuffled} on average. Shuffling spreads these rows over all folds and so hides that they differ; the difference is still there.",
 )
 BLOCK_COLUMN = Sentence(
     nb="Tabellen er sortert slik at disse {n} radene også skiller seg i kolonnen {column}. Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} her; de skilles fra resten med et areal på {telling}. Fem deler i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt.",

@@ -34,7 +34,11 @@ STATSMODELS = {
 
 def with_target(columns, target, name="outcome"):
     """A table of a matrix or frame and its outcome."""
-    frame = columns.copy() if isinstance(columns, pd.DataFrame) else pd.DataFrame(columns, columns=[f"x{j}" for j in range(columns.shape[1])])
+    frame = (
+        columns.copy()
+        if isinstance(columns, pd.DataFrame)
+        else pd.DataFrame(columns, columns=[f"x{j}" for j in range(columns.shape[1])])
+    )
     return frame.assign(**{name: target})
 
 
@@ -90,8 +94,14 @@ def simulated(seed=0):
     yield "missing at random", holes, "outcome"
     time = np.linspace(0, 1, n)[:, None]
     drift = x + 2 * time * rng.normal(size=8)
-    yield "visits in order of time", with_target(drift, ill).assign(date=pd.date_range("2020-01-01", periods=n)), "outcome"
-    scores = pd.DataFrame({f"item{j}": np.clip(np.round(2 + ill + rng.normal(size=n)), 0, 4) for j in range(5)}).astype(int)
+    yield (
+        "visits in order of time",
+        with_target(drift, ill).assign(date=pd.date_range("2020-01-01", periods=n)),
+        "outcome",
+    )
+    scores = pd.DataFrame({f"item{j}": np.clip(np.round(2 + ill + rng.normal(size=n)), 0, 4) for j in range(5)}).astype(
+        int
+    )
     yield "integer scores", with_target(scores, ill), "outcome"
     yield "few", with_target(rng.normal(size=(20, 5)), np.arange(20) % 2), "outcome"
     big = rng.normal(size=(5000, 100))
@@ -110,7 +120,11 @@ def simulated(seed=0):
     heavy = np.exp(1.5 * x)
     yield "heavy tails", with_target(heavy, ill), "outcome"
     clusters = rng.integers(0, 5, n)
-    yield "five clusters", with_target(rng.normal(size=(5, 10))[clusters] * 4 + rng.normal(size=(n, 10)), clusters % 2), "outcome"
+    yield (
+        "five clusters",
+        with_target(rng.normal(size=(5, 10))[clusters] * 4 + rng.normal(size=(n, 10)), clusters % 2),
+        "outcome",
+    )
 
 
 def real_patients(folder):
@@ -142,7 +156,11 @@ def honest(seed, n=240, p=12, strength=0.8):
     """Correlated measurements that tell the outcome moderately well; nothing wrong."""
     rng = np.random.default_rng(seed)
     ill = rng.permutation(np.arange(n) % 2)
-    x = rng.normal(size=(n, 3)) @ rng.normal(size=(3, p)) + rng.normal(size=(n, p)) + strength * np.outer(ill, rng.normal(size=p))
+    x = (
+        rng.normal(size=(n, 3)) @ rng.normal(size=(3, p))
+        + rng.normal(size=(n, p))
+        + strength * np.outer(ill, rng.normal(size=p))
+    )
     return pd.DataFrame(x, columns=[f"m{j}" for j in range(p)]).assign(ill=ill), rng
 
 

@@ -164,7 +164,11 @@ def rows_copied(seed):
 def rows_copied_with_another_outcome(seed):
     frame = honest(seed)[0]
     other = frame.sample(6, random_state=seed)
-    return pd.concat([frame, other.assign(ill=1 - other.ill)]).sample(frac=1, random_state=seed), "ill", {"!duplicate-rows"}
+    return (
+        pd.concat([frame, other.assign(ill=1 - other.ill)]).sample(frac=1, random_state=seed),
+        "ill",
+        {"!duplicate-rows"},
+    )
 
 
 def missing_that_tells(seed):

@@ -109,7 +109,7 @@ def _with_both(maps: Array) -> Array:
 def _allowed(edges: int, at_an_end: bool) -> NDArray[np.bool_]:
     """(E, E) all stretches, or those at the start or the end of the table."""
     start, stop = np.indices((edges, edges))
-    return (stop > start) & ((start == 0) | (stop == edges - 1) | (not at_an_end))
+    return np.asarray((stop > start) & ((start == 0) | (stop == edges - 1) | (not at_an_end)))
 
 
 def _whitened(x: Array, most: int = 120) -> Array:

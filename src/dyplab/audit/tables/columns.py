@@ -41,8 +41,11 @@ class Column:
     def _levels(self) -> tuple[NDArray[np.int64], NDArray[Any]]:
         from pandas import factorize
 
-        cells: NDArray[Any] = self.words if self.kind == "words" and self.words is not None else self.numbers
-        codes, levels = factorize(np.where(self.missing, None, cells) if self.kind == "words" else cells, sort=True)
+        cells: NDArray[Any] = self.numbers
+        if self.kind == "words" and self.words is not None:
+            cells = self.words.copy()
+            cells[self.missing] = None
+        codes, levels = factorize(cells, sort=True)
         return codes.astype(np.int64), np.asarray(levels)
 
     def levels(self) -> tuple[NDArray[np.int64], list[str]]:
@@ -134,7 +137,8 @@ def _dates(name: str, text: NDArray[Any], codes: NDArray[Any]) -> Column | None:
     )
     for pattern, layout in layouts:
         if cells and all(re.match(pattern, cell) for cell in cells):
-            first = Series([re.match(pattern, cell)[0] if cell else None for cell in text])  # type: ignore[index]
+            starts = [re.match(pattern, cell) for cell in text]
+            first = Series([None if start is None else start[0] for start in starts], dtype=object)
             when = to_datetime(first, format=layout, errors="coerce", utc=True)
             return Column(name, "date", _days(when)[codes], text[codes])
     return None

@@ -16,7 +16,7 @@ MOST = 200_000  # rows in which pairs equal in all columns but one are counted
 
 
 def find_duplicates(looked: Looked, target: int) -> list[Finding]:
-    """Rows equal in every column but identifiers and target, more often than chance makes them; columns that are equal."""
+    """Rows equal in all columns but identifiers and target, more often than by chance; and columns that are equal."""
     return [*_rows(looked, target), *_columns(looked)]
 
 
@@ -84,7 +84,9 @@ def _beyond_chance(looked: Looked) -> bool:
     n = min(len(looked.frame), MOST)
     places = looked.places
     prints = [_cell_prints(looked.frame.iloc[:n, place], place) for place in places]
-    whole = np.sum(prints, axis=0, dtype=np.uint64)
+    whole = np.zeros(n, dtype=np.uint64)
+    for one in prints:
+        whole += one
     equal = _pairs(whole)
     nearly = 0
     for one in prints:

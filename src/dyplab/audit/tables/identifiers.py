@@ -19,7 +19,8 @@ FEWEST = 8
 BEYOND = 5.0
 TELLS = 0.7  # AUROC
 _HEAD = re.compile(
-    r"(^|[\W_])(id|ids|nr|no|pid|mrn|key|index|number|nummer|patient|pasient|subject|individual|person|participant|deltaker|record|sample|løpenr|unnamed: 0)($|[\W_\d])"
+    r"(^|[\W_])(id|ids|nr|no|pid|mrn|key|index|number|nummer|løpenr|unnamed: 0|record|sample"
+    r"|patient|pasient|subject|individual|person|participant|deltaker)($|[\W_\d])"
     r"|[a-z](ID|Id|Nr|No)$|(patient|pasient|subject|sample|case|record|løpe)(id|nr|nummer)",
 )
 
@@ -35,7 +36,7 @@ class Identifier:
 
 def find_identifiers(looked: Looked) -> list[Identifier]:
     """The columns that identify a row or a person."""
-    found = []
+    found: list[Identifier] = []
     for place, column in zip(looked.places, looked.columns, strict=True):
         kind = personal_kind(column) or _number_kind(column)
         if kind is not None and not (kind == "post" and not any(one.kind == "birth" for one in found)):

@@ -125,7 +125,7 @@ def _best(column: Column, sides: list[NDArray[np.bool_]], rows: NDArray[np.int64
 
 
 def _right(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> float:
-    """Share of ill and of well put right, averaged, when each value of a column of few values stands for one of them."""
+    """Share of ill and of well put right, averaged, when each of a few values stands for one of them."""
     if column.different > FEW:
         return 0.0
     codes = column.codes[rows] + 1

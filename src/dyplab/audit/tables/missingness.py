@@ -64,7 +64,7 @@ def _p_value(gone: NDArray[np.bool_], ill: NDArray[np.bool_]) -> float:
         ties = np.sqrt(max(3 * gone.mean() * (1 - gone.mean()), 1e-12))  # two values only: the ranks spread less
         return float(2 * ndtr(-apart / (spread_of_area(ill) * ties)))
     table = [[int((gone & ill).sum()), int((~gone & ill).sum())], [int((gone & ~ill).sum()), int((~gone & ~ill).sum())]]
-    return float(fisher_exact(table).pvalue)
+    return float(fisher_exact(np.asarray(table)).pvalue)
 
 
 def _standard(holes: list[Column], rows: NDArray[np.int64]) -> Array:

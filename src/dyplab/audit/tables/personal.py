@@ -29,8 +29,8 @@ def is_national_number(text: str) -> bool:
     D numbers (day + 40), help numbers (month + 40) and the synthetic ones for tests (month + 80 or + 65) count too;
     a lost leading zero is put back.
 
-    Source: the Norwegian Tax Administration's rules for fødselsnummer (weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2,
-    modulo 11).
+    Source: the Norwegian Tax Administration's rules for fødselsnummer (weights 3 7 6 1 8 9 4 5 2 and
+    5 4 3 2 7 6 5 4 3 2, modulo 11).
 
     >>> is_national_number("17819099189")  # the month + 80: a synthetic person
     True

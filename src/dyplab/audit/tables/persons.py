@@ -125,7 +125,7 @@ def _could_be_persons(persons: NDArray[np.int64], strata: NDArray[np.int64], cla
 
 
 def _smooth(column: Column, x: Array, rows: NDArray[np.int64], strata: NDArray[np.int64]) -> bool:
-    """Whether rows are as alike when the column's values lie beside each other as when they are equal: a measurement."""
+    """Whether rows whose values lie beside each other are as alike as rows of equal value: it is a measurement."""
     if column.kind == "words":
         return False
     values = column.numbers[rows]

@@ -25,7 +25,7 @@ from dyplab.text import audit_tables as words
 
 FEWEST = 24
 MOST = 1500  # rows that are scanned: every k-th of a longer table
-SHARP = 0.95  # AUROC at which the stretch is told from the rest …
+SHARP = 0.9  # AUROC at which the stretch is told from the rest …
 HARMS = 0.85  # … or this, when what the rest teaches also loses a tenth of its AUROC there
 MOST_TOLD = 4  # stretches looked at closer; one finding is made
 GRADUAL = 0.2  # neighbours this much alike outside the stretch too: the columns drift, there is no edge
@@ -157,13 +157,14 @@ def _gradual(resid: Array, inside: NDArray[np.bool_], strata: NDArray[np.int64],
     """Whether what sets the stretch apart goes up and down along the other rows too: a drift, without edges."""
     fold = shuffled_folds(inside.astype(np.int64), 5, rng)
     apart = linear_scores(compressed(resid), inside[:, None].astype(float), fold)[:, 0]
-    beside = ~inside[1:] & ~inside[:-1]
+    far = ~np.convolve(inside, np.ones(2 * (len(inside) // blocks.PIECES) + 3), "same").astype(bool)
+    beside = far[1:] & far[:-1]  # the edge is known to a piece only: rows close to it may belong inside
     if beside.sum() < 10:
         return False
-    for stratum in np.unique(strata[~inside]):  # the stretch has moved the middle of its own outcome
-        rows = ~inside & (strata == stratum)
+    for stratum in np.unique(strata[far]):  # the stretch has moved the middle of its own outcome
+        rows = far & (strata == stratum)
         apart[rows] -= apart[rows].mean()
-    together = np.mean(apart[1:][beside] * apart[:-1][beside]) / max(apart[~inside].var(), 1e-12)
+    together = np.mean(apart[1:][beside] * apart[:-1][beside]) / max(apart[far].var(), 1e-12)
     return bool(together > max(GRADUAL, 3 / np.sqrt(beside.sum())))
 
 

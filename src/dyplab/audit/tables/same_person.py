@@ -48,7 +48,9 @@ def tell_persons(
                 f"{name}_low": Area(score.low),
                 f"{name}_high": Area(score.high),
             }
-    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": words.BY_STEM, "beside": words.BY_BESIDE}[persons.how]
+    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": words.BY_STEM, "beside": words.BY_BESIDE}[
+        persons.how
+    ]
     what = {"given": words.SAME_PERSON_GIVEN, "beside": words.SAME_PERSON_ABOUT}.get(persons.how, words.SAME_PERSON)
     return [
         Finding(

@@ -38,11 +38,11 @@ def find_scaled(looked: Looked) -> list[Finding]:
 
 
 def _standard(values: Array) -> bool:
-    return abs(values.mean()) < NEARLY and min(abs(values.std() - 1), abs(values.std(ddof=1) - 1)) < NEARLY
+    return bool(abs(values.mean()) < NEARLY and min(abs(values.std() - 1), abs(values.std(ddof=1) - 1)) < NEARLY)
 
 
 def _equal_norm(values: Array) -> bool:
-    return abs(values.mean()) < NEARLY / np.sqrt(len(values)) and abs(float((values**2).sum()) - 1) < NEARLY
+    return bool(abs(values.mean()) < NEARLY / np.sqrt(len(values)) and abs((values**2).sum() - 1) < NEARLY)
 
 
 def _nought_to_one(values: Array) -> bool:

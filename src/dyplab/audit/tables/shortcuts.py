@@ -27,7 +27,8 @@ _HEAD = re.compile(
     re.I,
 )
 _MAKER = re.compile(
-    r"siemens|philips|toshiba|canon|hitachi|ge healthcare|ge medical|\bgems?\b|samsung|fuji|scanner|batch|plate|\bsite\b",
+    r"siemens|philips|toshiba|canon|hitachi|ge healthcare|ge medical|samsung|fuji"
+    r"|\bgems?\b|scanner|batch|plate|\bsite\b",
     re.I,
 )
 
