@@ -550,15 +550,15 @@ legend = axes.legend(frameon=False, loc="upper center")
 # %%
 show(
     figure,
-    nb="Punkter nedover filen. Alle syke kommer først, alle friske sist. Punktene ligger i klynger på seks som er nesten like. De syke ligger stort sett høyere enn de friske, men helt til høyre er det friske som ligger høyest av alle.",
-    en="Points down the file. All the ill come first, all the well last. The points lie in clusters of six that are nearly alike. The ill mostly lie higher than the well, but at the far right it is well people who lie highest of all.",
+    nb="Punkter nedover filen. Alle syke kommer først, alle friske sist. Punktene ligger i klynger på seks som er nesten like. De syke ligger stort sett høyere enn de friske, men helt til høyre ligger friske like høyt som de syke.",
+    en="Points down the file. All the ill come first, all the well last. The points lie in clusters of six that are nearly alike. The ill mostly lie higher than the well, but at the far right the well lie as high as the ill.",
 )
 # %% [markdown] lang="nb"
-# Figuren viser tre ting. Punktene ligger i klynger: opptakene til én person er nesten like. De syke ligger først, så `id` alene sier hvem som er syk. Og de siste friske ligner ingen andre.
+# Figuren viser tre ting. Punktene ligger i klynger: opptakene til én person er nesten like. De syke ligger først, så `id` alene sier hvem som er syk. Og de siste friske ligner mer på de syke enn på de andre friske.
 #
 # Nå lar vi datakontrollen lese hele filen. Den får vite hvilken kolonne som er fasiten, ikke mer. **Finner den de tre?**
 # %% [markdown] lang="en"
-# The figure shows three things. The points lie in clusters: one person's recordings are nearly alike. The ill lie first, so `id` alone says who is ill. And the last of the well resemble nobody else.
+# The figure shows three things. The points lie in clusters: one person's recordings are nearly alike. The ill lie first, so `id` alone says who is ill. And the last of the well resemble the ill more than the other well people.
 #
 # Now we let the audit read the whole file. It is told which column is the truth, no more. **Does it find the three?**
 # %%
@@ -788,8 +788,8 @@ show(
 )
 # %%
 say(
-    nb=f"I den siste blokken er AUROC {number(in_blocks[-1].value, 2)}; under en halv betyr at de friske oftest fikk høyest skår. Vi laget studien, så vi vet hvorfor: de fire siste friske ble tatt opp senere, med en mikrofon som suser, og sus ligner heshet. Stokker vi personene, lærer modellen av noen av dem, og det snudde synes ikke.\n\nIntervallene er svært brede, for hver blokk har bare åtte personer. Alene beviser blokken lite. Sammen med figuren nedover filen er den et varsel om hva som kan skje med neste mikrofon.",
-    en=f"In the last block the AUROC is {number(in_blocks[-1].value, 2)}; below one half means that the well mostly got the higher scores. We made the study, so we know why: the last four well people were recorded later, with a microphone that hisses, and a hiss resembles hoarseness. If we shuffle the people, the model learns from some of them, and the reversal does not show.\n\nThe intervals are very wide, because each block has only eight people. Alone the block proves little. Together with the figure down the file it is a warning of what the next microphone may do.",
+    nb=f"I den siste blokken er AUROC {number(in_blocks[-1].value, 2)}; under en halv betyr at de friske oftest fikk høyest skår. Vi laget studien, så vi vet hvorfor: de fire siste friske ble tatt opp senere, med en mikrofon som suser, og sus ligner heshet. Stokker vi personene, lærer modellen av noen av dem, og det snudde synes ikke.\n\nIntervallene er brede, for hver blokk har bare åtte personer. Les blokken sammen med figuren nedover filen: som et varsel om hva som kan skje med neste mikrofon.",
+    en=f"In the last block the AUROC is {number(in_blocks[-1].value, 2)}; below one half means that the well mostly got the higher scores. We made the study, so we know why: the last four well people were recorded later, with a microphone that hisses, and a hiss resembles hoarseness. If we shuffle the people, the model learns from some of them, and the reversal does not show.\n\nThe intervals are wide, because each block has only eight people. Read the block together with the figure down the file: as a warning of what the next microphone may do.",
 )
 # %%
 quiz("table-shuffle-cures", ...)
