@@ -1,16 +1,26 @@
-"""Models: networks readable on one screen each, and scikit-learn's two reference models with stated settings."""
+"""Models: networks readable on one screen each, and scikit-learn's reference models with stated settings."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dyplab.models.reference import make_forest, make_mlp_classifier
+from dyplab.models.reference import make_boosting, make_forest, make_logistic, make_mlp_classifier
 
 if TYPE_CHECKING:
     from dyplab.models.cnn import CNN, DeepCNN
     from dyplab.models.eeg import EEGCNN
     from dyplab.models.mlp import MLP, count_parameters
 
-__all__ = ["CNN", "EEGCNN", "MLP", "DeepCNN", "count_parameters", "make_forest", "make_mlp_classifier"]
+__all__ = [
+    "CNN",
+    "EEGCNN",
+    "MLP",
+    "DeepCNN",
+    "count_parameters",
+    "make_boosting",
+    "make_forest",
+    "make_logistic",
+    "make_mlp_classifier",
+]
 
 NEED_TORCH = {"CNN": "cnn", "DeepCNN": "cnn", "EEGCNN": "eeg", "MLP": "mlp", "count_parameters": "mlp"}
 
