@@ -85,4 +85,4 @@ def check_name(asked: argparse.Namespace) -> None:
 
 
 def worst(found: Iterable[str]) -> str:
-    return next(state for state in ("damaged", "missing", "whole") if state in set(found))
+    return next((state for state in ("damaged", "missing") if state in set(found)), "whole")

@@ -8,11 +8,14 @@ from dyplab.data.full import FullMnist, load_mnist_full
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images
 from dyplab.data.mnist import load_mnist
+from dyplab.data.patients import load_alzheimer_csf, load_breast_cancer, load_diabetes, load_parkinson_speech
 from dyplab.data.pictures import read_pngs, write_pngs
 from dyplab.data.reading import read_table
 from dyplab.data.splits import split_by_group, split_stratified
+from dyplab.data.table import Table
 from dyplab.data.tables import read_csv, write_csv
 from dyplab.data.teaching import load_fundus, load_microaneurysms, load_mri_slice, load_section, simulate_ct
+from dyplab.data.voice import simulate_voice
 from dyplab.data.writers import Writers, simulate_writers
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "FullMnist",
     "IdxHeader",
     "Images",
+    "Table",
     "Writers",
     "amplitude",
     "band_power",
@@ -33,11 +37,15 @@ __all__ = [
     "copy_fault",
     "fetch",
     "idx_header",
+    "load_alzheimer_csf",
+    "load_breast_cancer",
+    "load_diabetes",
     "load_fundus",
     "load_microaneurysms",
     "load_mnist",
     "load_mnist_full",
     "load_mri_slice",
+    "load_parkinson_speech",
     "load_section",
     "part_labels",
     "read_bonn",
@@ -47,6 +55,7 @@ __all__ = [
     "read_table",
     "simulate_ct",
     "simulate_eeg",
+    "simulate_voice",
     "simulate_writers",
     "split_by_group",
     "split_stratified",
