@@ -161,20 +161,20 @@ gain = evaluation.compare_cross_validated(every[0], few[0])
 clear = gain.low > 0 or gain.high < 0
 # %%
 say(
-    nb=f"Med tre markører fikk logistisk regresjon {few[0].score}. Med alle {x.shape[1]} kolonnene fikk den {every[0].score}. At intervallene overlapper, avgjør ikke: begge er prøvd på de samme personene, så vi kan regne forskjellen direkte. Den er {gain}. "
+    nb=f"Med tre markører fikk logistisk regresjon {few[0].score}. Med alle {x.shape[1]} kolonnene fikk den {every[0].score}. At intervallene overlapper, avgjør ikke saken. Begge er prøvd på de samme personene, så vi regner forskjellen direkte. Den er {gain}. "
     + (
         "Intervallet rommer ikke null."
         if clear
         else "Intervallet rommer null: vi vet ikke om de andre kolonnene la til noe."
     )
-    + f"\n\nBest av alle med alle kolonnene var {names[int(np.argmax([run.score.value for run in every]))]}, men de tre modellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.",
+    + f"\n\nHøyest skår med alle kolonnene: {names[int(np.argmax([run.score.value for run in every]))]}. De tre modellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.",
     en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. That the intervals overlap does not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
     + (
         "The interval does not contain zero."
         if clear
         else "The interval contains zero: we do not know whether the other columns added anything."
     )
-    + f"\n\nThe highest of all with all the columns was {names[int(np.argmax([run.score.value for run in every]))]}, but the three models lie so close that this table cannot rank them. A logistic regression can moreover be read weight by weight.",
+    + f"\n\nHighest score with all the columns: {names[int(np.argmax([run.score.value for run in every]))]}. The three models lie so close that this table cannot rank them. A logistic regression can moreover be read weight by weight.",
 )
 # %%
 quiz("table-more-variables", ...)
@@ -453,8 +453,8 @@ specificity = evaluation.specificity(parkinson, (q >= 0.5).astype(int))
 ppv = evaluation.ppv_at_prevalence(sensitivity.value, specificity.value, 0.01)
 # %%
 say(
-    nb=f"Mannen på legekontoret: tre mot nittini, altså {percent(patient)}. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er tallet {np.sum(moved >= 0.5)}. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}. \n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og både syke og friske må ellers være som i studien. Det siste er sjelden sant.",
-    en=f"The man in general practice: three to ninety-nine, that is {percent(patient)}. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, the count is {np.sum(moved >= 0.5)}. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}. \n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And ill and well must otherwise be as in the study. The latter is seldom true.",
+    nb=f"Mannen på legekontoret: tre mot nittini, altså {percent(patient)}. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er tallet {np.sum(moved >= 0.5)}. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}.\n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og både syke og friske må ellers være som i studien. Det siste er sjelden sant.",
+    en=f"The man in general practice: three to ninety-nine, that is {percent(patient)}. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, the count is {np.sum(moved >= 0.5)}. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}.\n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And ill and well must otherwise be as in the study. The latter is seldom true.",
 )
 # %% [markdown] lang="nb"
 # ### Flytt prevalensen selv
