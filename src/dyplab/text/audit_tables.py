@@ -91,20 +91,20 @@ SAME_PERSON_ABOUT = Sentence(
     en="The {rows} rows seem to come from about {people} people, with several rows in succession.",
 )
 BY_BESIDE = Sentence(
-    nb="Ingen kolonne sier hvem de er, men rader ved siden av hverandre er nesten like i stykker på {least}–{most}, med store sprang mellom stykkene.",
-    en="No column says who they are, but rows beside each other are nearly alike in stretches of {least}–{most}, with long steps between the stretches.",
+    nb="Ingen kolonne sier hvem de er, men rader ved siden av hverandre er nesten like i stykker på {each}, med store sprang mellom stykkene.",
+    en="No column says who they are, but rows beside each other are nearly alike in stretches of {each}, with long steps between the stretches.",
 )
 BY_STEM = Sentence(
-    nb="I kolonnen «{column}» har flere koder samme stamme ({first} … {last}); hver stamme har {least}–{most} rader.",
-    en="In the column “{column}” several codes share a stem ({first} … {last}); each stem has {least}–{most} rows.",
+    nb="I kolonnen «{column}» har flere koder samme stamme ({first} … {last}); hver stamme har {each} rader.",
+    en="In the column “{column}” several codes share a stem ({first} … {last}); each stem has {each} rows.",
 )
 BY_COLUMN = Sentence(
-    nb="I kolonnen «{column}» står den samme verdien i flere rader, {least}–{most} for hver av {people} verdier.",
-    en="In the column “{column}” the same value stands in several rows, {least}–{most} for each of {people} values.",
+    nb="I kolonnen «{column}» står den samme verdien i flere rader, {each} for hver av {people} verdier.",
+    en="In the column “{column}” the same value stands in several rows, {each} for each of {people} values.",
 )
 BY_GIVEN = Sentence(
-    nb="Hver person har {least}–{most} rader.",
-    en="Each person has {least}–{most} rows.",
+    nb="Hver person har {each} rader.",
+    en="Each person has {each} rows.",
 )
 BY_ROWS = Sentence(
     nb="{pairs} av radene har en eller flere rader som er mye likere enn alle andre; ved ren tilfeldighet ventes omtrent {chance}. De nærmeste er i snitt {nearer} ganger nærmere enn den neste.",
@@ -144,8 +144,8 @@ SORTED_NUMBER = Sentence(
     en="The outcome “{target}” rises or falls down the table.",
 )
 ORDER_RUNS = Sentence(
-    nb="Utfallet skifter {changes} ganger fra en rad til den neste. I tilfeldig rekkefølge ville det skiftet omtrent {expected} ganger ({n} personer eller rader).",
-    en="The outcome changes {changes} times from one row to the next. In random order it would change about {expected} times ({n} people or rows).",
+    nb="Antall skifter av utfall fra en rad til den neste: {changes}. I tilfeldig rekkefølge ventes omtrent {expected} ({n} personer eller rader).",
+    en="Changes of outcome from one row to the next: {changes}. Random order gives about {expected} ({n} people or rows).",
 )
 ORDER_RHO = Sentence(
     nb="Rangkorrelasjonen mellom radnummer og utfall er {rho} ({n} personer eller rader).",

@@ -42,8 +42,11 @@ def audit_table(frame: Any, target: str, group: str | None = None, seed: int = 0
         seed: of every draw by which chance is judged.
 
     Returns:
-        Findings, serious ones first, by these names: "same-person", "row-order", "deviant-block", "identifier",
-        "target-leak", "duplicate-rows", "duplicate-columns" and "not-examined".
+        Findings, serious ones first, by these names. People and rows: "same-person", "row-order", "row-drift",
+        "deviant-block", "duplicate-rows". Columns: "identifier", "target-leak", "shortcut-column", "missing-tells",
+        "duplicate-columns", "scaled-over-all". Spoiled: "one-class", "rare-outcome", "missing-outcome",
+        "constant-column", "empty-column", "stand-in-value", "infinite", "text-number", "excel-dates", "same-name".
+        "not-examined" when there are too few rows, or an outcome that is neither classes nor a number.
 
     Raises:
         DataError: it is no DataFrame, or it has no column, or several, of that name; the sentence names near ones.

@@ -41,13 +41,25 @@ def orders(strata: NDArray[np.int64]) -> list[NDArray[np.int64]]:
         place[rows] = (np.arange(len(rows)) + 0.5) / len(rows)
     both = np.argsort(place, kind="stable")
     asis = np.arange(len(strata))
-    return [asis] if np.abs(np.argsort(both) - asis).max() < len(strata) / 10 else [asis, both]
+    return [asis] if np.abs(np.argsort(both) - asis).max() < len(strata) / 4 else [asis, both]
 
 
-def misfit(x: Array, signal: Array, strata: NDArray[np.int64]) -> Array:
+def apart_from_outcome(x: Array, trend: Array | None, strata: NDArray[np.int64]) -> Array:
+    """(N, F) columns with what the outcome explains taken away: the trend of a number first, then each stratum's."""
+    if trend is not None:
+        x = x - trend @ np.linalg.lstsq(trend, x, rcond=None)[0]
+    return within_strata(x, strata)
+
+
+def cubic(signal: Array) -> Array:
+    """(N, 4) a number's powers, to allow for any smooth relation with it."""
+    return np.asarray(np.hstack([signal**power for power in range(4)]))
+
+
+def misfit(x: Array, signal: Array, trend: Array | None, strata: NDArray[np.int64]) -> Array:
     """(N, 1) how much worse a row fits what other stretches of the table taught, than rows of its outcome do."""
     scores = linear_scores(x, signal, folds_in_order(strata, CHUNKS))
-    return within_strata(-(scores * signal).sum(axis=1, keepdims=True), strata)
+    return apart_from_outcome(-(scores * signal).sum(axis=1, keepdims=True), trend, strata)
 
 
 def within_strata(x: Array, strata: NDArray[np.int64]) -> Array:
@@ -63,14 +75,16 @@ def within_strata(x: Array, strata: NDArray[np.int64]) -> Array:
     return out
 
 
-def most_unlike(x: Array, signal: Array, strata: NDArray[np.int64], rng: np.random.Generator) -> list[Stretch]:
+def most_unlike(
+    x: Array, signal: Array, trend: Array | None, strata: NDArray[np.int64], rng: np.random.Generator
+) -> list[Stretch]:
     """For each way of being unlike, the stretch that stands out most, if it does; the clearest first."""
-    resid = within_strata(x, strata)
+    resid = apart_from_outcome(x, trend, strata)
     white, main = _whitened(resid), compressed(x)
     views, edges = orders(strata), _edges(len(strata))
 
     def maps(order: NDArray[np.int64]) -> Array:
-        odd = misfit(main[order], signal[order], strata[order])
+        odd = misfit(main[order], signal[order], None if trend is None else trend[order], strata[order])
         return np.stack([_ways(odd[view], white[order][view], resid[order][view]) for view in views])
 
     found = maps(np.arange(len(strata)))

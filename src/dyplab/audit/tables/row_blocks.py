@@ -27,6 +27,8 @@ FEWEST = 24
 MOST = 1500  # rows that are scanned: every k-th of a longer table
 SHARP = 0.9  # AUROC at which the stretch is told from the rest …
 HARMS = 0.85  # … or this, when what the rest teaches also loses a tenth of its AUROC there
+LOSES = 0.1
+SLIGHT = 0.75  # AUROC below which a stretch where nothing is lost is left alone
 MOST_TOLD = 4  # stretches looked at closer; one finding is made
 GRADUAL = 0.2  # neighbours this much alike outside the stretch too: the columns drift, there is no edge
 
@@ -39,6 +41,7 @@ class _Table:
     x: Array
     signal: Array
     strata: NDArray[np.int64]
+    trend: Array | None  # for an outcome that is a number
 
 
 def find_blocks(looked: Looked, features: tuple[Column, ...], rng: np.random.Generator) -> list[Finding]:
@@ -46,8 +49,9 @@ def find_blocks(looked: Looked, features: tuple[Column, ...], rng: np.random.Gen
     table = _scanned(looked, features, rng)
     if table is None:
         return []
-    stretches = blocks.most_unlike(table.x, table.signal, table.strata, rng)
-    told = [_tell(looked, table, stretch, features, rng) for stretch in stretches[:MOST_TOLD]]
+    stretches = blocks.most_unlike(table.x, table.signal, table.trend, table.strata, rng)
+    tried = (_tell(looked, table, stretch, features, rng) for stretch in stretches[:MOST_TOLD])
+    told = [finding for finding in tried if finding is not None]
     serious = [finding for finding in told if finding.serious]
     return (serious or told)[:1]
 
@@ -74,22 +78,25 @@ def _scanned(looked: Looked, features: tuple[Column, ...], rng: np.random.Genera
     kept, x, strata = kept[common], x[common], strata[common]
     if len(kept) < FEWEST or len(np.unique(strata)) < 2 or x.shape[1] == 0:
         return None
-    return _Table(kept, x, outcome.at(kept).signal(), strata)
+    signal = outcome.at(kept).signal()
+    return _Table(kept, x, signal, strata, blocks.cubic(signal) if outcome.kind == "number" else None)
 
 
 def _tell(
     looked: Looked, table: _Table, stretch: blocks.Stretch, features: tuple[Column, ...], rng: np.random.Generator
-) -> Finding:
-    """How the stretch differs, and whether it has edges."""
+) -> Finding | None:
+    """How the stretch differs, and whether it has edges; None when it differs too little to matter."""
     inside, x = stretch.inside, table.x
-    resid = blocks.within_strata(x, table.strata)
+    resid = blocks.apart_from_outcome(x, table.trend, table.strata)
     same = np.isin(table.strata, np.unique(table.strata[inside]))
     telling = linear_area(resid[same], inside[same], rng, folds=min(5, int(inside.sum())))
     gradual = _gradual(resid, inside, table.strata, rng)
     within, rest = _areas(looked, table, inside, rng)
     reversed_ = within < 0.5 and rest >= 0.65
     column = _explained(features, table, inside)
-    apart = telling >= SHARP or (telling >= HARMS and within < rest - 0.1)
+    if telling < SLIGHT and within > rest - LOSES:
+        return None
+    apart = telling >= SHARP or (telling >= HARMS and within < rest - LOSES)
     serious = not gradual and (reversed_ or (apart and column is None))
     rows = _whole_rows(looked, table, inside)
     numbers = {
@@ -175,7 +182,7 @@ def _explained(features: tuple[Column, ...], table: _Table, inside: NDArray[np.b
         if not 2 <= column.different <= 30 or (codes < 0).any():
             continue
         share = np.bincount(codes, inside) / np.maximum(np.bincount(codes), 1)
-        if np.mean((share > 0.5)[codes] == inside) > 0.97:
+        if np.mean((share > 0.5)[codes] == inside) > 0.9:  # the edges are known to a piece only
             return column.name
     return None
 

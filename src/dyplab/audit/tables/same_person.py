@@ -11,7 +11,7 @@ from dyplab.audit.tables.columns import Column
 from dyplab.audit.tables.looked import Looked
 from dyplab.audit.tables.persons import Persons
 from dyplab.audit.tables.quick import forest_scores, matrix, shuffled_folds
-from dyplab.audit.tables.written import Area, joined
+from dyplab.audit.tables.written import Area, Ranges, joined
 from dyplab.evaluation import Score, auroc
 from dyplab.text import audit_tables as words
 
@@ -32,6 +32,7 @@ def tell_persons(
         "people": Count(persons.people),
         "rows": Count(looked.n),
         "column": persons.column,
+        "each": Ranges(((int(sizes.min()), int(sizes.max())),)),
         "least": Count(int(sizes.min())),
         "most": Count(int(sizes.max())),
         "between": Share(max(persons.between, 0)),
