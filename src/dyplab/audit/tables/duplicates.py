@@ -42,12 +42,6 @@ def _rows(looked: Looked, target: int) -> list[Finding]:
     same = whole[order][1:] == whole[order][:-1]
     if not same.any():
         return []
-    first = np.concatenate([[True], ~same])
-    number = np.cumsum(first) - 1
-    twin = np.zeros(n, dtype=bool)
-    twin[order] = np.bincount(number)[number] > 1
-    if np.mean(twin) > 0.5 and not _varied(looked):
-        return []
     outcome = _cell_prints(looked.frame.iloc[:, target], target)
     differing = int(np.sum(same & (outcome[order][1:] != outcome[order][:-1])))
     copies = int(same.sum())
@@ -69,10 +63,6 @@ def _rows(looked: Looked, target: int) -> list[Finding]:
             rows=tuple(int(row) for row in extra[:10_000]),
         )
     ]
-
-
-def _varied(looked: Looked) -> bool:
-    return any(column.different > 20 for column in looked.columns)
 
 
 def _beyond_chance(looked: Looked) -> bool:
