@@ -360,9 +360,9 @@ def test_importing_the_room_loads_no_network_code():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 
-def test_every_card_that_is_fetched_has_two_addresses_and_a_sum_for_each_file():
+def test_every_card_that_is_fetched_has_an_address_of_its_files_and_a_sum_for_each():
     for card in cards().values():
         if not card.bundled:
-            assert len(card.addresses) >= 2 - card.by_hand and all(one.startswith("https://") for one in card.addresses)
+            assert card.addresses and all(one.startswith("https://") for one in card.addresses)
             assert all(len(bytes.fromhex(file.sha256)) == 32 and file.size > 0 for file in card.files)
             assert all(one.endswith("/") for one in card.addresses)

@@ -8,7 +8,16 @@ from dyplab.data.full import FullMnist, load_mnist_full
 from dyplab.data.idx import IdxHeader, idx_header, read_idx, write_idx
 from dyplab.data.images import Images
 from dyplab.data.mnist import load_mnist
-from dyplab.data.patients import load_alzheimer_csf, load_breast_cancer, load_diabetes, load_parkinson_speech
+from dyplab.data.patients import (
+    load_alzheimer_csf,
+    load_breast_cancer,
+    load_cleveland_heart,
+    load_darwin,
+    load_diabetes,
+    load_glioma_grading,
+    load_parkinson_speech,
+    load_parkinson_voice,
+)
 from dyplab.data.pictures import read_pngs, write_pngs
 from dyplab.data.reading import read_table
 from dyplab.data.splits import split_by_group, split_stratified
@@ -39,13 +48,17 @@ __all__ = [
     "idx_header",
     "load_alzheimer_csf",
     "load_breast_cancer",
+    "load_cleveland_heart",
+    "load_darwin",
     "load_diabetes",
     "load_fundus",
+    "load_glioma_grading",
     "load_microaneurysms",
     "load_mnist",
     "load_mnist_full",
     "load_mri_slice",
     "load_parkinson_speech",
+    "load_parkinson_voice",
     "load_section",
     "part_labels",
     "read_bonn",

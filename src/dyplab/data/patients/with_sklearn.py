@@ -51,4 +51,4 @@ def load_diabetes() -> Table:
     from sklearn import datasets
 
     given = datasets.load_diabetes(as_frame=True, scaled=False)
-    return Table(given.data, given.target.to_numpy(np.float64), None)
+    return Table(given.data, given.target.to_numpy(np.float64, copy=True), None)
