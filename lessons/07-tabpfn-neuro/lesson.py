@@ -796,11 +796,11 @@ quiz("table-shuffle-cures", ...)
 # %% [markdown] lang="nb"
 # ### Det samme i en ekte studie
 #
-# Little og medarbeidere tok opp mange vokaler av få personer med og uten Parkinsons sykdom ([Little 2009](https://doi.org/10.1109/TBME.2008.2005954)). Filen følger ikke med dyplab. Har du hentet den, prøver cellen skogen etter opptak og etter person. Ellers sier den hvordan du henter filen, og du går videre uten.
+# Little og medarbeidere tok opp mange vokaler av få personer med og uten Parkinsons sykdom ([Little 2007](https://doi.org/10.1186/1475-925X-6-23)). Filen følger ikke med dyplab. Har du hentet den, prøver cellen skogen etter opptak og etter person. Ellers sier den hvordan du henter filen, og du går videre uten.
 # %% [markdown] lang="en"
 # ### The same in a real study
 #
-# Little and co-workers recorded many vowels of a few people with and without Parkinson's disease ([Little 2009](https://doi.org/10.1109/TBME.2008.2005954)). The file does not come with dyplab. If you have fetched it, the cell tries the forest by recording and by person. If not, it says how to fetch the file, and you go on without it.
+# Little and co-workers recorded many vowels of a few people with and without Parkinson's disease ([Little 2007](https://doi.org/10.1186/1475-925X-6-23)). The file does not come with dyplab. If you have fetched it, the cell tries the forest by recording and by person. If not, it says how to fetch the file, and you go on without it.
 # %%
 from dyplab.errors import DataError
 
@@ -814,10 +814,10 @@ except DataError as missing:
 say(
     nb=f"Etter opptak: {real[0].score}. Etter person: {real[1].score}, med {len(np.unique(people))} personer i filen."
     if real
-    else "Filen er ikke hentet. Resten av leksjonen trenger den ikke.",
+    else "Vi går videre uten filen. Resten av leksjonen trenger den ikke.",
     en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file."
     if real
-    else "The file has not been fetched. The rest of the lesson does not need it.",
+    else "We go on without the file. The rest of the lesson does not need it.",
 )
 # %% [markdown] lang="nb"
 # ## Hvem var kontrollene?
