@@ -127,7 +127,7 @@ def test_gliomas_are_read_from_inside_the_zip_and_race_is_a_category(laid):
 def test_a_question_mark_is_missing_and_every_grade_of_heart_disease_is_ill(laid):
     rows = [
         b"63.0,1.0,1.0,145.0,233.0,1.0,2.0,150.0,0.0,2.3,3.0,0.0,6.0,0",
-        b"67.0,1.0,4.0,160.0,286.0,0.0,2.0,108.0,1.0,1.5,2.0,3.0,?,2",
+        b"67.0,1.0,4.0,160.0,286.0,0.0,2.0,108.0,1.0,1.5,2.0,3.0,?,1",
         b"67.0,0.0,2.0,120.0,229.0,0.0,0.0,129.0,1.0,2.6,2.0,?,7.0,4",
     ]
     x, y, patients = laid("cleveland-heart", b"\n".join(rows) + b"\n")

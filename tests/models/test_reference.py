@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
 
-from dyplab.models import make_boosting, make_forest, make_logistic, make_mlp_classifier
+from dyplab.models import make_boosting, make_forest, make_logistic, make_mlp_classifier, make_table_forest
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +88,17 @@ def test_boosting_is_scikit_learns_own_with_nothing_tuned(patients):
     np.testing.assert_array_equal(make_boosting(seed=3).fit(x, y).predict_proba(new), theirs)
 
 
-def test_both_take_a_plain_array_too(digits):
+def test_the_forest_for_tables_is_the_forest_with_each_category_a_yes_or_a_no(patients):
+    x, y, new = patients
+
+    def spread(table):
+        return np.column_stack([*(table["ward"] == ward for ward in "ABC"), table[["age", "crp"]]]).astype(float)
+
+    theirs = RandomForestClassifier(random_state=3).fit(spread(x), y).predict_proba(spread(new))
+    np.testing.assert_array_equal(make_table_forest(seed=3).fit(x, y).predict_proba(new), theirs)
+
+
+def test_all_three_take_a_plain_array_too(digits):
     x, y, new = digits
-    for make in (make_logistic, make_boosting):
+    for make in (make_logistic, make_boosting, make_table_forest):
         assert make(seed=0).fit(x[:, :20], y < 5).predict(new[:, :20]).shape == (300,)

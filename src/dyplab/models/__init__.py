@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dyplab.models.reference import make_boosting, make_forest, make_logistic, make_mlp_classifier
+from dyplab.models.reference import make_boosting, make_forest, make_logistic, make_mlp_classifier, make_table_forest
 
 if TYPE_CHECKING:
     from dyplab.models.cnn import CNN, DeepCNN
@@ -20,6 +20,7 @@ __all__ = [
     "make_forest",
     "make_logistic",
     "make_mlp_classifier",
+    "make_table_forest",
 ]
 
 NEED_TORCH = {"CNN": "cnn", "DeepCNN": "cnn", "EEGCNN": "eeg", "MLP": "mlp", "count_parameters": "mlp"}

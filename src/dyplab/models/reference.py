@@ -78,6 +78,28 @@ def make_logistic(seed: int) -> "Pipeline":
     return make_pipeline(columns, LogisticRegression(max_iter=2000, random_state=seed))
 
 
+def make_table_forest(seed: int) -> "Pipeline":
+    """The forest of `make_forest` for a table of patients with categories, not yet trained.
+
+    Each category becomes a yes or a no of its own; where a number is missing, each branch learns which way to send it.
+
+    Args:
+        seed: decides each tree's draw of patients and variables.
+
+    Returns:
+        The model; train it with `.fit(x, y)`, x a DataFrame or an array (N, F).
+
+    >>> make_table_forest(seed=0).fit([[1.0], [2.0], [float("nan")]], [0, 1, 1]).predict([[5.0]])
+    array([1])
+    """
+    from sklearn.compose import make_column_transformer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    names = OneHotEncoder(handle_unknown="ignore", sparse_output=False)
+    return make_pipeline(make_column_transformer((names, _names), remainder="passthrough"), make_forest(seed))
+
+
 def _names(x: Any) -> list[Any]:
     """The columns of a DataFrame that hold names instead of numbers; an array has none."""
     return list(x.select_dtypes(exclude=["number", "bool"]).columns) if hasattr(x, "select_dtypes") else []
