@@ -179,7 +179,8 @@ def _explained(features: tuple[Column, ...], table: _Table, inside: NDArray[np.b
     """A column of few values that is one thing inside the stretch and another outside: the table is sorted by it."""
     for column in features:
         codes = column.codes[table.rows]
-        if not 2 <= column.different <= 30 or (codes < 0).any():
+        few = inside.sum() >= 5 * len(np.unique(codes[inside]))  # four people may well have four ages of their own
+        if not 2 <= column.different <= 30 or (codes < 0).any() or not few:
             continue
         share = np.bincount(codes, inside) / np.maximum(np.bincount(codes), 1)
         if np.mean((share > 0.5)[codes] == inside) > 0.9:  # the edges are known to a piece only
