@@ -70,9 +70,8 @@ NOT_A_SCORE_ROW = Sentence(
     nb="Rad {row} i tabellen over skårer er {got}. Hver rad skal ha tre ting: et navn, en skår med intervall (som den auroc gir), og skåren uten modell (et tall, eller en til med intervall).",
     en="Row {row} of the scores is {got}. Each row should hold three things: a name, a score with its interval (as auroc gives), and the score without a model (a number, or another with its interval).",
 )
-CARD_NAME = Sentence(nb="Navn", en="Name")
 CARD_FIELDS = {
-    "name": CARD_NAME,
+    "name": Sentence(nb="Navn", en="Name"),
     "purpose": Sentence(nb="Formål", en="Purpose"),
     "users": Sentence(nb="Hvem den er for", en="Who it is for"),
     "not_for": Sentence(nb="Skal ikke brukes til", en="Must not be used for"),

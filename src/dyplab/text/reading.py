@@ -7,10 +7,6 @@ IS_A_FOLDER = Sentence(
     nb="{file} er en mappe. Oppgi én CSV-fil, for eksempel {file}/tabell.csv.",
     en="{file} is a folder. Give one CSV file, for instance {file}/table.csv.",
 )
-NOT_CSV = Sentence(
-    nb="Åpne den i programmet den kommer fra, lagre tabellen som «CSV UTF-8», og prøv med den nye filen.",
-    en="Open it in the program it comes from, save the table as “CSV UTF-8”, and try the new file.",
-)
 KINDS = {
     "xlsx": Sentence(nb="en Excel-fil", en="an Excel file"),
     "zip": Sentence(nb="et zip-arkiv", en="a zip archive"),
@@ -29,8 +25,8 @@ KINDS = {
 }
 OTHER_KIND = {
     name: Sentence(
-        nb=f"{{file}} er {kind.nb}, ikke en CSV-fil. {NOT_CSV.nb}",
-        en=f"{{file}} is {kind.en}, not a CSV file. {NOT_CSV.en}",
+        nb=f"{{file}} er {kind.nb}, ikke en CSV-fil. Åpne den i programmet den kommer fra, lagre tabellen som «CSV UTF-8», og prøv med den nye filen.",
+        en=f"{{file}} is {kind.en}, not a CSV file. Open it in the program it comes from, save the table as “CSV UTF-8”, and try the new file.",
     )
     for name, kind in KINDS.items()
 }

@@ -20,10 +20,15 @@ def find_scaled(looked: Looked) -> list[Finding]:
     ]
     if len(measured) < FEWEST or looked.partly or looked.n < 12:
         return []
-    for test, how in ((_standard, "STANDARD"), (_equal_norm, "EQUAL_NORM"), (_nought_to_one, "NOUGHT_TO_ONE")):
+    ways = (
+        (_standard, words.SCALED_STANDARD),
+        (_equal_norm, words.SCALED_EQUAL_NORM),
+        (_nought_to_one, words.SCALED_NOUGHT_TO_ONE),
+    )
+    for test, said in ways:
         found = [column.name for column in measured if test(column.numbers[np.isfinite(column.numbers)])]
         if len(found) >= max(FEWEST, MOST * len(measured)):
-            evidence = getattr(words, f"SCALED_{how}")(count=Count(len(found)), measured=Count(len(measured)))
+            evidence = said(count=Count(len(found)), measured=Count(len(measured)))
             return [
                 Finding(
                     "scaled-over-all",
