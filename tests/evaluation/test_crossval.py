@@ -308,15 +308,8 @@ class SayNo(ClassifierMixin, BaseEstimator):
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_it_is_refused_in_one_sentence_in_both_languages(case):
-    call, values = REFUSED[case]
-    with pytest.raises(DataError) as caught:
-        call()
-    for text in (caught.value.said.nb, caught.value.said.en):
-        assert "{" not in text and "\n" not in text and 40 < len(text) < 260
-        for value in values:
-            assert value in text, (value, text)
-    assert caught.value.said.nb != caught.value.said.en
+def test_it_is_refused_in_one_sentence_in_both_languages(refused, case):
+    refused(*REFUSED[case])
 
 
 def test_a_series_with_its_own_index_is_taken_by_place():

@@ -5,7 +5,6 @@ import pytest
 from scipy.special import expit
 
 from dyplab import evaluation as ev
-from dyplab.errors import DataError
 
 
 def simulated(seed, n=200):
@@ -145,16 +144,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_will_not_do_is_refused_in_one_sentence_in_each_language(case):
-    call, values = REFUSED[case]
-    with pytest.raises(DataError) as caught:
-        call()
-    said = caught.value.said
-    for text in (said.nb, said.en):
-        assert "{" not in text and "\n" not in text and text.endswith(".")
-        assert 40 < len(text) < 260
-        assert all(value in text for value in values), text
-    assert said.nb != said.en
+def test_what_will_not_do_is_refused_in_one_sentence_in_each_language(refused, case):
+    refused(*REFUSED[case])
 
 
 def test_the_score_rests_on_those_acted_on():

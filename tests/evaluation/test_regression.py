@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from sklearn import metrics
 
-from dyplab.errors import DataError
 from dyplab.evaluation import interval_coverage, mean_absolute_error, r_squared, root_mean_squared_error
 
 PAIRS = {
@@ -113,12 +112,5 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_it_is_refused_in_one_sentence_in_both_languages(case):
-    call, values = REFUSED[case]
-    with pytest.raises(DataError) as caught:
-        call()
-    for text in (caught.value.said.nb, caught.value.said.en):
-        assert "{" not in text and "\n" not in text and 40 < len(text) < 260
-        for value in values:
-            assert value in text, (value, text)
-    assert caught.value.said.nb != caught.value.said.en
+def test_it_is_refused_in_one_sentence_in_both_languages(refused, case):
+    refused(*REFUSED[case])

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from dyplab.text import cli, number
+from dyplab.text import cli
 from dyplab.text import fetch as says
 
 
@@ -28,15 +28,15 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
 def show(_: argparse.Namespace) -> int:
     """A line for each data set: its name, where it stands, how large it is, and what it is."""
     from dyplab.data import cards, verify
+    from dyplab.data.fetching import megabytes
 
     rows = []
     for name, card in cards().items():
-        size = number(sum(file.size for file in card.files) / 1e6, 1)
         have = "bundled" if card.bundled else worst(verify(name).values())
-        rows.append([name, str(says.HAVE[have]), f"{size} MB", str(card.title)])
+        rows.append([name, str(says.HAVE[have]), f"{megabytes(card)} MB" if card.files else "", str(card.title)])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for name, have, megabytes, title in rows:
-        print(f"{name.ljust(widths[0])}  {have.ljust(widths[1])}  {megabytes.rjust(widths[2])}  {title}")
+    for name, have, size, title in rows:
+        print(f"{name.ljust(widths[0])}  {have.ljust(widths[1])}  {size.rjust(widths[2])}  {title}")
     return 0
 
 

@@ -107,7 +107,8 @@ def fetched_files(name: str) -> list[Path]:
 
 def megabytes(card: Card) -> str:
     """How much there is of a data set, for prose."""
-    return number(sum(file.size for file in card.files) / 1e6, 1)
+    size = max(sum(file.size for file in card.files) / 1e6, 0.01)
+    return number(size, 1 if size >= 0.1 else 2)
 
 
 def _report(progress: Progress | None, before: int, total: int, now: int) -> None:
