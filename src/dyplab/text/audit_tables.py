@@ -98,6 +98,10 @@ BY_STEM = Sentence(
     nb="I kolonnen «{column}» har flere koder samme stamme ({first} … {last}); hver stamme har {each} rader.",
     en="In the column “{column}” several codes share a stem ({first} … {last}); each stem has {each} rows.",
 )
+BY_HIDDEN_STEM = Sentence(
+    nb="I kolonnen «{column}» har flere koder samme stamme; hver stamme har {each} rader. Kodene vises ikke, for de kan peke ut noen.",
+    en="In the column “{column}” several codes share a stem; each stem has {each} rows. The codes are not shown, since they may point at someone.",
+)
 BY_COLUMN = Sentence(
     nb="I kolonnen «{column}» står den samme verdien i flere rader, {each} for hver av {people} verdier.",
     en="In the column “{column}” the same value stands in several rows, {each} for each of {people} values.",
@@ -164,8 +168,8 @@ DRIFT = Sentence(
     en="The features change gradually down the table.",
 )
 DRIFT_EVIDENCE = Sentence(
-    nb="Mest ulikt resten er radene {rows}, talt fra 0 ({n} rader): en enkel modell skiller dem fra resten med et areal på {telling}. Men det er ingen skarp kant; naborader ligner på hverandre også ellers.",
-    en="Most unlike the rest are rows {rows}, counted from 0 ({n} rows): a simple model tells them from the rest with an area of {telling}. But there is no sharp edge; neighbouring rows are alike elsewhere too.",
+    nb="Mest ulike resten er radene {rows}, talt fra 0 ({n} rader): en enkel modell skiller dem fra resten med et areal under ROC-kurven på {telling}. Men det er ingen skarp kant; naborader ligner på hverandre også ellers.",
+    en="Most unlike the rest are rows {rows}, counted from 0 ({n} rows): a simple model tells them from the rest with an area under the ROC curve of {telling}. But there is no sharp edge; neighbouring rows are alike elsewhere too.",
 )
 CURE_DRIFT = Sentence(
     nb="Følger radene tiden, så tren på de eldste og test på de nyeste, slik modellen vil bli brukt. Er flere rader fra samme person, så oppgi hvem.",
@@ -177,17 +181,37 @@ BLOCK_REVERSED = Sentence(
     nb="Radene {rows}, talt fra 0, hører ikke sammen med resten: der er sammenhengen mellom variabler og utfall snudd.",
     en="Rows {rows}, counted from 0, do not belong with the rest: there the relation between features and outcome is reversed.",
 )
+BLOCK_LOST = Sentence(
+    nb="Radene {rows}, talt fra 0, hører ikke sammen med resten: sammenhengen mellom variabler og utfall er borte der.",
+    en="Rows {rows}, counted from 0, do not belong with the rest: the relation between features and outcome is gone there.",
+)
 BLOCK_SHIFTED = Sentence(
     nb="Radene {rows}, talt fra 0, hører ikke sammen med resten: variablene er forskjøvet der.",
     en="Rows {rows}, counted from 0, do not belong with the rest: the features are shifted there.",
+)
+BLOCK_SLIGHT = Sentence(
+    nb="Radene {rows}, talt fra 0, skiller seg noe fra resten: variablene er forskjøvet der.",
+    en="Rows {rows}, counted from 0, differ somewhat from the rest: the features are shifted there.",
+)
+BLOCK_SORTED = Sentence(
+    nb="Tabellen er ordnet etter kolonnen {column}, og radene {rows}, talt fra 0, skiller seg derfor ut.",
+    en="The table is in order of the column {column}, and so rows {rows}, counted from 0, stand out.",
 )
 BLOCK_EVIDENCE = Sentence(
     nb="Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} i disse {n} radene. De skilles fra resten med samme utfall med et areal på {telling}. Fem deler tatt i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt. Stokking sprer disse radene over alle delene og skjuler at de er annerledes; forskjellen er der fortsatt.",
     en="What a simple model learns from the rest gives an area under the ROC curve of {rest} there and {inside} in these {n} rows. They are told from the rest with the same outcome with an area of {telling}. Five folds taken in the order of the rows give {folds}; shuffled they give {shuffled} on average. Shuffling spreads these rows over all folds and so hides that they differ; the difference is still there.",
 )
 BLOCK_COLUMN = Sentence(
-    nb="Tabellen er sortert slik at disse {n} radene også skiller seg i kolonnen {column}. Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} her; de skilles fra resten med et areal på {telling}. Fem deler i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt.",
-    en="The table is sorted so that these {n} rows also differ in the column {column}. What a simple model learns from the rest gives an area under the ROC curve of {rest} there and {inside} here; they are told from the rest with an area of {telling}. Five folds in the order of the rows give {folds}; shuffled they give {shuffled} on average.",
+    nb="De {n} radene har andre verdier i kolonnen {column} enn resten. Det en enkel modell lærer av resten, gir et areal under ROC-kurven på {rest} der og {inside} her; de skilles fra resten med et areal på {telling}. Fem deler i radenes rekkefølge gir {folds}; stokket gir de {shuffled} i snitt.",
+    en="These {n} rows have other values in the column {column} than the rest. What a simple model learns from the rest gives an area under the ROC curve of {rest} there and {inside} here; they are told from the rest with an area of {telling}. Five folds in the order of the rows give {folds}; shuffled they give {shuffled} on average.",
+)
+WHY_BLOCK_SORTED = Sentence(
+    nb="Deler du uten å stokke, blir delene ulike. Er kolonnen et sted, et apparat eller en tid, er det mer enn rekkefølge: da kan modellen svikte på et nytt sted.",
+    en="If you split without shuffling, the parts differ. If the column is a place, a device or a time, it is more than order: the model may then fail in a new place.",
+)
+CURE_BLOCK_SORTED = Sentence(
+    nb="Stokk radene når du deler. Er {column} et sted, et apparat eller en tid, så prøv modellen på en verdi den ikke er trent på.",
+    en="Shuffle the rows when you split. If {column} is a place, a device or a time, try the model on a value it was not trained on.",
 )
 WHY_BLOCK = Sentence(
     nb="Radene kan komme fra et annet sykehus, et annet apparat eller en annen tid, eller ha fått feil svar. Pasienter derfra får gale svar av modellen, og tallet for alle under ett viser det ikke.",
@@ -250,6 +274,7 @@ PERSONAL = {
     "birth": Sentence(
         nb="Kolonnen «{column}» inneholder fødselsdatoer.", en="The column “{column}” holds dates of birth."
     ),
+    "address": Sentence(nb="Kolonnen «{column}» inneholder adresser.", en="The column “{column}” holds addresses."),
     "post": Sentence(
         nb="Kolonnen «{column}» inneholder postnumre, og tabellen har fødselsdatoer også.",
         en="The column “{column}” holds postcodes, and the table has dates of birth too.",

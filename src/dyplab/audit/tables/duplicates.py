@@ -81,9 +81,9 @@ def _beyond_chance(looked: Looked) -> bool:
     nearly = 0
     for one in prints:
         nearly += _pairs(whole - one) - equal
-        if equal <= TIMES * (nearly + 1) and equal > 1:
+        if equal <= TIMES * nearly:
             return False
-    return nearly == 0 if equal == 1 else True
+    return True
 
 
 def _pairs(prints: NDArray[np.uint64]) -> int:

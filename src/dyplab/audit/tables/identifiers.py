@@ -21,7 +21,7 @@ TELLS = 0.7  # AUROC
 _HEAD = re.compile(
     r"(^|[\W_])(id|ids|nr|no|pid|mrn|key|index|number|nummer|løpenr|unnamed: 0|record|sample"
     r"|patient|pasient|subject|individual|person|participant|deltaker)($|[\W_\d])"
-    r"|[a-z](ID|Id|Nr|No)$|(patient|pasient|subject|sample|case|record|løpe)(id|nr|nummer)",
+    r"|[a-z](ID|Id|Nr|No)$|(patient|pasient|subject|sample|case|record|p|s)(id|num|number)+$|[a-zæøå](nr|nummer)$",
 )
 
 

@@ -19,6 +19,7 @@ from dyplab.text import audit_tables as words
 
 DECIDES = 0.98  # AUROC of one column
 COPIES = 0.95  # of each class, the share that a column of few values puts right
+NEARLY = 0.9  # as little, when the column has nothing to do with the others and they tell far less
 FEWER_ERRORS = 0.25  # 1 − AUROC of the column, against that of all the others together
 FAR_FEWER = 0.05
 FEW = 10
@@ -45,7 +46,7 @@ def find_leaks(looked: Looked, features: tuple[Column, ...], rng: np.random.Gene
         return _numbers(looked, features, rows)
     sides = looked.outcome.at(rows).sides()
     told = [_best(column, sides, rows) for column in features]
-    suspects = [one for one in told if one is not None and (one.right >= COPIES or one.area >= DECIDES)]
+    suspects = [one for one in told if one is not None and (one.right >= NEARLY or one.area >= DECIDES)]
     plain = tuple(one for one in features if all(one is not suspect.column for suspect in suspects))
     x = matrix(plain, rows, rng)
     alone = [one for one in suspects if one.right >= COPIES or _stands_alone(one, sides[one.side], x, rows)]
@@ -62,8 +63,10 @@ def find_leaks(looked: Looked, features: tuple[Column, ...], rng: np.random.Gene
         decides_alone = share_of_errors <= FEWER_ERRORS and (
             others < DECIDES or (one in alone and 1 - others > 1 / len(rows))
         )
-        if one.right >= COPIES or decides_alone:
-            findings.append(_finding(looked, one, others, rows, one in alone or share_of_errors <= FAR_FEWER))
+        noisy = one.right < COPIES and one.area < DECIDES
+        if one.right >= COPIES or (decides_alone and (not noisy or one in alone)):
+            sure = one in alone or share_of_errors <= FAR_FEWER
+            findings.append(_finding(looked, one, others, rows, sure and not noisy))
     return findings
 
 
@@ -109,7 +112,7 @@ def _scores(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> 
 
 def _scores_of_words(column: Column, ill: NDArray[np.bool_], rows: NDArray[np.int64]) -> Array:
     codes = column.codes[rows] + 1
-    half = np.arange(len(rows)) % 2
+    half = np.where(ill, np.cumsum(ill), np.cumsum(~ill)) % 2  # of each outcome: cases and controls may alternate
     scores = np.zeros(len(rows))
     for side in (0, 1):
         there = half != side

@@ -14,13 +14,26 @@ from dyplab.audit.tables.columns import Column
 ENOUGH = 0.5  # of the cells; a name column may have odd names, a telephone column a remark
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_ELEVEN = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"(\+|00)?(47)?[ ]?[2-9]\d([ ]?\d){6}|(\+|00)\d([ -]?\d){7,13}")
-_NAME = re.compile(r"[A-ZÆØÅÄÖÉ][a-zæøåäöéüß'’-]+([ ,]+[A-ZÆØÅÄÖÉ][a-zæøåäöéüß'’.-]*)*")
-_NAME_HEADS = r"\b(for|etter|pasient|full|first|last|family|given|patient|sur)?[ _-]*(navn|name)\b"
+_SMALL = "von|van|de|der|den|da|di|la|al|el|bin"
+_WORD = r"[A-ZÆØÅÄÖÉ][^\W\d_]*(['’.-]+[^\W\d_]*)*"
+_NAME = re.compile(rf"(({_SMALL}) )*{_WORD}([ ,]+({_WORD}|{_SMALL}))*")
+_BIRTH = re.compile(r"\d{5,6}|\d{8}|\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})")
+_ADDRESS = re.compile(r"[^\W\d_].* \d+ ?[A-Za-z]?(,.*)?")
+_OWN_NAME_HEADS = r"\b(for|etter|first|last|family|given|sur)[ _-]*(navn|name)\b"
+_NAME_HEADS = r"navn\b|\bname|pasient|patient|pårørende|foresatt|kontaktperson|next of kin|behandler|\blege|doctor"
 _PHONE_HEADS = r"tlf|telefon|mobil|phone"
 _BORN_HEADS = r"født|fødsel|fodsel|fodt|birth|\bdob\b|\bborn\b"
+_ADDRESS_HEADS = r"adresse|address|\bgate\b|\bstreet\b"
 _POST_HEADS = r"post(nr|nummer|kode|code)?\b|\bzip"
+_MOST_DIGITS = 5  # in a code for a study; dates of birth, telephones and case numbers have more
+_HARMLESS = re.compile(
+    r"ca|ikke|ukjent|målt|mål|under|over|mangler|neg|pos|negativ|positiv|negative|positive|not|measured|done|detected"
+    r"|hemolysert|mm?g|kg|m?l|dl|mmol|mmhg|[cm]m|g|nd|ja|nei|yes|no",
+    re.I,
+)
 
 
 def is_national_number(text: str) -> bool:
@@ -57,27 +70,75 @@ def is_national_number(text: str) -> bool:
 
 
 def personal_kind(column: Column) -> str | None:
-    """What kind of personal data a column holds: "national", "email", "phone", "name", "birth", "post" or None."""
+    """What personal data a column holds: "national", "email", "phone", "name", "birth", "address", "post" or None."""
     head = column.name.replace("_", " ")
     if column.kind == "date":
         return "birth" if re.search(_BORN_HEADS, head, re.I) or _like_births(column) else None
     cells = _cells(column)
     if not cells:
         return None
-    if _share(cells, is_national_number) >= ENOUGH / 5 and any(len(cell) > 9 for cell in cells):
+    if _national(column, cells):
         return "national"
-    if _share(cells, _EMAIL.fullmatch) >= ENOUGH:
+    if column.kind == "words" and column.words is not None and _EMAIL.search("\n".join(column.words)):
         return "email"
-    signed = column.kind == "words" and any(not cell.isdigit() for cell in cells)
+    signed = column.words is not None and any(not cell.isdigit() for cell in cells)
     if (signed or re.search(_PHONE_HEADS, head, re.I)) and _share(cells, _PHONE.fullmatch) >= ENOUGH:
         return "phone"
-    if column.kind == "words" and column.different > 0.5 * len(column.words if column.words is not None else ()):
-        named = re.search(_NAME_HEADS, head, re.I) is not None
-        if (named or all(" " in cell for cell in cells)) and _share(cells, _NAME.fullmatch) >= 0.9 and named:
-            return "name"
+    if column.kind == "words" and _names(column, cells, head):
+        return "name"
+    for kind, heads, looks in (("birth", _BORN_HEADS, _BIRTH), ("address", _ADDRESS_HEADS, _ADDRESS)):
+        if re.search(heads, head, re.I) and _share(cells, looks.fullmatch) > 0.9:
+            return kind
     return (
         "post" if re.search(_POST_HEADS, head, re.I) and _share(cells, re.compile(r"\d{3,5}").fullmatch) > 0.9 else None
     )
+
+
+def _national(column: Column, cells: list[str]) -> bool:
+    """Whether numbers of eleven digits, alone or among other words, are valid; of random ones 0.3 % are."""
+    text = "\n".join(column.words if column.words is not None else cells)
+    numbers = _ELEVEN.findall(text)
+    if column.kind == "number":
+        numbers += [cell for cell in cells if len(cell) == 10]  # a leading zero is lost
+    return bool(numbers) and _share(numbers, is_national_number) >= ENOUGH / 5
+
+
+def _names(column: Column, cells: list[str], head: str) -> bool:
+    """Words that look like names under a heading that says so; several words each when they may be of anything."""
+    if not re.search(_NAME_HEADS, head, re.I) or _share(cells, _NAME.fullmatch) < 0.9:
+        return False
+    n = len(column.words if column.words is not None else ())
+    if re.search(_OWN_NAME_HEADS, head, re.I) or (
+        re.search(r"navn\b|\bname", head, re.I) and column.different > 0.5 * n
+    ):
+        return True
+    return _share(cells, lambda cell: " " in cell) >= 0.9 and column.different >= max(20, 0.1 * n)
+
+
+def are_codes(names: Iterable[str]) -> bool:
+    """Whether names of persons are codes that may be shown: the same letters in all, and few digits.
+
+    >>> are_codes(["phon_R01_S01", "phon_R01_S02"]), are_codes(["Ola_01", "Kari_02"]), are_codes(["210190", "030455"])
+    (True, False, False)
+    """
+    letters = {re.sub(r"\d", "", name) for name in names}
+    return len(letters) == 1 and all(len(re.findall(r"\d", name)) <= _MOST_DIGITS for name in names)
+
+
+def veiled(cell: str, letters: bool = False) -> str:
+    """A cell as it may be shown: what names nobody as it stands, else a for every letter and 9 for every digit.
+
+    Args:
+        cell: text from the table.
+        letters: whether its letters may be shown: those of a month or a class name nobody.
+
+    >>> veiled("<0,1"), veiled("ikke målt"), veiled("Kari"), veiled("210190 12345"), veiled("02.mai", letters=True)
+    ('<0,1', 'ikke målt', 'aaaa', '999999 99999', '02.mai')
+    """
+    known = letters or all(map(_HARMLESS.fullmatch, re.findall(r"[^\W\d_]+", cell)))
+    if known and len(re.findall(r"\d", cell)) < _MOST_DIGITS:
+        return cell
+    return re.sub(r"\d", "9", cell if letters else re.sub(r"[^\W\d_]", "a", cell))
 
 
 def _cells(column: Column, most: int = 2000) -> list[str]:

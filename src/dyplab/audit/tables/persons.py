@@ -17,6 +17,7 @@ FEWEST_PERSONS = 6
 SAME_OUTCOME = 0.95  # of the persons with several rows
 BETWEEN = 0.2  # of the variance: less than this is how a clinic or a year makes rows alike, not a person
 BETWEEN_NUMBER = 0.5  # for an outcome that is a number, where "one outcome each" cannot be asked
+COUNTS_ON = 0.8  # of the persons: a recording may be lost
 BEYOND = 5.0  # standard deviations above chance, for many columns and stems tried
 _PIECE = re.compile(r"\d+|[^\W\d_]+", re.UNICODE)
 
@@ -80,8 +81,10 @@ def _candidates(looked: Looked) -> Iterator[tuple[Column, str, NDArray[np.int64]
         if FEWEST_PERSONS <= column.different <= 0.8 * looked.n:
             codes, names = column.levels()
             yield column, "column", codes, names
-        if column.kind == "words" and column.different > 0.5 * looked.n:
-            yield from ((column, "stem", *stem) for stem in stems(column))
+        if column.different > 0.5 * looked.n:
+            if column.kind == "words":
+                yield from ((column, "stem", *stem) for stem in stems(column))
+            yield from ((column, "stem", *stem) for stem in counted(column))
 
 
 def stems(column: Column) -> Iterator[tuple[NDArray[np.int64], list[str]]]:
@@ -105,6 +108,34 @@ def stems(column: Column) -> Iterator[tuple[NDArray[np.int64], list[str]]]:
             of_name, different = factorize(np.asarray(parts, dtype=object))
             if FEWEST_PERSONS <= len(different) <= 0.8 * len(names):
                 yield np.where(codes < 0, -1, of_name[codes]), [str(part) for part in different]
+
+
+def counted(column: Column) -> Iterator[tuple[NDArray[np.int64], list[str]]]:
+    """Codes whose last one or two digits count a person's recordings: 0071, 0072, 0073 are 007 three times.
+
+    A running number is none: it fills every ten.
+    """
+    from pandas import factorize
+
+    codes, names = column.levels()
+    if column.kind == "number":
+        names = [f"{number:.0f}" for number in np.unique(column.numbers[codes >= 0])]
+    for digits in (1, 2):
+        if not all(name[-digits - 1 :].isdigit() and len(name) > digits for name in names):
+            continue
+        of_name, stem = factorize(np.asarray([name[:-digits] for name in names], dtype=object))
+        count, last = np.bincount(of_name), np.asarray([int(name[-digits:]) for name in names])
+        first = np.full(len(stem), last.max())
+        np.minimum.at(first, of_name, last)
+        highest = np.zeros(len(stem), dtype=np.int64)
+        np.maximum.at(highest, of_name, last)
+        counts_on = (first == last.min()) & (highest - first + 1 == count)
+        if (
+            FEWEST_PERSONS <= len(stem) <= 0.8 * len(names)
+            and count.max() < 10**digits
+            and counts_on.mean() >= COUNTS_ON
+        ):
+            yield np.where(codes < 0, -1, of_name[codes]), [str(part) for part in stem]
 
 
 def _could_be_persons(persons: NDArray[np.int64], strata: NDArray[np.int64], classes: bool) -> bool:

@@ -92,12 +92,13 @@ def _tell(
     telling = linear_area(resid[same], inside[same], rng, folds=min(5, int(inside.sum())))
     gradual = _gradual(resid, inside, table.strata, rng)
     within, rest = _areas(looked, table, inside, rng)
-    reversed_ = within < 0.5 and rest >= 0.65
+    lost = within < 0.5 and rest >= 0.65
+    reversed_ = lost and within < (0.5 + 1 - rest) / 2  # nearer to the reverse than to no relation at all
     column = _explained(features, table, inside)
     if telling < SLIGHT and within > rest - LOSES:
         return None
     apart = telling >= SHARP or (telling >= HARMS and within < rest - LOSES)
-    serious = not gradual and (reversed_ or (apart and column is None))
+    serious = not gradual and (reversed_ or ((lost or apart) and column is None))
     rows = _whole_rows(looked, table, inside)
     numbers = {
         "rows": ranges(rows),
@@ -111,16 +112,22 @@ def _tell(
             "row-drift", False, words.DRIFT(), words.DRIFT_EVIDENCE(**numbers), words.WHY_ORDER(), words.CURE_DRIFT()
         )
     folds = {"folds": _fold_areas(looked, table), "shuffled": Area(_shuffled_area(looked, table, rng))}
-    what = words.BLOCK_REVERSED if reversed_ else words.BLOCK_SHIFTED
+    sorted_by = Names((column,)) if column is not None else None
+    what = words.BLOCK_SHIFTED if serious else words.BLOCK_SLIGHT
+    if lost:
+        what = words.BLOCK_REVERSED if reversed_ else words.BLOCK_LOST
+    evidence, why, cure = words.BLOCK_EVIDENCE, words.WHY_BLOCK, words.CURE_BLOCK
+    if sorted_by and not serious:
+        what, why, cure = words.BLOCK_SORTED, words.WHY_BLOCK_SORTED, words.CURE_BLOCK_SORTED
+    if sorted_by:
+        evidence = words.BLOCK_COLUMN
     return Finding(
         name="deviant-block",
         serious=serious,
-        what=what(rows=numbers["rows"], n=numbers["n"]),
-        evidence=words.BLOCK_EVIDENCE(**numbers, **folds)
-        if column is None
-        else words.BLOCK_COLUMN(**numbers, **folds, column=Names((column,))),
-        why=words.WHY_BLOCK(),
-        cure=words.CURE_BLOCK(),
+        what=what(rows=numbers["rows"], n=numbers["n"], column=sorted_by),
+        evidence=evidence(**numbers, **folds, column=sorted_by),
+        why=why(),
+        cure=cure(column=sorted_by),
         rows=tuple(int(row) for row in looked.rows[rows]),
     )
 

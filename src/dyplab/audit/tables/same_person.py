@@ -9,6 +9,7 @@ from dyplab.audit.finding import Count, Finding, Share
 from dyplab.audit.tables.alike import whole_persons
 from dyplab.audit.tables.columns import Column
 from dyplab.audit.tables.looked import Looked
+from dyplab.audit.tables.personal import are_codes
 from dyplab.audit.tables.persons import Persons
 from dyplab.audit.tables.quick import forest_scores, matrix, shuffled_folds
 from dyplab.audit.tables.written import Area, Ranges, joined
@@ -22,12 +23,12 @@ REPEATS = 2
 def tell_persons(
     looked: Looked, persons: Persons, features: tuple[Column, ...], hidden: bool, rng: np.random.Generator
 ) -> list[Finding]:
-    """The finding; serious unless the persons were given. Names that are personal data are hidden."""
+    """The finding; serious unless the persons were given. Names that are no codes are hidden."""
     sizes = np.bincount(persons.numbers)
     if sizes.max() < 2:
         return []
     leak = leak_by_row(looked, persons.numbers, features, rng)
-    names = () if hidden or persons.how == "given" else persons.names
+    names = persons.names if not hidden and are_codes(persons.names) else ()
     numbers: dict[str, Any] = {
         "people": Count(persons.people),
         "rows": Count(looked.n),
@@ -37,8 +38,8 @@ def tell_persons(
         "most": Count(int(sizes.max())),
         "between": Share(max(persons.between, 0)),
         "names": names,
-        "first": names[0] if names else "…",
-        "last": names[-1] if names else "…",
+        "first": names[0] if names else "",
+        "last": names[-1] if names else "",
     }
     parts = [words.ALIKE] if persons.between > 0 else []
     if leak is not None:
@@ -49,7 +50,8 @@ def tell_persons(
                 f"{name}_low": Area(score.low),
                 f"{name}_high": Area(score.high),
             }
-    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": words.BY_STEM, "beside": words.BY_BESIDE}[
+    by_stem = words.BY_STEM if names else words.BY_HIDDEN_STEM
+    evidence = {"given": words.BY_GIVEN, "column": words.BY_COLUMN, "stem": by_stem, "beside": words.BY_BESIDE}[
         persons.how
     ]
     what = {"given": words.SAME_PERSON_GIVEN, "beside": words.SAME_PERSON_ABOUT}.get(persons.how, words.SAME_PERSON)

@@ -16,7 +16,8 @@ from dyplab.text import audit_tables as words
 
 TELLS = 0.6  # AUROC worth a look
 STRONG = 0.7  # AUROC that a model would lean on
-BEYOND = 5.0
+BEYOND = 5.0  # standard deviations, for a serious finding or a column of any name …
+NAMED = 3.5  # … and for one whose name or cells say that it is of the collection: there are few of those
 SHIFTED = 0.5  # of the other columns differ by it, among patients with the same outcome
 MOST = 3000
 _HEAD = re.compile(
@@ -58,7 +59,8 @@ def _tell(
         return None
     told = max(sides, key=lambda ill: area_of(column, ill, rows))
     found = area_of(column, told, rows)
-    if found < TELLS or found - 0.5 < BEYOND * spread_of_area(told):
+    beyond = (found - 0.5) / spread_of_area(told)
+    if found < TELLS or beyond < (NAMED if collected else BEYOND):
         return None
     others = tuple(other for other in looked.columns if other is not column)
     shifted = _shifted(column, matrix(others, rows, rng), rows, strata)
@@ -67,7 +69,7 @@ def _tell(
     name = column.name
     return Finding(
         name="shortcut-column",
-        serious=collected and found >= STRONG and looked.outcome.kind == "classes",  # a number may have a trend
+        serious=collected and beyond >= BEYOND and found >= STRONG and looked.outcome.kind == "classes",
         what=(words.SHORTCUT if collected else words.MAYBE_SHORTCUT)(column=name, target=looked.outcome.name),
         evidence=words.SHORTCUT_EVIDENCE(
             area=Area(found), shifted=Share(shifted), different=Count(column.different), n=Count(len(rows))

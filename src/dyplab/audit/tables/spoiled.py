@@ -60,11 +60,11 @@ def _outcome(looked: Looked) -> list[Finding]:
         return found
     sizes = np.bincount(outcome.codes[outcome.known], minlength=len(outcome.classes))
     if len(sizes) == 1:
-        found.append(_found("one-class", ONE_CLASS, {**values, "value": outcome.classes[0]}))
+        found.append(_found("one-class", ONE_CLASS, {**values, "value": veiled(outcome.classes[0], letters=True)}))
     elif sizes.min() < RARE and sizes.min() < len(outcome.codes) / (2 * len(sizes)):
         least = int(sizes.argmin())
         few = {
-            "value": outcome.classes[least],
+            "value": veiled(outcome.classes[least], letters=True),
             "count": Count(sizes[least]),
             "share": Share(sizes[least] / sizes.sum()),
         }
@@ -108,7 +108,7 @@ def _excel(looked: Looked, column: Column) -> list[Finding]:
     rows = looked.rows[np.isin(column.words.astype(str), spoiled)] if spoiled else looked.rows[:0]
     if not len(rows) or len(rows) > ALL_DATES * len(filled):
         return []
-    return [_found("excel-dates", EXCEL, _cells(column, rows, [veiled(cell, dated=True) for cell in spoiled]), rows)]
+    return [_found("excel-dates", EXCEL, _cells(column, rows, [veiled(cell, letters=True) for cell in spoiled]), rows)]
 
 
 def _text(looked: Looked, column: Column) -> list[Finding]:

@@ -26,10 +26,13 @@ class Names(tuple[str, ...]):
 
 
 class Ranges(tuple[tuple[int, int], ...]):
-    """Stretches of rows, first and last included: 4–9, 20–31."""
+    """Stretches of rows, first and last included: 4–9, 20–31; a sentence writes the longest few."""
 
     def __format__(self, spec: str) -> str:
-        return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in self)
+        longest = sorted(sorted(self, key=lambda one: one[0] - one[1])[:MOST_NAMED])
+        shown = ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in longest)
+        rest = Count(sum(last - first + 1 for first, last in self if (first, last) not in longest))
+        return f"{AND_MORE(names=shown, more=rest)}" if rest else shown
 
 
 class Areas(tuple[float, ...]):
