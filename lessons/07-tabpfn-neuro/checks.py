@@ -79,12 +79,12 @@ def split_by_person(answer, rng):
         train, test = _two_lists(call(answer, persons, 4, seed), len(persons))
         _every_row_once(persons, train, test)
         _nobody_twice(persons, train, test)
-        _people_counted(persons, test, 4)
+        _people_counted(persons, train, test, 4)
         drawn.append([int(at) for at in np.flatnonzero(np.isin(np.unique(persons), persons[test]))])
     if all(places == drawn[0] for places in drawn):
         said = Sentence(
-            nb="Med fire ulike frø havnet de samme plassene på personlisten i testsettet hver gang: {places}. Filen er ofte sortert, for eksempel med de syke først, og da blir testsettet skjevt. Hva skal trekke testpersonene?",
-            en="With four different seeds the same places in the list of people ended up in the test set each time: {places}. A file is often sorted, for instance with the ill first, and then the test set is lopsided. What should draw the test people?",
+            nb="Med fire ulike frø havnet de samme plassene på personlisten i testsettet hver gang: {places}. Filen er ofte sortert, for eksempel med de syke først, og da blir testsettet skjevt. Hva skal trekke testpersonene, slik at frøet `seed` bestemmer hvem det blir?",
+            en="With four different seeds the same places in the list of people ended up in the test set each time: {places}. A file is often sorted, for instance with the ill first, and then the test set is lopsided. What should draw the test people, so that `seed` decides who they are?",
         )
         raise Settled("sorted-folds", said(places=", ".join(str(at + 1) for at in drawn[0])))
 
@@ -99,8 +99,8 @@ def _two_lists(parts, n):
     rows = [np.asarray(part) for part in parts] if good else []
     if not good or any(part.ndim != 1 or part.dtype.kind not in "iu" or not 0 < len(part) <= n for part in rows):
         said = Sentence(
-            nb="Funksjonen skal gi tilbake to rekker med radnumre, `train_rows, test_rows`, og ingen av dem skal være tom.",
-            en="The function should return two series of row numbers, `train_rows, test_rows`, neither of them empty.",
+            nb="Funksjonen skal gi tilbake to rekker med radnumre, `train_rows, test_rows`, og ingen av dem skal være tom. Har du sann eller usann for hver rad, gjør `np.flatnonzero` det om til radnumre.",
+            en="The function should return two series of row numbers, `train_rows, test_rows`, neither of them empty. If you have true or false for each row, `np.flatnonzero` turns it into row numbers.",
         )
         raise Settled("two-lists", said())
     if max(part.max() for part in rows) >= n or min(part.min() for part in rows) < 0:
@@ -148,10 +148,17 @@ def _nobody_twice(persons, train, test):
         raise Settled("rows", said(shared=len(shared), people=len(np.unique(persons)), person=int(person), **counts))
 
 
-def _people_counted(persons, test, n_test):
+def _people_counted(persons, train, test, n_test):
     import numpy as np
 
-    if (found := len(np.unique(persons[test]))) != n_test:
+    found = len(np.unique(persons[test]))
+    if found != n_test and len(np.unique(persons[train])) == n_test:
+        said = Sentence(
+            nb="Treningssettet ditt har {n_test} personer og testsettet {found}. Det skulle vært omvendt. Hvilken side skal de `n_test` personene til, og i hvilken rekkefølge gir du svarene tilbake?",
+            en="Your training set holds {n_test} people and your test set {found}. It should be the other way round. Which side are the `n_test` people for, and in what order do you return the answers?",
+        )
+        raise Settled("people-counted", said(found=found, n_test=n_test))
+    if found != n_test:
         said = Sentence(
             nb="Testsettet ditt har {found} personer, men skulle hatt {n_test}. Trekker du fra listen over personer, der hver av dem står én gang, eller fra listen over rader?",
             en="Your test set holds {found} people, but it should hold {n_test}. Do you draw from the list of people, where each of them stands once, or from the list of rows?",
@@ -193,6 +200,12 @@ def _names_judged(kept, order):
             en="The function should return a list of column names, such as `['age', 'pitch']`.",
         )
         raise Settled("names", said())
+    if len(kept) < 2:
+        said = Sentence(
+            nb="Svaret ditt har {found} kolonnenavn, men tabellen har {all} kolonner. Står `return` inne i løkken, stopper funksjonen etter den første. Ellers krever betingelsen for mye: les den høyt, hver `and` og hver `or`.",
+            en="Your answer holds {found} column names, but the table has {all} columns. If `return` is inside the loop, the function stops after the first. Otherwise the condition asks too much: read it aloud, every `and` and every `or`.",
+        )
+        raise Settled("stopped-early", said(found=len(kept), all=len(order)))
     left = [name for name in ("record", "patient", "file") if name in kept]
     lost = [name for name in expected if name not in kept]
     if left and "status" in kept:
@@ -215,14 +228,20 @@ def _names_judged(kept, order):
         raise Settled("keeps-target", said())
     if "age" in lost:
         said = Sentence(
-            nb="Du tok bort `age`. Alderen er riktignok den samme i alle opptakene til en person, men flere personer er like gamle, så den peker ikke ut noen. Spør ikke om kolonnen er lik for en person, men om to personer kan dele verdien.",
-            en="You dropped `age`. Age is indeed the same in all recordings of a person, but several people are equally old, so it points to nobody. Do not ask whether the column is the same for one person, but whether two people can share a value.",
+            nb="Du tok bort `age`. Alderen har ingen desimaler og er den samme i alle opptakene til en person, men flere personer er like gamle, så den peker ikke ut noen. Det er nok at to personer deler én av verdiene. Spør koden din om det?",
+            en="You dropped `age`. Age has no decimals and is the same in all recordings of a person, but several people are equally old, so it points to nobody. It is enough that two people share one of the values. Is that what your code asks?",
         )
         raise Settled("drops-age", said())
+    if "clinic" in lost:
+        said = Sentence(
+            nb="Du tok bort `clinic`. Flere personer hører til samme klinikk, så den peker ikke ut noen. Svaret skal følge av kolonnens innhold, ikke av navnet: hva sier gruppene i `people` om den?",
+            en="You dropped `clinic`. Several people belong to the same clinic, so it points to nobody. The answer should follow from what the column holds, not from its name: what do the groups of `people` say about it?",
+        )
+        raise Settled("drops-shared", said())
     if lost:
         said = Sentence(
             nb="Du tok bort `{name}`, som er en måling. Med mange desimaler er nesten hver verdi alene, men det er fordi den er målt, ikke fordi den er et navn. Hva skiller en måling fra et nummer, og hvordan ser du det av `measured`?",
-            en="You dropped `{name}`, which is a measurement. With many decimals nearly every value is alone, but that is because it was measured, not because it is a name. What tells a measurement from a number plate, and how does `measured` show it?",
+            en="You dropped `{name}`, which is a measurement. With many decimals nearly every value is alone, but that is because it was measured, not because it is a name. What tells a measurement from a serial number, and how does `measured` show it?",
         )
         raise Settled("drops-measurements", said(name=lost[0]))
 
@@ -246,6 +265,10 @@ def shift_prevalence(answer, rng):
 
     def no_study(probability, study, here):
         there = odds(probability) * odds(here)
+        return there / (1 + there)
+
+    def prevalence_ratio(probability, study, here):
+        there = odds(probability) * here / study
         return there / (1 + there)
 
     draws = rng.uniform([0.1, 0.2, 0.02], [0.95, 0.8, 0.18], (4, 3)).round(2).tolist()
@@ -289,6 +312,14 @@ def shift_prevalence(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. De to prevalensene har byttet plass. Hvilken av dem er allerede med i modellens sannsynlighet og må deles bort?",
                 en="You got {got} where {expected} was expected. The two prevalences have changed places. Which of them is already part of the model's probability and must be divided out?",
+            ),
+        ),
+        Mistake(
+            "prevalence-ratio",
+            prevalence_ratio,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Sannsynligheten er gjort om til odds, men de to prevalensene er ikke. Tre av fire og tre mot én er ikke samme tall. Hvilke av de tre tallene må bli odds?",
+                en="You got {got} where {expected} was expected. The probability was turned into odds, but the two prevalences were not. Three in four and three to one are not the same number. Which of the three numbers must become odds?",
             ),
         ),
         Mistake(
@@ -339,7 +370,14 @@ def _blocks_judged(got, expected, asked, answer, arguments):
 
     worst = min(range(3), key=lambda at: expected[at])
     gaps = {"block": worst + 1, "low": f"{expected[worst]:.2f}"}
-    if isinstance(got, int | float | np.number):
+    single = isinstance(got, int | float | np.number)
+    if single and not np.isclose(got, np.mean(expected)):
+        said = Sentence(
+            nb="Du ga tilbake ett tall, {got}, men leseren trenger ett for hver av de tre blokkene, i filens rekkefølge. Hva skal samle dem?",
+            en="You returned one number, {got}, but the reader needs one for each of the three blocks, in the order of the file. What should collect them?",
+        )
+        raise Settled("one-number", said(got=f"{float(got):.2f}"))
+    if single:
         said = Sentence(
             nb="Du ga tilbake ett tall, {got}. I blokk {block} er AUROC {low}: der er rangeringen snudd. I et gjennomsnitt forsvinner den. Hva vil du at leseren skal få se?",
             en="You returned one number, {got}. In block {block} the AUROC is {low}: there the ranking is reversed. In an average it disappears. What do you want the reader to see?",
@@ -352,10 +390,11 @@ def _blocks_judged(got, expected, asked, answer, arguments):
             en="You returned two numbers, but the file has three blocks. The missing one is block {block}, where the AUROC is {low}. It is not noise: something is different there, and the same may await at the next hospital. What belongs in its place?",
         )
         raise Settled("drops-the-fold", said(**gaps))
-    if any(len(rows) and rows[-1] - rows[0] >= len(rows) for rows in asked):
+    third = -(-len(arguments[0]) // 3)
+    if any(0 < len(rows) <= third and rows[-1] - rows[0] >= len(rows) for rows in asked):
         said = Sentence(
-            nb="Radene ble stokket før de ble delt. Da får hver blokk litt av alt, og blokk {block}, der AUROC er {low}, synes ikke lenger. Stokkingen fjernet ikke forskjellen, den gjemte den. Hvilken rekkefølge skal radene stå i?",
-            en="The rows were shuffled before they were cut. Then each block gets a little of everything, and block {block}, where the AUROC is {low}, no longer shows. The shuffling did not remove the difference, it hid it. In what order should the rows stand?",
+            nb="Radene i en av blokkene dine følger ikke etter hverandre i filen: de er stokket eller plukket her og der. Da får hver blokk litt av alt, og blokk {block}, der AUROC er {low}, synes ikke lenger. Forskjellen er ikke fjernet, den er gjemt. Hvilken rekkefølge skal radene stå i?",
+            en="The rows of one of your blocks do not follow one another in the file: they were shuffled, or picked here and there. Then each block gets a little of everything, and block {block}, where the AUROC is {low}, no longer shows. The difference has not been removed, it has been hidden. In what order should the rows stand?",
         )
         raise Settled("shuffle-fixes-it", said(**gaps))
     compare(got, expected, call_text(answer, arguments))
@@ -471,10 +510,26 @@ def cost_threshold(answer, rng):
         return float(cuts[int(np.argmax(found))])
 
     def case(false_alarm, missed):
-        truth = rng.permutation(np.arange(10) % 2)
-        return false_alarm, missed, truth, (rng.uniform(0.4, 0.6, 10) + 0.3 * truth).round(3)
+        truth = rng.permutation((np.arange(12) < 4).astype(int))
+        return false_alarm, missed, truth, (rng.uniform(0.3, 0.7, 12) + 0.2 * truth).round(3)
 
-    first = (1, 9, np.array([1, 1, 1, 0, 0, 0]), np.array([0.9, 0.8, 0.7, 0.6, 0.3, 0.2]))
+    def prevalence(false_alarm, missed, truth, probabilities):
+        return float(np.mean(truth))
+
+    def with_prevalence(false_alarm, missed, truth, probabilities):
+        return false_alarm * np.mean(truth == 0) / (false_alarm * np.mean(truth == 0) + missed * np.mean(truth))
+
+    def cheapest(false_alarm, missed, truth, probabilities):
+        cuts = np.unique(probabilities)
+        costs = [
+            false_alarm * np.sum((probabilities >= cut) & (truth == 0))
+            + missed * np.sum((probabilities < cut) & (truth == 1))
+            for cut in cuts
+        ]
+        return float(cuts[int(np.argmin(costs))])
+
+    # The best cut by sensitivity and specificity is 0.8 here, the cheapest one 0.4, and a third of the patients are ill.
+    first = (1, 9, np.array([1, 0, 0, 0, 1, 0]), np.array([0.8, 0.7, 0.6, 0.5, 0.4, 0.2]))
     cases = [
         first,
         *(case(int(a), int(b)) for a, b in zip(rng.integers(1, 5, 3), rng.integers(12, 40, 3), strict=True)),
@@ -505,6 +560,20 @@ def cost_threshold(answer, rng):
             ),
         ),
         Mistake(
+            "cheapest-here",
+            cheapest,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Du lette etter terskelen som var billigst for akkurat disse pasientene. Med noen andre pasienter blir den en annen. Kan svaret regnes ut av de to kostnadene alene?",
+                en="You got {got} where {expected} was expected. You searched for the threshold that was cheapest for just these patients. With other patients it would be another. Can the answer be worked out from the two costs alone?",
+            ),
+        ),
+        Mistake(
+            "with-prevalence",
+            with_prevalence,
+            _PREVALENCE,
+        ),
+        Mistake("with-prevalence", prevalence, _PREVALENCE),
+        Mistake(
             "ratio",
             ratio,
             Sentence(
@@ -514,3 +583,9 @@ def cost_threshold(answer, rng):
         ),
     ]
     agrees(answer, by_cost, cases, mistakes)
+
+
+_PREVALENCE = Sentence(
+    nb="Du fikk {got} der fasiten er {expected}. Prevalensen er med i svaret ditt. Men den ligger allerede i pasientens sannsynlighet, som terskelen skal sammenlignes med. Hva er igjen som kan bestemme terskelen?",
+    en="You got {got} where {expected} was expected. The prevalence is part of your answer. But it is already in the patient's probability, which the threshold is to be compared with. What is left to decide the threshold?",
+)

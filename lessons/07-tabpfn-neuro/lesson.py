@@ -3,17 +3,17 @@
 #
 # **Klinisk spørsmål: Ville du handlet etter dette tallet, for pasienten foran deg?**
 #
-# En kvinne kommer fordi hun har begynt å glemme avtaler. Du tar en spinalvæskeprøve. Svaret kommer tilbake med en linje nederst, fra en modell: «Sannsynlighet for kognitiv svikt: sytti prosent.»
+# Du arbeider på en hukommelsesklinikk. En kvinne er henvist fordi hun har begynt å glemme avtaler, og du tar en spinalvæskeprøve. Svaret kommer tilbake med en linje nederst, fra en modell: «Sannsynlighet for kognitiv svikt: sytti prosent.»
 #
-# Hva må du vite før det tallet får avgjøre noe? Skriv ned tre spørsmål. Hun kommer tilbake underveis.
+# Hva må du vite før det tallet får avgjøre noe? Skriv ned tre spørsmål, og ta vare på dem.
 # %% [markdown] lang="en"
 # # Tables in neurology
 #
 # **Clinical question: Would you act on this number, for the patient in front of you?**
 #
-# A woman comes because she has begun to forget appointments. You take a sample of her cerebrospinal fluid. The report comes back with a line at the bottom, from a model: “Probability of cognitive impairment: seventy per cent.”
+# You work in a memory clinic. A woman is referred because she has begun to forget appointments, and you take a sample of her cerebrospinal fluid. The report comes back with a line at the bottom, from a model: “Probability of cognitive impairment: seventy per cent.”
 #
-# What must you know before that number may decide anything? Write down three questions. She will return later.
+# What must you know before that number may decide anything? Write down three questions, and keep them.
 # %% [markdown] lang="nb"
 # ## Mål
 #
@@ -35,7 +35,7 @@
 # - carry a probability over to another prevalence
 # - say whether probabilities are fit to act on, and for whom
 #
-# **What you need to know first:** variable, list, index, `for`, `def`, `return`, `.shape`, and fractions. From lesson 02: sensitivity, specificity, positive predictive value (PPV), and AUROC: how often the ill one scores higher in a pair of ill and well.
+# **You need first:** variable, list, index, `for`, `def`, `return`, `.shape`, and fractions. From lesson 02: sensitivity, specificity, positive predictive value (PPV), and AUROC: in a pair of one ill and one well person, how often the ill one scores higher.
 # %%
 import numpy as np
 import pandas as pd
@@ -52,19 +52,19 @@ csf = data.load_alzheimer_csf()
 # %% [markdown] lang="nb"
 # ## Dataene, og hvem de kom fra
 #
-# I en studie i St. Louis ble mange proteiner målt i spinalvæske fra 333 personer. Noen var kognitivt friske, andre hadde svært mild eller mild demens ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). De siste er kalt `Impaired`, og her er de de syke.
+# I en studie i St. Louis ble mange proteiner målt i spinalvæske fra 333 personer. Noen var kognitivt friske, andre hadde svært mild eller mild demens ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). De siste er kalt `Impaired` og regnes her som syke.
 #
-# Merk deg fasiten: en klinisk vurdering av demens. Tabellen sier ikke hvem som har Alzheimers sykdom.
+# Merk deg fasiten: en klinisk vurdering av demens. Modellen gjetter noe du kan undersøke uten nål. Og tabellen sier ikke hvem som har Alzheimers sykdom.
 #
 # Cellen viser noen kolonner. **Gjett:** Hvor gammel er den første personen i tabellen, og hvor mye $A\beta_{42}$ er målt?
 # %% [markdown] lang="en"
 # ## The data, and whom they came from
 #
-# In a study in St. Louis many proteins were measured in the cerebrospinal fluid (CSF) of 333 people. Some were cognitively normal, others had very mild or mild dementia ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). The latter are called `Impaired`, and here they are the ill.
+# In St. Louis many proteins were measured in cerebrospinal fluid (CSF) from 333 people. Some were cognitively normal, others had very mild or mild dementia ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). These are `Impaired`, and here they count as ill.
 #
-# Note the truth: a clinical judgement of dementia. The table does not say who has Alzheimer's disease.
+# Note the truth: a clinical judgement of dementia. The model guesses what you can examine without a needle. And nothing says who has Alzheimer's disease.
 #
-# The cell shows some columns. **Guess:** How old is the first person in the table, and how much $A\beta_{42}$ was measured?
+# The cell shows some columns. **Guess:** How old is the first person, and how much $A\beta_{42}$ was measured?
 # %%
 three = ["Ab_42", "tau", "p_tau"]
 csf.x[[*three, "age", "male", "Genotype"]].head()
@@ -73,7 +73,7 @@ e4 = csf.x["Genotype"].astype(str).str.count("4")
 x, y = csf.x.drop(columns="Genotype").copy().assign(e4=e4), csf.y
 # %%
 say(
-    nb=f"Det går ikke an å si. Alderen går fra {number(x['age'].min(), 3)} til {number(x['age'].max(), 3)}: tallene er regnet om før tabellen ble delt. $A\\beta_{{42}}$ går fra {number(x['Ab_42'].min(), 1)} til {number(x['Ab_42'].max(), 1)}, uten enhet.\n\nTabellen har {len(x)} personer og {x.shape[1]} kolonner, og {y.sum()} av personene er syke: {percent(y.mean(), 0)}. Modellen kan lære av den. Men grenseverdiene fra laboratoriet ditt passer ikke her, og et svar derfra kan ikke settes inn i modellen.\n\nÉn kolonne er tekst: `Genotype`, variantene av APOE-genet. I `x` har vi byttet den ut med tallet på $\\varepsilon 4$-varianter: null, én eller to.",
+    nb=f"Det går ikke an å si. Alderen går fra {number(x['age'].min(), 3)} til {number(x['age'].max(), 3)}: tallene er regnet om før tabellen ble delt. $A\\beta_{{42}}$ går fra {number(x['Ab_42'].min(), 1)} til {number(x['Ab_42'].max(), 1)}, uten enhet.\n\nTabellen har {len(x)} personer og {x.shape[1]} kolonner, og {y.sum()} av personene er syke: {percent(y.mean(), 0)}. En modell kan lære av den. Men grenseverdiene fra laboratoriet ditt passer ikke her, og et svar derfra kan ikke settes inn i modellen.\n\nÉn kolonne er tekst: `Genotype`, variantene av APOE-genet. I `x` har vi byttet den ut med antall $\\varepsilon 4$-varianter: null, én eller to.",
     en=f"Nobody can say. Age runs from {number(x['age'].min(), 3)} to {number(x['age'].max(), 3)}: the numbers were transformed before the table was shared. $A\\beta_{{42}}$ runs from {number(x['Ab_42'].min(), 1)} to {number(x['Ab_42'].max(), 1)}, without a unit.\n\nThe table has {len(x)} people and {x.shape[1]} columns, and {y.sum()} of the people are ill: {percent(y.mean(), 0)}. A model can learn from it. But the cut-offs of your laboratory do not fit here, and a result from there cannot be put into the model.\n\nOne column is text: `Genotype`, the variants of the APOE gene. In `x` we replaced it by the number of $\\varepsilon 4$ variants: none, one or two.",
 )
 
@@ -133,7 +133,7 @@ show(
 # - **tilfeldig skog**: hundre trær stemmer (leksjon 02).
 # - **forsterkede trær** (*gradient boosting*): små trær etter tur, der hvert nytt tre retter på feilene til de forrige.
 #
-# De får først bare de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye legger resten til?
+# De får først bare de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye mer gir resten?
 # %% [markdown] lang="en"
 # ## Four reference models
 #
@@ -165,27 +165,27 @@ say(
     + (
         "Intervallet rommer ikke null."
         if clear
-        else "Intervallet rommer null: vi vet ikke om de andre kolonnene la til noe."
+        else "Intervallet rommer null: vi vet ikke om de andre kolonnene hjalp."
     )
     + f"\n\nHøyest skår med alle kolonnene: {names[int(np.argmax([run.score.value for run in every]))]}. De tre modellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.",
-    en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. That the intervals overlap does not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
+    en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. Overlapping intervals do not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
     + (
         "The interval does not contain zero."
         if clear
         else "The interval contains zero: we do not know whether the other columns added anything."
     )
-    + f"\n\nHighest score with all the columns: {names[int(np.argmax([run.score.value for run in every]))]}. The three models lie so close that this table cannot rank them. A logistic regression can moreover be read weight by weight.",
+    + f"\n\nHighest score with all the columns: {names[int(np.argmax([run.score.value for run in every]))]}. The three models lie so close that this table cannot rank them. And a logistic regression can be read weight by weight.",
 )
 # %%
 quiz("table-more-variables", ...)
 # %% [markdown] lang="nb"
 # ### Hva intervallet dekker
 #
-# Intervallet kommer av å trekke personene på nytt, med de ferdige sannsynlighetene. Så er det gjort litt bredere, fordi modellene har lært av de samme personene. Det sier hvor mye skåren kunne svingt med andre personer fra den samme studien. Modellene er ikke trent på nytt for hver trekning, og andre sykehus er ikke dekket: deres pasienter er ikke i posen vi trekker fra.
+# AUROC er snittet av de fem delene. Intervallet kommer av å trekke personene på nytt, med de ferdige sannsynlighetene. Så er det gjort litt bredere, fordi modellene har lært av de samme personene. Det sier hvor mye skåren kunne svingt med andre personer fra den samme studien. Modellene er ikke trent på nytt for hver trekning, og andre sykehus er ikke dekket: deres pasienter er ikke i posen vi trekker fra.
 # %% [markdown] lang="en"
 # ### What the interval covers
 #
-# The interval comes from drawing the people again, with the finished probabilities. It is then made a little wider, because the models learned from the same people. It says how much the score could have varied with other people from the same study. The models were not trained again for each draw, and other hospitals are not covered: their patients are not in the bag we draw from.
+# The AUROC is the mean over the five parts. The interval comes from drawing the people again, with the finished probabilities. It is then made a little wider, because the models learned from the same people. It says how much the score could have varied with other people from the same study. The models were not trained again for each draw, and other hospitals are not covered: their patients are not in the bag we draw from.
 # %%
 quiz("table-interval-elsewhere", ...)
 # %% [markdown] lang="nb"
@@ -193,7 +193,7 @@ quiz("table-interval-elsewhere", ...)
 #
 # 1. **Rangerer de?** Det viser ROC-kurven.
 # 2. **Stemmer de?** Av dem som får sytti prosent, skal sytti av hundre være syke. Det kalles *kalibrering*. Diagonalen er der det stemmer.
-# 3. **Gjør de nytte?** Det viser beslutningskurven.
+# 3. **Er de til nytte?** Det viser beslutningskurven.
 # 4. **Hvor ligger de?** Det viser histogrammene.
 #
 # Om en kvinne med sytti prosent kan stole på tallet, er spørsmål to. **Gjett:** Hvor mange av ti slike var syke i studien?
@@ -209,7 +209,7 @@ quiz("table-interval-elsewhere", ...)
 # %% [markdown] lang="nb"
 # ### Nettonytte, før du ser kurven
 #
-# Si at du handler når sannsynligheten når terskelen $t$. En syk du finner, er ett poeng. En falsk alarm trekker fra $t/(1-t)$ poeng. Er $t$ en femdel, mener du at fire falske alarmer oppveier én funnet syk, og da trekker hver fra en kvart. Delt på alle personene er summen *nettonytte*:
+# Si at du handler når sannsynligheten er minst $t$. Det er terskelen. En syk du finner, er ett poeng. En falsk alarm trekker fra $t/(1-t)$ poeng. Er $t$ en femdel, mener du at fire falske alarmer oppveier én funnet syk, og da trekker hver fra en kvart. Delt på alle personene er summen *nettonytte*:
 #
 # $$\frac{TP}{N} - \frac{FP}{N} \cdot \frac{t}{1-t}$$
 #
@@ -236,11 +236,11 @@ near = (p > 0.6) & (p < 0.8)
 slope = evaluation.calibration_slope(y, p)
 # %%
 say(
-    nb=f"{near.sum()} personer fikk mellom {percent(0.6, 0)} og {percent(0.8, 0)}. Av dem var {y[near].sum()} syke, altså omtrent {number(10 * y[near].mean(), 0)} av ti. Så få personer kan ikke si sikkert om sytti prosent er sant.\n\nKalibreringen samlet: stigningstallet er {slope}. Én er riktig. Under én betyr at modellen er for sikker: høye sannsynligheter er for høye og lave for lave. "
+    nb=f"{near.sum()} personer fikk mellom {percent(0.6, 0)} og {percent(0.8, 0)}. Av dem var {y[near].sum()} syke, altså omtrent {number(10 * y[near].mean(), 0)} av ti. Så få personer kan ikke si sikkert om sytti prosent er sant. (AUROC i figuren er {number(evaluation.auroc(y, p).value, 3)}, ikke {number(every[0].score.value, 3)}: her er snittet av personens sannsynligheter fra de tre gjentakelsene brukt.)\n\nKalibreringen samlet: stigningstallet er {slope}. Én er riktig. Under én betyr at modellen er for sikker: høye sannsynligheter er for høye og lave for lave. Det er vanlig når en modell har mange vekter og få personer å lære dem av. "
     + ("Slik er det her, så kvinnens tall er trolig for høyt." if slope.high < 1 else "Her rommer intervallet én."),
-    en=f"{near.sum()} people were given between {percent(0.6, 0)} and {percent(0.8, 0)}. Of them {y[near].sum()} were ill, that is about {number(10 * y[near].mean(), 0)} of ten. So few people cannot say for certain whether seventy per cent is true.\n\nThe calibration as a whole: the slope is {slope}. One is right. Below one means that the model is too sure: high probabilities are too high and low ones too low. "
+    en=f"{near.sum()} people were given between {percent(0.6, 0)} and {percent(0.8, 0)}. Of them {y[near].sum()} were ill, that is about {number(10 * y[near].mean(), 0)} of ten. So few people cannot say for certain whether seventy per cent is true. (The AUROC in the figure is {number(evaluation.auroc(y, p).value, 3)}, not {number(every[0].score.value, 3)}: here each person has the mean of her probabilities from the three repeats.)\n\nThe calibration as a whole: the slope is {slope}. One is right. Below one means that the model is too sure: high probabilities are too high and low ones too low. That is common when a model has many weights and few people to learn them from. "
     + (
-        "So it is here, and the woman's number is probably too high."
+        "That is the case here, and the woman's number is probably too high."
         if slope.high < 1
         else "Here the interval contains one."
     ),
@@ -250,19 +250,19 @@ quiz("table-auroc-patient", ...)
 # %% [markdown] lang="nb"
 # ## Terskelen følger av hva feilene koster
 #
-# La det å handle være å henvise til hukommelsesklinikk. Si at en oversett syk er fire ganger så galt som en unødig henvisning. Da lønner det seg å henvise når sannsynligheten er minst
+# Å handle (kurven sier «behandle») kan være å utrede videre, og å la være å sende henne hjem. Si at det er fire ganger så galt å overse en syk som å utrede en frisk. Da lønner det seg å utrede når sannsynligheten er minst
 #
 # $$t = \frac{C_{FP}}{C_{FP} + C_{FN}} = \frac{1}{1 + 4}$$
 #
-# **Gjett:** Hvor mange flere unødige henvisninger blir det enn med terskelen en halv, og hvor mange færre syke blir oversett?
+# **Gjett:** Hvor mange flere friske blir utredet enn med terskelen en halv, og hvor mange færre syke blir oversett?
 # %% [markdown] lang="en"
 # ## The threshold follows from what the errors cost
 #
-# Let acting mean a referral to a memory clinic. Say that a missed patient is four times as bad as a needless referral. Then it pays to refer when the probability is at least
+# Acting (“treat” in the curve) may be to investigate further, and not acting to send her home. Say that missing an ill person is four times as bad as investigating a well one. Then it pays to investigate when the probability is at least
 #
 # $$t = \frac{C_{FP}}{C_{FP} + C_{FN}} = \frac{1}{1 + 4}$$
 #
-# **Guess:** How many more needless referrals will there be than with the threshold one half, and how many fewer ill will be missed?
+# **Guess:** How many more well people will be investigated than with the threshold one half, and how many fewer ill will be missed?
 # %%
 rows = ""
 for threshold in [evaluation.cost_threshold(1, 4), 0.5]:
@@ -270,15 +270,15 @@ for threshold in [evaluation.cost_threshold(1, 4), 0.5]:
     cost = cells.fp + 4 * cells.fn
     rows += f"\n| {number(threshold, 1)} | {cells.tp} | {cells.fn} | {cells.fp} | {cost} |"
 benefit = evaluation.net_benefit(y, p, evaluation.cost_threshold(1, 4))
-all_referred = evaluation.net_benefit(y, np.ones(len(y)), evaluation.cost_threshold(1, 4))
+all_investigated = evaluation.net_benefit(y, np.ones(len(y)), evaluation.cost_threshold(1, 4))
 # %%
 say(
-    nb="| terskel | funnet | oversett | unødig henvist | kostnad |\n|---|---|---|---|---|"
+    nb="| terskel | funnet | oversett | unødig utredet | kostnad |\n|---|---|---|---|---|"
     + rows
-    + f"\n\nÅ henvise alle {len(y)} koster {np.sum(y == 0)}, og ingen {4 * y.sum()}. I beslutningskurven er dette punktet på en femdel: nettonytten er {benefit}, mot {number(all_referred.value, 3)} for å behandle alle.\n\nTerskelen er regnet ut fra kostnadene, ikke funnet ved å lete i disse personene. Den forutsetter at sannsynlighetene stemmer, og at noen har sagt hva feilene koster. Det siste er ikke modellens oppgave.",
-    en="| threshold | found | missed | needlessly referred | cost |\n|---|---|---|---|---|"
+    + f"\n\nÅ utrede alle {len(y)} koster {np.sum(y == 0)}, og ingen {4 * y.sum()}. I beslutningskurven er dette punktet på en femdel: nettonytten er {benefit}, mot {number(all_investigated.value, 3)} for «behandle alle».\n\nTerskelen er regnet ut fra kostnadene, ikke funnet ved å lete i disse personene. Den forutsetter at sannsynlighetene stemmer, og at noen har sagt hva feilene koster. Det siste er ikke modellens oppgave: en pasient kan selv ville vite, eller slippe.",
+    en="| threshold | found | missed | needlessly investigated | cost |\n|---|---|---|---|---|"
     + rows
-    + f"\n\nReferring all {len(y)} costs {np.sum(y == 0)}, and none {4 * y.sum()}. In the decision curve this is the point at one fifth: the net benefit is {benefit}, against {number(all_referred.value, 3)} for treating everyone.\n\nThe threshold was worked out from the costs, not found by searching in these people. It takes for granted that the probabilities are true, and that somebody has said what the errors cost. The latter is not the model's task.",
+    + f"\n\nInvestigating all {len(y)} costs {np.sum(y == 0)}, and none {4 * y.sum()}. In the decision curve this is the point at one fifth: the net benefit is {benefit}, against {number(all_investigated.value, 3)} for “treat everyone”.\n\nThe threshold was worked out from the costs, not found by searching in these people. It takes for granted that the probabilities are true, and that somebody has said what the errors cost. The latter is not the model's task: a patient may wish to know, or not to.",
 )
 # %% [markdown] lang="nb"
 # ## Gjelder tallet for henne?
@@ -301,8 +301,8 @@ lowest = min([row for row in table.rows[1:] if row.auroc], key=lambda row: row.a
 table
 # %%
 say(
-    nb=f"Den nest siste kolonnen er snittet av sannsynlighetene. Den skal ligge nær den siste, andelen som var syke. Lavest AUROC, {lowest.name} {lowest.level}: {lowest.auroc}. Med så brede intervaller, og så mange grupper å velge blant, kan vi verken si at modellen er dårligere for dem eller at den ikke er det.",
-    en=f"The last column but one is the mean of the probabilities. It should lie near the last, the share who were ill. Lowest AUROC, {lowest.name} {lowest.level}: {lowest.auroc}. With intervals so wide, and so many groups to choose among, we can say neither that the model is poorer for them nor that it is not.",
+    nb=f"Den nest siste kolonnen er snittet av sannsynlighetene. Den skal ligge nær den siste, andelen som var syke. Lavest AUROC har gruppen {lowest.name} {lowest.level}: {lowest.auroc}. Med så brede intervaller, og så mange grupper å velge blant, kan vi verken si at modellen er dårligere for dem eller at den ikke er det.",
+    en=f"The last column but one is the mean of the probabilities. It should lie near the last, the share who were ill. The group with the lowest AUROC is {lowest.name} {lowest.level}: {lowest.auroc}. With intervals so wide, and so many groups to choose among, we can say neither that the model is poorer for them nor that it is not.",
 )
 # %% [markdown] lang="nb"
 # Tabellen kan vise én ting til: hva den ikke kan vise. Den inneholder ingen opplysninger om opprinnelse, utdanning eller språk, og alderen er gjort uleselig. For alle slike grupper er svaret at modellen ikke er prøvd.
@@ -311,15 +311,15 @@ say(
 # %% [markdown] lang="nb"
 # ## En annen tabell: flere kolonner enn mennesker
 #
-# I Istanbul ble 188 personer med Parkinsons sykdom og 64 friske tatt opp mens de holdt vokalen «a». Hvert opptak ble regnet om til mer enn sju hundre tall ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)).
-#
-# **Gjett tre ting:** Hvor stor andel riktige får den som svarer «Parkinson» til alle, uten å lytte? Hva er AUROC for kjønn alene? Og hvis vi stokker fasiten, så det ikke er noe å lære: hvor stor andel riktige får modellen da på de personene den er trent på?
+# I Istanbul ble 188 personer med Parkinsons sykdom og 64 friske tatt opp mens de holdt vokalen «a», tre ganger hver. Hvert opptak ble regnet om til mer enn sju hundre tall ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). I tabellen er hver person én rad, snittet av de tre.
 # %% [markdown] lang="en"
 # ## Another table: more columns than people
 #
-# In Istanbul 188 people with Parkinson's disease and 64 well people were recorded holding the vowel “a”. Each recording became more than seven hundred numbers ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)).
-#
-# **Guess three things:** What accuracy does answering “Parkinson” to everyone reach? What is the AUROC of sex alone? And if we shuffle the truth, so that there is nothing to learn: what accuracy does the model reach on the people it was trained on?
+# In Istanbul 188 people with Parkinson's disease and 64 well people held the vowel “a” three times. Each recording became more than seven hundred numbers ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). In the table each person is one row, the mean of the three.
+# %% [markdown] lang="nb"
+# **Gjett tre ting:** Hvor stor andel riktige får den som svarer «Parkinson» til alle, uten å lytte? Hva er AUROC for kjønn alene? Og hvis vi stokker fasiten, så det ikke er noe å lære: hvor stor andel riktige får modellen på dem den er trent på?
+# %% [markdown] lang="en"
+# **Guess three things:** What accuracy does answering “Parkinson” to everyone reach? What is the AUROC of sex alone? And if we shuffle the truth, so that there is nothing to learn: how accurate is the model on those it was trained on?
 # %%
 speech = data.load_parkinson_speech()
 voices, parkinson = speech.x, speech.y
@@ -328,49 +328,51 @@ by_heart = make_logistic(seed=0).fit(voices, shuffled).score(voices, shuffled)
 on_others = evaluation.cross_validate(make_logistic(seed=0), voices, shuffled, repeats=1)
 listened = evaluation.cross_validate(make_forest(seed=0), voices, parkinson, repeats=3)
 q = listened.probabilities
+heard = (q >= 0.5).astype(int)
+ahead = evaluation.compare_paired(parkinson, heard, np.ones(len(q), dtype=int)).difference
 # %%
 say(
     nb=f"""| | andel riktige | AUROC |
 |---|---|---|
 | «Parkinson» til alle | {percent(parkinson.mean())} | {number(0.5, 2)} |
 | kjønn alene | – | {evaluation.auroc(parkinson, voices["gender"])} |
-| skog, tilbakeholdte personer | {evaluation.accuracy(parkinson, (q >= 0.5).astype(int))} | {listened.score} |
+| skog, tilbakeholdte personer | {evaluation.accuracy(parkinson, heard)} | {listened.score} |
 | stokket fasit, logistisk, personene den er trent på | {percent(by_heart)} | – |
 | stokket fasit, logistisk, tilbakeholdte | – | {on_others.score} |
 
 Tabellen har {voices.shape[1]} kolonner og {len(voices)} personer. Med flere kolonner enn personer finnes det alltid vekter som treffer alle treningspersonene, også når det ikke er noe å lære. Derfor teller bare de tilbakeholdte.
 
-Se også på andelen riktige: skogen slår «Parkinson» til alle med {number(100 * (np.mean((q >= 0.5) == parkinson) - parkinson.mean()), 0)} prosentpoeng.""",
+Se også på andelen riktige. På de samme personene er skogens forsprang på «Parkinson» til alle {ahead}. Kjønn alene skiller litt, fordi {percent(voices["gender"][parkinson == 1].mean(), 0)} av de syke og {percent(voices["gender"][parkinson == 0].mean(), 0)} av de friske er menn.""",
     en=f"""| | accuracy | AUROC |
 |---|---|---|
 | “Parkinson” to everyone | {percent(parkinson.mean())} | {number(0.5, 2)} |
 | sex alone | – | {evaluation.auroc(parkinson, voices["gender"])} |
-| forest, people held out | {evaluation.accuracy(parkinson, (q >= 0.5).astype(int))} | {listened.score} |
+| forest, people held out | {evaluation.accuracy(parkinson, heard)} | {listened.score} |
 | shuffled truth, logistic, the people it was trained on | {percent(by_heart)} | – |
 | shuffled truth, logistic, held out | – | {on_others.score} |
 
 The table has {voices.shape[1]} columns and {len(voices)} people. With more columns than people there are always weights that fit every training person, even when there is nothing to learn. So only those held out count.
 
-Look at the accuracy too: the forest beats “Parkinson” to everyone by {number(100 * (np.mean((q >= 0.5) == parkinson) - parkinson.mean()), 0)} percentage points.""",
+Look at the accuracy too. In the same people the forest is ahead of “Parkinson” to everyone by {ahead}. Sex alone separates a little, because {percent(voices["gender"][parkinson == 1].mean(), 0)} of the ill and {percent(voices["gender"][parkinson == 0].mean(), 0)} of the well are men.""",
 )
 
 
 # %% [markdown] lang="nb"
 # ## Fra tre av fire til én av hundre
 #
-# I denne studien har tre av fire Parkinsons sykdom: odds tre mot én, før noen har lyttet. Modellen gir en mann ni av ti: odds ni mot én. Stemmen har altså ganget oddsen med tre.
+# I denne studien har tre av fire Parkinsons sykdom: odds tre mot én, før noen har lyttet. Modellen gir en mann ni av ti: odds ni mot én. Stemmen har altså ganget oddsen med tre. Du kjenner kanskje faktoren som *likelihood ratio*.
 #
-# Blant folk over 60 år har omtrent 1 % sykdommen ([de Lau 2006](https://doi.org/10.1016/S1474-4422%2806%2970471-9)): odds én mot nittini. Den samme stemmen ganger også den med tre.
-#
-# **Gjett:** En mann på legekontoret har nøyaktig den stemmen. Hvor sannsynlig er det at han har sykdommen?
+# Blant folk over 60 år har omtrent 1 % sykdommen ([de Lau 2006](https://doi.org/10.1016/S1474-4422%2806%2970471-9)): odds én mot nittini. Stemmen ganger også den med tre.
 # %% [markdown] lang="en"
 # ## From three in four to one in a hundred
 #
-# In this study three of four have Parkinson's disease: odds of three to one, before anyone has listened. The model gives a man nine of ten: odds of nine to one. So the voice tripled the odds.
+# In this study three of four have Parkinson's disease: odds of three to one, before anyone has listened. The model gives a man nine of ten: odds of nine to one. So the voice tripled the odds. You may know the factor as the *likelihood ratio*.
 #
 # Among people over 60 about 1% have the disease ([de Lau 2006](https://doi.org/10.1016/S1474-4422%2806%2970471-9)): odds of one to ninety-nine. The same voice triples those too.
-#
-# **Guess:** A man in general practice has exactly that voice. How likely is it that he has the disease?
+# %% [markdown] lang="nb"
+# **Gjett:** En eldre mann er hos fastlegen for noe annet, og har nøyaktig den stemmen. Hvor sannsynlig er det at han har sykdommen?
+# %% [markdown] lang="en"
+# **Guess:** An older man sees his GP about something else, and has exactly that voice. How likely is it that he has the disease?
 # %% [markdown] lang="nb"
 # ## Oppgave 1 · Samme pasient, annen prevalens
 #
@@ -422,6 +424,12 @@ def shift_prevalence(probability, study, here):
     return odds / (1 + odds)
 
 
+# %% wrong="shift-prevalence" hint="prevalence-ratio"
+def shift_prevalence(probability, study, here):
+    odds = probability / (1 - probability) * here / study
+    return odds / (1 + odds)
+
+
 # %% wrong="shift-prevalence" hint="study-kept"
 def shift_prevalence(probability, study, here):
     odds = probability / (1 - probability) * here / (1 - here)
@@ -448,13 +456,13 @@ show(
 # %%
 patient = evaluation.probabilities_at_prevalence([0.9], 0.75, 0.01)[0]
 line = evaluation.calibration_slope(parkinson, q)
-sensitivity = evaluation.sensitivity(parkinson, (q >= 0.5).astype(int))
-specificity = evaluation.specificity(parkinson, (q >= 0.5).astype(int))
+sensitivity = evaluation.sensitivity(parkinson, heard)
+specificity = evaluation.specificity(parkinson, heard)
 ppv = evaluation.ppv_at_prevalence(sensitivity.value, specificity.value, 0.01)
 # %%
 say(
-    nb=f"Mannen på legekontoret: tre mot nittini, altså {percent(patient)}. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er tallet {np.sum(moved >= 0.5)}. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}.\n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og både syke og friske må ellers være som i studien. Det siste er sjelden sant.",
-    en=f"The man in general practice: three to ninety-nine, that is {percent(patient)}. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, the count is {np.sum(moved >= 0.5)}. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}.\n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And ill and well must otherwise be as in the study. The latter is seldom true.",
+    nb=f"Mannen hos fastlegen: tre mot nittini, altså {percent(patient)}. Hadde han kommet med skjelving, var utgangspunktet et annet. I studien fikk {np.sum(q >= 0.5)} av {len(q)} minst en halv. Regnet om er tallet {np.sum(moved >= 0.5)}. Rekkefølgen er uendret, og det er AUROC også.\n\nBrukt som en test med terskelen en halv i studien er sensitiviteten {sensitivity} og spesifisiteten {specificity}. Der én av hundre er syk, blir PPV {percent(ppv)}.\n\nRegnestykket forutsetter to ting. Sannsynlighetene må stemme i studien: skogens stigningstall er {line}. Og målene må fordele seg som i studien, både hos de syke og hos de friske; bare prevalensen får være en annen. Det siste er sjelden sant.",
+    en=f"The man at the GP's: three to ninety-nine, that is {percent(patient)}. Had he come with a tremor, the starting point would be another. In the study {np.sum(q >= 0.5)} of {len(q)} got at least one half. Carried over, the count is {np.sum(moved >= 0.5)}. The order is unchanged, and so is the AUROC.\n\nUsed as a test with the threshold one half in the study, the sensitivity is {sensitivity} and the specificity {specificity}. Where one in a hundred is ill, the PPV becomes {percent(ppv)}.\n\nThe calculation takes two things for granted. The probabilities must be true in the study: the forest's slope is {line}. And the measures must be spread as in the study, among the ill and among the well; only the prevalence may differ. The latter is seldom true.",
 )
 # %% [markdown] lang="nb"
 # ### Flytt prevalensen selv
@@ -477,8 +485,8 @@ PrevalenceExplorer(
 quiz("table-prevalence-carries", ...)
 # %%
 say(
-    nb=f"Og kvinnen? Si at sytti prosent var sant i studien. Prevalensen der er {percent(y.mean(), 0)}. Kommer hun fra en hukommelsesklinikk der halvparten har kognitiv svikt, blir tallet {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. Kommer hun fra en gruppe der det gjelder én av tjue, blir det {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. Det er den samme prøven. Spør derfor alltid: prosent av hvem?",
-    en=f"And the woman? Say that seventy per cent was true in the study. The prevalence there is {percent(y.mean(), 0)}. If she comes from a memory clinic where half have cognitive impairment, the number becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. If she comes from a group where one in twenty has it, it becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. It is the same sample. So always ask: per cent of whom?",
+    nb=f"Og kvinnen på hukommelsesklinikken? Si at sytti prosent var sant i studien. Prevalensen der er {percent(y.mean(), 0)}. Har halvparten av dem som kommer til klinikken, kognitiv svikt, blir tallet {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. Var hun hentet fra en gruppe der det gjelder én av tjue, ble det {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. Det er den samme prøven. Spør derfor alltid: prosent av hvem?",
+    en=f"And the woman in the memory clinic? Say that seventy per cent was true in the study. The prevalence there is {percent(y.mean(), 0)}. If half of those who come to the clinic have cognitive impairment, the number becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. If she comes from a group where one in twenty has it, it becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. It is the same sample. So always ask: per cent of whom?",
 )
 # %% [markdown] lang="nb"
 # ## Et ark fra en leverandør
@@ -566,8 +574,8 @@ findings = audit.audit_table(voice, "status")
 audit.report(findings)
 # %%
 say(
-    nb=f"Kontrollen fant {len(findings)} ting, {sum(found.serious for found in findings)} av dem alvorlige. Finn de tre fra figuren i listen. Sammenlign med dine egne tre grunner: Hva så kontrollen som du ikke så, og omvendt? Les også siste linje, om hva den ikke kan se.",
-    en=f"The audit found {len(findings)} things, {sum(found.serious for found in findings)} of them serious. Find the three from the figure in the list. Compare with your own three reasons: What did the audit see that you did not, and the reverse? Read the last line too, about what it cannot see.",
+    nb=f"Kontrollen fant {len(findings)} ting, {sum(found.serious for found in findings)} av dem alvorlige. Finn de tre fra figuren i listen. Sammenlign med dine egne tre grunner: Hva så kontrollen som du ikke så, og omvendt? Modellen i kontrollen er enklere enn skogen, så skårene er ikke de samme som våre. Les også siste linje, om hva den ikke kan se.",
+    en=f"The audit found {len(findings)} things, {sum(found.serious for found in findings)} of them serious. Find the three from the figure in the list. Compare with your own three reasons: What did the audit see that you did not, and the reverse? The model in the audit is simpler than the forest, so its scores are not the same as ours. Read the last line too, about what it cannot see.",
 )
 
 
@@ -575,14 +583,14 @@ say(
 # ## Oppgave 2 · Del etter person
 #
 # `persons` sier hvem hver rad hører til, for eksempel `[31, 31, 31, 58, 58, 70]`. Velg tilfeldig `n_test` personer til testsettet. Alle radene deres blir testrader, alle andre rader blir treningsrader. Gi tilbake radnumrene, treningsradene først: `train_rows, test_rows`.
-#
-# Det du kan trenge: `np.unique(persons)` gir hver person én gang. `rng.permutation(a)` stokker. `np.isin(a, b)` er sann der et tall i `a` også står i `b`. `np.flatnonzero` gir plassene som er sanne, og `~` betyr «ikke».
 # %% [markdown] lang="en"
 # ## Exercise 2 · Split by person
 #
 # `persons` says whom each row belongs to, for instance `[31, 31, 31, 58, 58, 70]`. Choose `n_test` people at random for the test set. All their rows become test rows, all other rows training rows. Return the row numbers, training rows first: `train_rows, test_rows`.
-#
-# You may need: `np.unique(persons)` gives each person once. `rng.permutation(a)` shuffles. `np.isin(a, b)` is true where a number in `a` is also in `b`. `np.flatnonzero` gives the places that are true, and `~` means “not”.
+# %% [markdown] lang="nb"
+# Det du kan trenge: `np.unique(persons)` gir hver person én gang. `rng`, som `seed` styrer, stokker med `rng.permutation(a)`. `np.isin(a, b)` er sann der et tall i `a` også står i `b`. `np.flatnonzero` gir plassene som er sanne, og `~` betyr «ikke».
+# %% [markdown] lang="en"
+# You may need: `np.unique(persons)` gives each person once. `rng`, governed by `seed`, shuffles with `rng.permutation(a)`. `np.isin(a, b)` is true where a number in `a` is also in `b`. `np.flatnonzero` gives the places that are true, and `~` means “not”.
 # %% exercise="split-by-person"
 def split_by_person(persons, n_test, seed):
     rng = np.random.default_rng(seed)
@@ -650,15 +658,15 @@ def split_by_person(persons, n_test, seed):
 # %% [markdown] lang="nb"
 # ## Oppgave 3 · Kolonner som peker ut personen
 #
-# Gi tilbake en liste med kolonnene modellen kan få lære av. Fasiten, `target`, skal bort. Det samme skal kolonner som peker ut personen: hver verdi der hører til bare én person, slik som et løpenummer eller et filnavn. Alder blir, for flere kan være like gamle.
-#
-# `people` har én gruppe for hver verdi i kolonnen: personene som har den. En måling med desimaler, `measured`, blir alltid, selv om nesten hver verdi der er alene.
+# `table[name]` er en kolonne, og `persons` sier hvem hver rad hører til. Gi tilbake en liste med navnene på kolonnene modellen kan få lære av, her `kept`. Fasiten, `target`, skal bort. Det samme skal kolonner som peker ut personen: hver verdi der hører til bare én person, slik som et løpenummer eller et filnavn. Alder blir, for flere kan være like gamle.
 # %% [markdown] lang="en"
 # ## Exercise 3 · Columns that point to the person
 #
-# Return a list of the columns the model may learn from. The truth, `target`, must go. So must any column that points to the person: each value in it belongs to only one person, like a serial number or a file name. Age stays: several people can be equally old.
-#
-# `people` has one group for each value in the column: the people who have it. A measurement with decimals, `measured`, always stays, though nearly every value stands alone.
+# `table[name]` is a column, and `persons` says whom each row belongs to. Return a list with the names of the columns the model may learn from, here `kept`. The truth, `target`, must go. So must any column that points to the person: each value in it belongs to only one person, like a serial number or a file name. Age stays: several people can be equally old.
+# %% [markdown] lang="nb"
+# `people` har én gruppe for hver verdi i kolonnen: personene som har den. `measured` er sann for en måling med desimaler. Den blir alltid, selv om nesten hver verdi der er alene.
+# %% [markdown] lang="en"
+# `people` has one group for each value in the column: the people who have it. `measured` is true for a measurement with decimals. It always stays, though nearly every value stands alone.
 # %% exercise="drop-id"
 def drop_id(table, persons, target):
     kept = []
@@ -669,8 +677,8 @@ def drop_id(table, persons, target):
         shared = any(len(group) > 1 for group in people)
         if name != target and (measured or shared):
             kept.append(name)
+        # END SOLUTION
     return kept
-    # END SOLUTION
 
 
 check("drop-id", drop_id)
@@ -716,6 +724,22 @@ def drop_id(table, persons, target):
         if name != target and any(len(group) > 1 for group in people):
             kept.append(name)
     return kept
+
+
+# %% wrong="drop-id" hint="drops-shared"
+def drop_id(table, persons, target):
+    return ["age", "pitch", "shimmer"]
+
+
+# %% wrong="drop-id" hint="stopped-early"
+def drop_id(table, persons, target):
+    kept = []
+    for name in table:
+        people = [set(persons[table[name] == value]) for value in set(table[name])]
+        measured = table[name].dtype == float
+        if name != target and (measured or any(len(group) > 1 for group in people)):
+            kept.append(name)
+        return kept
 
 
 # %% wrong="drop-id" hint="names"
@@ -788,48 +812,22 @@ show(
 )
 # %%
 say(
-    nb=f"I den siste blokken er AUROC {number(in_blocks[-1].value, 2)}; under en halv betyr at de friske oftest fikk høyest skår. Vi laget studien, så vi vet hvorfor: de fire siste friske ble tatt opp senere, med en mikrofon som suser, og sus ligner heshet. Stokker vi personene, lærer modellen av noen av dem, og det snudde synes ikke.\n\nIntervallene er brede, for hver blokk har bare åtte personer. Les blokken sammen med figuren nedover filen: som et varsel om hva som kan skje med neste mikrofon.",
-    en=f"In the last block the AUROC is {number(in_blocks[-1].value, 2)}; below one half means that the well mostly got the higher scores. We made the study, so we know why: the last four well people were recorded later, with a microphone that hisses, and a hiss resembles hoarseness. If we shuffle the people, the model learns from some of them, and the reversal does not show.\n\nThe intervals are wide, because each block has only eight people. Read the block together with the figure down the file: as a warning of what the next microphone may do.",
+    nb=f"I den siste blokken er AUROC {number(in_blocks[-1].value, 2)}; under en halv betyr at de friske oftest fikk høyest skår. Vi laget studien, så vi vet hvorfor: de fire siste friske ble tatt opp senere, med en mikrofon som suser, og sus ligner heshet. Stokker vi personene, lærer modellen av noen av dem, og det synes ikke lenger at rangeringen er snudd.\n\nIntervallene er brede, for hver blokk har bare åtte personer; alene beviser blokken lite. Les den sammen med figuren nedover filen: som et varsel om hva som kan skje med neste mikrofon.",
+    en=f"In the last block the AUROC is {number(in_blocks[-1].value, 2)}; below one half means that the well mostly got the higher scores. We made the study, so we know why: the last four well people were recorded later, with a microphone that hisses, and a hiss resembles hoarseness. If we shuffle the people, the model learns from some of them, and the reversal does not show.\n\nThe intervals are wide, because each block has only eight people; alone the block proves little. Read it together with the figure down the file: as a warning of what the next microphone may do.",
 )
 # %%
 quiz("table-shuffle-cures", ...)
 # %% [markdown] lang="nb"
-# ### Det samme i en ekte studie
-#
-# Little og medarbeidere tok opp mange vokaler av få personer med og uten Parkinsons sykdom ([Little 2007](https://doi.org/10.1186/1475-925X-6-23)). Filen følger ikke med dyplab. Har du hentet den, prøver cellen skogen etter opptak og etter person. Ellers sier den hvordan du henter filen, og du går videre uten.
-# %% [markdown] lang="en"
-# ### The same in a real study
-#
-# Little and co-workers recorded many vowels of a few people with and without Parkinson's disease ([Little 2007](https://doi.org/10.1186/1475-925X-6-23)). The file does not come with dyplab. If you have fetched it, the cell tries the forest by recording and by person. If not, it says how to fetch the file, and you go on without it.
-# %%
-from dyplab.errors import DataError
-
-real = []
-try:
-    x_real, y_real, people = data.load_parkinson_voice()
-    real = [evaluation.cross_validate(forest, x_real, y_real, groups=groups, repeats=3) for groups in (None, people)]
-except DataError as missing:
-    print(missing)
-# %%
-say(
-    nb=f"Etter opptak: {real[0].score}. Etter person: {real[1].score}, med {len(np.unique(people))} personer i filen."
-    if real
-    else "Vi går videre uten filen. Resten av leksjonen trenger den ikke.",
-    en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file."
-    if real
-    else "We go on without the file. The rest of the lesson does not need it.",
-)
-# %% [markdown] lang="nb"
 # ## Hvem var kontrollene?
 #
-# I begge studiene var kontrollene friske. Men i klinikken er det ikke friske vi tester. Testen skal skille den som har sykdommen, fra den som **ligner**: depresjon, vaskulær demens, essensiell tremor, hes stemme. De var ikke med.
-#
-# Dette heter *spektrumskjevhet*. Med en egen kontrollgruppe var den diagnostiske oddsratioen, som sier hvor sterkt testen skiller, tre ganger så høy som hos vanlige pasienter (3,0; 95 % KI 2,0–4,5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). Ingen kryssvalidering ser den skjevheten.
+# I studiene av spinalvæske og stemmer var kontrollene friske. Men i klinikken er det ikke friske vi tester. Testen skal skille den som har sykdommen, fra den som **ligner**: deprimerte og bekymrede som glemmer, folk med essensiell tremor, andre former for parkinsonisme eller en hes stemme. De var ikke med som kontroller.
 # %% [markdown] lang="en"
 # ## Who were the controls?
 #
-# In both studies the controls were healthy. But in the clinic it is not the healthy we test. A test must tell those with the disease from those who **look alike**: depression, vascular dementia, essential tremor, a hoarse voice. They were not included.
-#
+# In the studies of CSF and of voices the controls were healthy. But in the clinic it is not the healthy we test. A test must tell those with the disease from those who **resemble** them: depressed or worried people who forget, people with essential tremor, other parkinsonism or a hoarse voice. They were not among the controls.
+# %% [markdown] lang="nb"
+# Dette heter *spektrumskjevhet*. Med en egen kontrollgruppe var den diagnostiske oddsratioen, som sier hvor sterkt testen skiller, tre ganger så høy som hos vanlige pasienter (3,0; 95 % KI 2,0–4,5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). Ingen kryssvalidering ser den skjevheten.
+# %% [markdown] lang="en"
 # This is *spectrum bias*. With a separate control group the diagnostic odds ratio, which says how strongly a test separates, was three times as high as in ordinary patients (3.0; 95% CI 2.0–4.5; [Lijmer 1999](https://doi.org/10.1001/jama.282.11.1061)). No cross-validation sees that bias.
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
@@ -839,7 +837,7 @@ say(
 # - En skår fra de samme menneskene på begge sider får oss til å ta i bruk en test som bare kjenner igjen folk.
 # - En gruppe ingen prøvde, får de feilene ingen har sett.
 #
-# Vi har **ikke** vist at noen av disse modellene hjelper en pasient, bare hvor godt de skiller to grupper i to studier.
+# Vi har **ikke** vist at noen av disse modellene hjelper en pasient, bare hvor godt de skiller to grupper i hver sin studie.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
@@ -848,7 +846,7 @@ say(
 # - A score from the same people on both sides sells us a test that only recognises people.
 # - A group nobody tried gets the errors nobody has seen.
 #
-# We have **not** shown that any of these models helps a patient, only how well they separate groups in two studies.
+# We have **not** shown that any of these models helps a patient, only how well each separates two groups in one study.
 # %% [markdown] lang="nb"
 # ## Modellkortet
 #
@@ -866,7 +864,7 @@ mine = {"purpose": "", "not_for": "", "limits": ""}
 
 card = evaluation.ModelCard(
     name=pick("Spinalvæskemodellen, prøveversjon", "The CSF model, trial version"),
-    patients=pick("Friske og mildt demente, Craig-Schapiro 2011", "Well and mildly demented, Craig-Schapiro 2011"),
+    patients=pick("Friske og lett demente, Craig-Schapiro 2011", "Healthy or mildly demented, Craig-Schapiro 2011"),
     counts=pick(f"{len(y)}, av dem {y.sum()} syke", f"{len(y)}, of them {y.sum()} ill"),
     split_unit=pick("person", "person"),
     reference_standard=pick("klinisk vurdering av demens", "clinical judgement of dementia"),
@@ -894,7 +892,7 @@ card
 # <details><summary>Suggestion</summary>
 #
 # - `purpose`: *Teaching. Shows how a model is tried.*
-# - `not_for`: *Deciding whether a patient is to be examined. Proving or ruling out Alzheimer's disease.*
+# - `not_for`: *Deciding whether a patient is to be investigated. Proving or ruling out Alzheimer's disease.*
 # - `limits`: *Not tried at other hospitals, on other laboratories' values or on patients with other causes of cognitive impairment. Ethnic origin and education are unknown, and age cannot be read.*
 #
 # </details>
@@ -905,7 +903,7 @@ card
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
-# In general practice a colleague says: “The voice test has a high AUROC, and my patient got ninety per cent. So he almost certainly has Parkinson's disease.” The test was made in a specialist ward. Answer in three sentences, then open the checklist.
+# In general practice a colleague says: “The voice test has a high AUROC, and my patient got ninety per cent. So he almost certainly has Parkinson's disease.” The test was developed in a specialist clinic. Answer in three sentences, then open the checklist.
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
@@ -917,7 +915,7 @@ card
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that AUROC is only about ranking, that the ward's prevalence is built into the number, and that the controls did not resemble patients in general practice?
+# Did you say that AUROC is only about ranking, that the clinic's prevalence is built into the ninety per cent, and that the controls were unlike patients in general practice?
 #
 # *AUROC says how well the test ranks, not how certain the answer is for one patient. Ninety per cent rests on most people in the study being ill; here few are, and the number becomes much lower. Besides, the controls were healthy, so we do not know what the test says of hoarseness from other causes.*
 #
@@ -943,13 +941,45 @@ card
 # - The threshold follows from what the errors cost.
 # - The interval is about people from the same study.
 # %% [markdown] lang="nb"
+# **Svaret.** Finn frem de tre spørsmålene dine. Ville du handlet etter de sytti prosentene? Vi ville ikke: tallet er trolig for høyt, prevalensen er en annen, de som ligner, var ikke med, og hukommelsen hennes kan du undersøke selv.
+# %% [markdown] lang="en"
+# **The answer.** Find your three questions. Would you act on the seventy per cent? We would not: the number is probably too high, the prevalence differs, those who resemble the ill were not included, and her memory you can examine yourself.
+# %% [markdown] lang="nb"
 # ## Mer
 #
-# Tre oppgaver til, for deg som har tid.
+# En ekte studie og tre oppgaver til, for deg som har tid.
 # %% [markdown] lang="en"
 # ## More
 #
-# Three more exercises, if you have time.
+# A real study and three more exercises, if you have time.
+# %% [markdown] lang="nb"
+# ## Mer · Det samme i en ekte studie
+#
+# Little og medarbeidere tok opp mange vokaler fra få personer med og uten Parkinsons sykdom ([Little 2009](https://doi.org/10.1109/TBME.2008.2005954)). Filen følger ikke med dyplab. Har du hentet den, prøver cellen skogen etter opptak og etter person. Ellers sier den hvordan du henter filen, og du går videre uten.
+# %% [markdown] lang="en"
+# ## More · The same in a real study
+#
+# Little and co-workers recorded many vowels from a few people with and without Parkinson's disease ([Little 2009](https://doi.org/10.1109/TBME.2008.2005954)). The file does not come with dyplab. If you have fetched it, the cell tries the forest by recording and by person. If not, it says how to fetch the file, and you go on without it.
+# %%
+from dyplab.errors import DataError
+
+real = []
+try:
+    x_real, y_real, people = data.load_parkinson_voice()
+    real = [evaluation.cross_validate(forest, x_real, y_real, groups=groups, repeats=3) for groups in (None, people)]
+except DataError as missing:
+    print(missing)
+# %%
+say(
+    nb=f"Etter opptak: {real[0].score}. Etter person: {real[1].score}, med {len(np.unique(people))} personer i filen."
+    if real
+    else "Vi går videre uten filen. Oppgavene trenger den ikke.",
+    en=f"By recording: {real[0].score}. By person: {real[1].score}, with {len(np.unique(people))} people in the file."
+    if real
+    else "We go on without the file. The exercises do not need it.",
+)
+
+
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · Skåren blokk for blokk
 #
@@ -982,6 +1012,12 @@ def blocked_order(truth, scores, n_blocks, auroc):
     return [value for value in found if value > min(found)]
 
 
+# %% wrong="blocked-order" hint="one-number"
+def blocked_order(truth, scores, n_blocks, auroc):
+    blocks = np.array_split(np.arange(len(truth)), n_blocks)
+    return min(auroc(truth[rows], scores[rows]) for rows in blocks)
+
+
 # %% wrong="blocked-order" hint="averaged"
 def blocked_order(truth, scores, n_blocks, auroc):
     blocks = np.array_split(np.arange(len(truth)), n_blocks)
@@ -1009,8 +1045,8 @@ def three_markers(x, y, splits, choose, score):
         every = score(x[train], y[train], x[test], y[test])
         three = score(x[train][:, columns], y[train], x[test][:, columns], y[test])
         differences.append(every - three)
+        # END SOLUTION
     return differences
-    # END SOLUTION
 
 
 check("three-markers", three_markers)
@@ -1124,6 +1160,23 @@ def cost_threshold(false_alarm, missed, truth, probabilities):
         if found - alarms > best:
             best, threshold = found - alarms, cut
     return threshold
+
+
+# %% wrong="cost-threshold" hint="cheapest-here"
+def cost_threshold(false_alarm, missed, truth, probabilities):
+    best, threshold = np.inf, 0
+    for cut in sorted(probabilities):
+        alarms = np.sum((probabilities >= cut) & (truth == 0))
+        overlooked = np.sum((probabilities < cut) & (truth == 1))
+        if false_alarm * alarms + missed * overlooked < best:
+            best, threshold = false_alarm * alarms + missed * overlooked, cut
+    return threshold
+
+
+# %% wrong="cost-threshold" hint="with-prevalence"
+def cost_threshold(false_alarm, missed, truth, probabilities):
+    prevalence = np.mean(truth)
+    return false_alarm * (1 - prevalence) / (false_alarm * (1 - prevalence) + missed * prevalence)
 
 
 # %% wrong="cost-threshold" hint="ratio"
