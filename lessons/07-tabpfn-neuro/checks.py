@@ -351,7 +351,7 @@ def blocked_order(answer, rng):
             return _auroc(np.asarray(some_truth), np.asarray(some_scores))
 
         got = call(answer, truth, scores, 3, auroc)
-        got = got.tolist() if isinstance(got, np.ndarray) else got
+        got = got.tolist() if isinstance(got, np.ndarray) and got.size < 100 else got  # an enormous one stays
         parts = np.array_split(np.arange(3 * n), 3)
         _blocks_judged(
             got, [_auroc(truth[part], scores[part]) for part in parts], asked, answer, (truth, scores, 3, auroc)
@@ -383,7 +383,7 @@ def _blocks_judged(got, expected, asked, answer, arguments):
             en="You returned one number, {got}. In block {block} the AUROC is {low}: there the ranking is reversed. In an average it disappears. What do you want the reader to see?",
         )
         raise Settled("averaged", said(got=f"{float(got):.2f}", **gaps))
-    numbers = isinstance(got, list | tuple) and all(is_number(value) for value in got)
+    numbers = isinstance(got, list | tuple) and len(got) < 100 and all(is_number(value) for value in got)
     if numbers and len(got) == 2 and np.allclose(list(got), np.delete(expected, worst)):
         said = Sentence(
             nb="Du ga tilbake to tall, men filen har tre blokker. Den som mangler, er blokk {block}, der AUROC er {low}. Den er ikke støy: noe er annerledes der, og det samme kan vente ved neste sykehus. Hva skal stå på plassen?",

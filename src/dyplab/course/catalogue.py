@@ -61,7 +61,7 @@ def lessons() -> list[LessonInfo]:
     """All lessons, in the order of the course.
 
     >>> [info.id for info in lessons()][-1]
-    '04-cnn'
+    '07-tabpfn-neuro'
     """
     catalogue = tomllib.loads((lessons_source() / "catalogue.toml").read_text(encoding="utf-8"))
     return [
