@@ -54,16 +54,16 @@ csf = data.load_alzheimer_csf()
 #
 # I en studie i St. Louis ble mange proteiner målt i spinalvæske fra 333 personer. Noen var kognitivt friske, andre hadde svært mild eller mild demens ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). De siste er kalt `Impaired` og regnes her som syke.
 #
-# Merk deg fasiten: en klinisk vurdering av demens. Modellen gjetter noe du kan undersøke uten nål. Og tabellen sier ikke hvem som har Alzheimers sykdom.
-#
-# Cellen viser noen kolonner. **Gjett:** Hvor gammel er den første personen i tabellen, og hvor mye $A\beta_{42}$ er målt?
+# Merk deg fasiten: en klinisk vurdering av demens. Den svakeste graden er den andre leger ofte kaller mild kognitiv svikt ([Morris 2001](https://doi.org/10.1001/archneur.58.3.397)). Modellen gjetter altså noe du kan undersøke uten nål. Og tabellen sier ikke hvem som har Alzheimers sykdom.
 # %% [markdown] lang="en"
 # ## The data, and whom they came from
 #
-# In St. Louis many proteins were measured in cerebrospinal fluid (CSF) from 333 people. Some were cognitively normal, others had very mild or mild dementia ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). These are `Impaired`, and here they count as ill.
+# In St. Louis many proteins were measured in cerebrospinal fluid (CSF) from 333 people. Some were cognitively normal, others had very mild or mild dementia ([Craig-Schapiro 2011](https://doi.org/10.1371/journal.pone.0018850)). The latter are called `Impaired`, and here they count as ill.
 #
-# Note the truth: a clinical judgement of dementia. The model guesses what you can examine without a needle. And nothing says who has Alzheimer's disease.
-#
+# Note the truth: a clinical judgement of dementia. Its mildest grade is what other doctors often call mild cognitive impairment ([Morris 2001](https://doi.org/10.1001/archneur.58.3.397)). So the model guesses what you can examine without a needle. And the table does not say who has Alzheimer's disease.
+# %% [markdown] lang="nb"
+# Cellen viser noen kolonner. **Gjett:** Hvor gammel er den første personen i tabellen, og hvor mye $A\beta_{42}$ er målt?
+# %% [markdown] lang="en"
 # The cell shows some columns. **Guess:** How old is the first person, and how much $A\beta_{42}$ was measured?
 # %%
 three = ["Ab_42", "tau", "p_tau"]
