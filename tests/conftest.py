@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from chromium import axe_script as axe_script  # one browser for all that look at pages
+from chromium import browser as browser
 from mnist_files import MNIST_MD5, mnist_folder
 from numpy.typing import NDArray
 

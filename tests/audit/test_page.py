@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from chromium import violations
 
-from dyplab.audit import Finding, Findings, as_html, as_json, audit_marker, audit_split
-from dyplab.data import load_mnist
+from dyplab.audit import Finding, Findings, as_html, as_json, audit_marker, audit_split, audit_table
+from dyplab.data import load_mnist, simulate_voice
 from dyplab.text import Sentence, use
 
 EVIL = '<script>alert("x")</script>&'
@@ -93,3 +94,18 @@ def test_a_notebook_shows_the_report_of_findings():
 
     shown = pretty(audit())
     assert "looked" in shown and "Serious" in shown and "blind" in shown
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_page_is_readable_by_all_on_a_telephone_and_a_screen_in_light_and_dark(lang, browser, axe_script, tmp_path):
+    use(lang)
+    told = audit_table(simulate_voice().assign(**{"a_very_long_name_" * 8: 1}), target="status")
+    (tmp_path / "page.html").write_text(as_html(told, audit(), title="voice_" * 20), encoding="utf-8")
+    for scheme in ("light", "dark"):
+        for width in (320, 800):
+            page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+            page.goto((tmp_path / "page.html").as_uri())
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert (scheme, width, violations(page, axe_script), wide) == (scheme, width, [], 0)
+            page.close()
+    use(None)
