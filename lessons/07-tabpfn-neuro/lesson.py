@@ -941,9 +941,9 @@ card
 # - The threshold follows from what the errors cost.
 # - The interval is about people from the same study.
 # %% [markdown] lang="nb"
-# **Svaret.** Finn frem de tre spørsmålene dine. Ville du handlet etter de sytti prosentene? Vi ville ikke: tallet er trolig for høyt, prevalensen er en annen, de som ligner, var ikke med, og hukommelsen hennes kan du undersøke selv.
+# **Svaret.** Finn frem de tre spørsmålene dine. Ville du handlet etter de sytti prosentene? Vi ville ikke: modellen er for sikker, klinikkens prevalens er neppe studiens, de som ligner, var ikke med, og hukommelsen hennes kan du undersøke selv.
 # %% [markdown] lang="en"
-# **The answer.** Find your three questions. Would you act on the seventy per cent? We would not: the number is probably too high, the prevalence differs, those who resemble the ill were not included, and her memory you can examine yourself.
+# **The answer.** Find your three questions. Would you act on the seventy per cent? We would not: the model is too sure, the prevalence in your clinic is hardly that of the study, those who resemble the ill were not included, and her memory you can examine yourself.
 # %% [markdown] lang="nb"
 # ## Mer
 #
