@@ -23,10 +23,15 @@ class Share(float):
 
 
 class Count(int):
-    """A count that a sentence writes with the thousands gap of the language of the moment."""
+    """A count that a sentence writes with the thousands gap of the language of the moment, and what is counted.
+
+    >>> f"{Count(1):row|rows}, {Count(3):row|rows}, {Count(3)}"
+    '1 row, 3 rows, 3'
+    """
 
     def __format__(self, spec: str) -> str:
-        return number(int(self))
+        one, _, more = spec.partition("|")
+        return f"{number(int(self))} {one if self == 1 else more}".rstrip()
 
 
 class Number(float):

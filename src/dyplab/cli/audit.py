@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dyplab.errors import DyplabError
-from dyplab.text import Said, cli, number
+from dyplab.text import Said, cli
 from dyplab.text import audit_command as says
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def audit(asked: argparse.Namespace) -> int:
 
         frame = read_table(asked.table)
     check_columns(asked, frame)
-    with watched(says.LOOKING(rows=number(len(frame)), columns=number(frame.shape[1]))):
+    from dyplab.audit.finding import Count
+
+    with watched(says.LOOKING(rows=Count(len(frame)), columns=Count(frame.shape[1]))):
         from dyplab.audit import audit_table
 
         findings = audit_table(frame, asked.target, asked.group)
@@ -73,9 +75,9 @@ def audit(asked: argparse.Namespace) -> int:
 
 def told(asked: argparse.Namespace, frame: "pd.DataFrame", findings: "Findings") -> "Findings":
     """The findings, and before them what was read and what was assumed about it."""
-    from dyplab.audit import Findings
+    from dyplab.audit.finding import Count, Findings
 
-    size = says.WAS_READ(file=asked.table.name, rows=number(len(frame)), columns=number(frame.shape[1]))
+    size = says.WAS_READ(file=asked.table.name, rows=Count(len(frame)), columns=Count(frame.shape[1]))
     read = "\n".join(map(str, [size, *frame.attrs["read"]]))
     return Findings(findings, says.READ_AND_LOOKED(read=read, looked=findings.looked), findings.blind)
 

@@ -7,7 +7,7 @@ AUDIT = Sentence(
     en="find what is wrong with a table before a model hides it: the same person twice, a column that gives the outcome away, order, ids",
 )
 EXIT_CODES = Sentence(
-    nb="Slutter med 1 når noe alvorlig er funnet, 0 når ikke, 2 når tabellen ikke kan granskes. Tabellen forlater ikke maskinen.",
+    nb="Slutter med 1 når noe alvorlig er funnet, 0 når ikke, 2 når tabellen ikke kan kontrolleres. Tabellen forlater ikke maskinen.",
     en="Ends with 1 when something serious was found, 0 when not, 2 when the table cannot be audited. The table does not leave the computer.",
 )
 TABLE = Sentence(nb="TABELL.csv", en="TABLE.csv")
@@ -28,11 +28,14 @@ HTML = Sentence(nb="skriv funnene som en nettside i denne filen", en="write the 
 
 READING = Sentence(nb="Leser {file} …", en="Reading {file} …")
 LOOKING = Sentence(
-    nb="Leter gjennom {rows} rader og {columns} kolonner …", en="Searching {rows} rows and {columns} columns …"
+    nb="Leter gjennom {rows:rad|rader} og {columns:kolonne|kolonner} …",
+    en="Searching {rows:row|rows} and {columns:column|columns} …",
 )
-WAS_READ = Sentence(nb="{file}: {rows} rader, {columns} kolonner.", en="{file}: {rows} rows, {columns} columns.")
+WAS_READ = Sentence(
+    nb="{file}: {rows:rad|rader}, {columns:kolonne|kolonner}.", en="{file}: {rows:row|rows}, {columns:column|columns}."
+)
 READ_AND_LOOKED = Sentence(nb="{read}\n\n{looked}", en="{read}\n\n{looked}")
-PAGE_TITLE = Sentence(nb="Gransking av {file}", en="Audit of {file}")
+PAGE_TITLE = Sentence(nb="Datakontroll av {file}", en="Audit of {file}")
 
 # Wrong use
 WHICH_TARGET = Sentence(
@@ -60,6 +63,6 @@ HTML_IS_FOLDER = Sentence(
     en="--html needs the name of a file, and {file} is a folder. Try {other}.",
 )
 NOT_ENOUGH_MEMORY = Sentence(
-    nb="Det er ikke minne nok til å granske {file}. Ta bort kolonner du ikke trenger, eller bruk en større maskin.",
+    nb="Det er ikke minne nok til å kontrollere {file}. Ta bort kolonner du ikke trenger, eller bruk en større maskin.",
     en="There is not enough memory to audit {file}. Remove columns you do not need, or use a larger computer.",
 )

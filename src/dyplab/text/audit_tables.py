@@ -35,12 +35,12 @@ FRAME_WANTED = Sentence(
 
 # What was looked for
 LOOKED = Sentence(
-    nb="Lette i {rows} rader og {columns} kolonner, med «{target}» som utfall, etter samme person i flere rader, rekkefølge og avvikende stykker, kolonner som identifiserer, kolonner som røper utfallet, like rader og kolonner, manglende verdier, snarveier og ødelagte celler.",
-    en="Looked in {rows} rows and {columns} columns, with “{target}” as the outcome, for one person in several rows, order and deviant stretches, columns that identify, columns that give the outcome away, equal rows and columns, missing values, shortcuts and spoiled cells.",
+    nb="Lette i {rows:rad|rader} og {columns:kolonne|kolonner}, med «{target}» som utfall, etter samme person i flere rader, rekkefølge og avvikende partier, kolonner som identifiserer, kolonner som røper utfallet, like rader og kolonner, manglende verdier, snarveier og ødelagte celler.",
+    en="Looked in {rows:row|rows} and {columns:column|columns}, with “{target}” as the outcome, for one person in several rows, order and deviant stretches, columns that identify, columns that give the outcome away, equal rows and columns, missing values, shortcuts and spoiled cells.",
 )
 LOOKED_PARTLY = Sentence(
-    nb="Lette i {rows} rader og {columns} kolonner, med «{target}» som utfall. Like rader ble søkt i alle; ellers ble det sett på et utvalg på {looked} rader, jevnt fordelt.",
-    en="Looked in {rows} rows and {columns} columns, with “{target}” as the outcome. Equal rows were searched for in all of them; for the rest a sample of {looked} rows was looked at, evenly spread.",
+    nb="Lette i {rows:rad|rader} og {columns:kolonne|kolonner}, med «{target}» som utfall. Like rader ble søkt i alle; ellers ble det sett på et utvalg på {looked} rader, jevnt fordelt.",
+    en="Looked in {rows:row|rows} and {columns:column|columns}, with “{target}” as the outcome. Equal rows were searched for in all of them; for the rest a sample of {looked} rows was looked at, evenly spread.",
 )
 BLIND = Sentence(
     nb="Dette ser kontrollen ikke: om utfallet er satt riktig, om pasientene ligner dem modellen skal brukes på, og det som ble gjort med tallene før de kom i tabellen, med mindre det har satt spor. At ingenting ble funnet, betyr ikke at ingenting er galt.",
@@ -49,8 +49,8 @@ BLIND = Sentence(
 
 # Too little, or an outcome that is none
 TOO_FEW = Sentence(
-    nb="Tabellen har {rows} rader med kjent utfall og {columns} kolonner ved siden av. Det er for lite til å si noe.",
-    en="The table has {rows} rows with a known outcome and {columns} other columns. That is too little to tell.",
+    nb="Tabellen har {rows:rad|rader} med kjent utfall og {columns:annen kolonne|andre kolonner}. Det er for lite til å si noe.",
+    en="The table has {rows:row|rows} with a known outcome and {columns:other column|other columns}. That is too little to tell.",
 )
 TOO_FEW_EVIDENCE = Sentence(
     nb="Det trengs minst {least} rader og minst én kolonne ved siden av utfallet.",
@@ -91,7 +91,7 @@ SAME_PERSON_ABOUT = Sentence(
     en="The {rows} rows seem to come from about {people} people, with several rows in succession.",
 )
 BY_BESIDE = Sentence(
-    nb="Ingen kolonne sier hvem de er, men rader ved siden av hverandre er nesten like i stykker på {each}, med store sprang mellom stykkene.",
+    nb="Ingen kolonne sier hvem de er, men rader ved siden av hverandre er nesten like i grupper på {each}, med store sprang mellom gruppene.",
     en="No column says who they are, but rows beside each other are nearly alike in stretches of {each}, with long steps between the stretches.",
 )
 BY_STEM = Sentence(
@@ -289,7 +289,7 @@ WHY_PERSONAL = Sentence(
     en="These are personal data that point at individuals, in a table of health data. They can go astray with the file, and the model does not need them.",
 )
 CURE_PERSONAL = Sentence(
-    nb="Ta «{column}» ut av filen nå, og bytt den med en kode uten mening hvis du trenger å vite hvem som er hvem. Bruk alder i stedet for fødselsdato. Send aldri filen slik til Colab eller en samtalerobot.",
+    nb="Ta «{column}» ut av filen nå, og sett inn en kode uten mening i stedet hvis du trenger å vite hvem som er hvem. Bruk alder i stedet for fødselsdato. Send aldri filen slik til Colab eller en samtalerobot.",
     en="Take “{column}” out of the file now, and put a code without meaning in its place if you need to know who is who. Use age instead of date of birth. Never send the file like this to Colab or a chatbot.",
 )
 
@@ -298,7 +298,7 @@ LEAK = Sentence(
     nb="Kolonnen «{column}» røper utfallet «{target}».", en="The column “{column}” gives the outcome “{target}” away."
 )
 LEAK_COPY = Sentence(
-    nb="Hver av de få verdiene i kolonnen hører til ett utfall: {right} av hver klasse blir riktig ut fra den alene. Alle de andre kolonnene sammen gir et areal under ROC-kurven på {others} ({n} rader).",
+    nb="Hver av de få verdiene i kolonnen hører til ett utfall: {right} av hver klasse blir plassert riktig ut fra den alene. Alle de andre kolonnene sammen gir et areal under ROC-kurven på {others} ({n} rader).",
     en="Each of its few values belongs to one outcome: from it alone {right} of each class are put right. All other columns together give an area under the ROC curve of {others} ({n} rows).",
 )
 LEAK_AREA = Sentence(
@@ -319,7 +319,10 @@ CURE_LEAK = Sentence(
 )
 
 # The same row or column more than once
-DUPLICATE_ROWS = Sentence(nb="{copies} rader er kopier av en annen rad.", en="{copies} rows are copies of another row.")
+DUPLICATE_ROWS = Sentence(
+    nb="{copies:rad er en kopi|rader er kopier} av en annen rad.",
+    en="{copies:row is a copy|rows are copies} of another row.",
+)
 DUPLICATES_AGREE = Sentence(
     nb="De er like i alle kolonner utenom numre og koder, og utgjør {share} av {n} rader; den første er rad {first}, talt fra 0. Ved ren tilfeldighet ville det vært flere rader som var like i alle kolonner unntatt én.",
     en="They are equal in all columns but numbers and codes, and make up {share} of {n} rows; the first is row {first}, counted from 0. By chance alone there would be more rows equal in all columns but one.",
@@ -367,7 +370,9 @@ CURE_MISSING = Sentence(
     en="Find out why the values are missing. Compare the model with and without the columns, and fill missing values in from the training part alone.",
 )
 EMPTY = Sentence(nb="Disse kolonnene er tomme: {columns}.", en="These columns are empty: {columns}.")
-EMPTY_EVIDENCE = Sentence(nb="Alle de {n} cellene mangler.", en="All {n} cells are missing.")
+EMPTY_EVIDENCE = Sentence(
+    nb="Ingen av cellene er fylt ut ({n:rad|rader}).", en="None of the cells is filled ({n:row|rows})."
+)
 WHY_EMPTY = Sentence(
     nb="Målingen er kanskje gått tapt da filen ble laget. Noen metoder stopper på en tom kolonne, andre later som ingenting.",
     en="The measurement may have been lost when the file was made. Some methods stop at an empty column, others say nothing.",
@@ -378,8 +383,8 @@ STAND_IN = Sentence(
     en="In the column “{column}” {value} seems to stand for a missing value.",
 )
 STAND_IN_EVIDENCE = Sentence(
-    nb="Verdien står {count} ganger, langt fra de andre, som går fra {low} til {high}.",
-    en="It stands {count} times, far from the others, which go from {low} to {high}.",
+    nb="Verdien forekommer {count} ganger, langt fra de andre, som går fra {low} til {high}.",
+    en="It occurs {count} times, far from the others, which go from {low} to {high}.",
 )
 WHY_STAND_IN = Sentence(
     nb="En pasient som ikke ble målt, blir regnet som om målingen var ekstrem.",
@@ -417,7 +422,7 @@ ONE_CLASS = Sentence(
     nb="Utfallet «{target}» er det samme i alle rader.", en="The outcome “{target}” is the same in all rows."
 )
 ONE_CLASS_EVIDENCE = Sentence(
-    nb="Alle de {n} radene har verdien «{value}».", en="All {n} rows have the value “{value}”."
+    nb="Den eneste verdien er «{value}» ({n:rad|rader}).", en="The only value is “{value}” ({n:row|rows})."
 )
 WHY_ONE_CLASS = Sentence(
     nb="Uten både syke og friske kan ingen modell lære forskjellen, og ingen skår kan regnes ut.",
@@ -444,7 +449,7 @@ NO_OUTCOME = Sentence(
     nb="Utfallet «{target}» mangler i noen rader.", en="The outcome “{target}” is missing in some rows."
 )
 NO_OUTCOME_EVIDENCE = Sentence(
-    nb="{count} rader er uten utfall; {n} har det.", en="{count} rows have no outcome; {n} have one."
+    nb="{count:rad|rader} er uten utfall; {n} har det.", en="{count:row has|rows have} no outcome; {n:has|have} one."
 )
 WHY_NO_OUTCOME = Sentence(
     nb="De som mangler svar, er sjelden et tilfeldig utvalg: de kan ha flyttet, blitt for syke eller aldri møtt.",
@@ -485,11 +490,11 @@ CURE_SAME_NAME = Sentence(
 )
 INFINITE = Sentence(nb="Kolonnen «{column}» har uendelige verdier.", en="The column “{column}” has infinite values.")
 INFINITE_EVIDENCE = Sentence(
-    nb="{count} celler; den første i rad {first}, talt fra 0.",
-    en="{count} cells; the first in row {first}, counted from 0.",
+    nb="{count:celle|celler}; den første i rad {first}, talt fra 0.",
+    en="{count:cell|cells}; the first in row {first}, counted from 0.",
 )
 WHY_INFINITE = Sentence(
-    nb="De kommer gjerne av å dele på null. De fleste metoder stopper, andre regner videre med tull.",
+    nb="De kommer gjerne av å dele på null. De fleste metoder stopper, andre regner videre med meningsløse tall.",
     en="They usually come from dividing by zero. Most methods stop, others go on reckoning with nonsense.",
 )
 CURE_INFINITE = Sentence(
@@ -501,8 +506,8 @@ EXCEL = Sentence(
     en="In the column “{column}” some cells seem to have been turned into dates, as Excel does.",
 )
 EXCEL_EVIDENCE = Sentence(
-    nb="{count} celler, for eksempel {cells}; den første i rad {first}, talt fra 0.",
-    en="{count} cells, for example {cells}; the first in row {first}, counted from 0.",
+    nb="{count:celle|celler}, for eksempel {cells}; den første i rad {first}, talt fra 0.",
+    en="{count:cell|cells}, for example {cells}; the first in row {first}, counted from 0.",
 )
 WHY_EXCEL = Sentence(
     nb="Målingen eller koden som sto der (1.5, MARCH1), er borte. Pasienten får en gal verdi eller ingen.",
@@ -517,12 +522,12 @@ TEXT = Sentence(
     en="The column “{column}” has numbers, but also some cells of text.",
 )
 TEXT_EVIDENCE = Sentence(
-    nb="{count} celler, for eksempel {cells}; den første i rad {first}, talt fra 0.",
-    en="{count} cells, for example {cells}; the first in row {first}, counted from 0.",
+    nb="{count:celle|celler}, for eksempel {cells}; den første i rad {first}, talt fra 0.",
+    en="{count:cell|cells}, for example {cells}; the first in row {first}, counted from 0.",
 )
 WHY_TEXT = Sentence(
-    nb="Én slik celle gjør hele kolonnen til tekst, og tallene blir til navn uten orden. «<0,1» er dessuten en måling, ikke en manglende verdi.",
-    en="One such cell turns the whole column into text, and the numbers become names without order. Also, “<0.1” is a measurement, not a missing value.",
+    nb="Én slik celle gjør hele kolonnen til tekst, og tallene blir til ord uten rekkefølge. «<0,1» er dessuten en måling, ikke en manglende verdi.",
+    en="One such cell turns the whole column into text, and the numbers become words without order. Also, “<0.1” is a measurement, not a missing value.",
 )
 CURE_TEXT = Sentence(
     nb="Bestem hva hver av tekstene betyr, og skriv tall eller tom celle i stedet.",

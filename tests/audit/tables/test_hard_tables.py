@@ -108,3 +108,26 @@ def test_of_many_stretches_of_rows_the_longest_few_are_written():
     use("en")
     assert f"{scattered}".endswith(" and 3 more")
     use(None)
+
+
+def test_one_is_written_as_one():
+    frame, _ = honest(8, 60)
+    frame = pd.concat([frame, frame.iloc[[3]]], ignore_index=True).assign(crp="7")
+    frame.loc[5, "crp"] = "<5"
+    for lang, said in (
+        ("nb", ["1 rad er en kopi av", "1 celle, for"]),
+        ("en", ["1 row is a copy of", "1 cell, for"]),
+    ):
+        use(lang)
+        told = str(audit_table(frame, "ill"))
+        assert all(part in told for part in said), told
+    use(None)
+
+
+def test_nought_that_continues_the_counts_stands_for_nothing_else():
+    frame, rng = honest(9, 200)
+    partners = np.where(rng.random(200) < 0.2, 0, 1 + rng.binomial(12, 0.08, 200))
+    pressure = np.where(rng.random(200) < 0.1, 0, rng.integers(95, 170, 200))
+    found = audit_table(frame.assign(partners=np.r_[partners[:-6], 4, 5, 6, 7, 8, 9], pressure=pressure), "ill")
+    standing = [finding for finding in found if finding.name == "stand-in-value"]
+    assert [finding.what.values["column"] for finding in standing] == ["pressure"]

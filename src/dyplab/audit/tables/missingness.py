@@ -97,13 +97,14 @@ def find_stand_ins(looked: Looked) -> list[Finding]:
             continue
         value, count = _stand_in(column)
         if count:
+            plain = Count if column.whole else Area
             rest = column.numbers[np.isfinite(column.numbers) & (column.numbers != value)]
             findings.append(
                 Finding(
                     "stand-in-value",
                     False,
                     words.STAND_IN(column=column.name, value=f"{value:g}".replace("-", "−")),
-                    words.STAND_IN_EVIDENCE(count=Count(count), low=Area(rest.min()), high=Area(rest.max())),
+                    words.STAND_IN_EVIDENCE(count=Count(count), low=plain(rest.min()), high=plain(rest.max())),
                     words.WHY_STAND_IN(),
                     words.CURE_STAND_IN(columns=Names((column.name,))),
                     tuple(int(row) for row in looked.rows[np.flatnonzero(column.numbers == value)][:10_000]),
@@ -123,6 +124,8 @@ def _stand_in(column: Column) -> tuple[float, int]:
         low, quarter, three, high = np.quantile(rest, [0, 0.25, 0.75, 1])
         away = max(low - value, value - high)
         if value == 0 and low <= 0:
+            continue
+        if value in (0, -1) and away <= np.diff(np.unique(rest)).max():  # 0, 1, 2 …: it goes on where the others end
             continue
         if away > (three - quarter) * (1.0 if value <= 0 else 2.0) and away > 0:
             return float(value), count
