@@ -126,7 +126,7 @@ def test_one_is_written_as_one():
 
 def test_nought_that_continues_the_counts_stands_for_nothing_else():
     frame, rng = honest(9, 200)
-    partners = np.where(rng.random(200) < 0.2, 0, 1 + rng.binomial(12, 0.08, 200))
+    partners = np.where(rng.random(200) < 0.2, 0, 1 + rng.binomial(12, 0.015, 200))
     pressure = np.where(rng.random(200) < 0.1, 0, rng.integers(95, 170, 200))
     found = audit_table(frame.assign(partners=np.r_[partners[:-6], 4, 5, 6, 7, 8, 9], pressure=pressure), "ill")
     standing = [finding for finding in found if finding.name == "stand-in-value"]

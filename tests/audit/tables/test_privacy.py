@@ -86,6 +86,12 @@ PERSONAL = {
         ("pas_id", lambda first, last, number, rng: number if rng.random() < 0.15 else str(rng.integers(1000, 9999))),
         ("merknad", lambda first, last, number, rng: f"{number} ringte" if rng.random() < 0.1 else "ingen"),
         ("crp", lambda first, last, number, rng: number if rng.random() < 0.05 else str(rng.integers(1, 99))),
+        (
+            "nr",
+            lambda first, last, number, rng: (
+                f"{rng.integers(1, 29):02}0{rng.integers(1, 10)}{rng.integers(10**6, 10**7)}"
+            ),
+        ),
         ("hvem", lambda first, last, number, rng: f"{last}, {first} ({number[:6]} {number[6:]})"),
     ],
     "name": [
