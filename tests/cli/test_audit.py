@@ -273,7 +273,7 @@ def test_twenty_thousand_rows_take_seconds_and_little_memory(save, tmp_path):
     code = (
         "import sys; from dyplab.cli import main; code = main(sys.argv[1:])\n"
         "try:\n    peak = open('/proc/self/status').read().split('VmHWM:')[1].split()[0]\n"  # not what the parent held
-        "except OSError:\n    try:\n        import resource; peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "except OSError:\n    try:\n        import resource as r; peak = r.getrusage(r.RUSAGE_SELF).ru_maxrss\n"
         "    except ImportError: peak = 0\n"
         "print(peak, file=sys.stderr)\n"
         "sys.exit(code)"
