@@ -24,6 +24,8 @@ def root_mean_squared_error(
 
     Returns:
         The error with its 95% interval; lower is better. Always answering the mean gives the standard deviation.
+        With few patients of several rows each the interval is too narrow: in simulation it holds the true error in 91
+        of a hundred studies of 20 patients, and in 93 of 50 (benchmarks/interval_coverage.py).
 
     Raises:
         DataError: the two are not numbers for the same patients; the sentence says what to change.
