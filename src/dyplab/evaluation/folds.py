@@ -1,7 +1,5 @@
 """Who is tested in which fold: every patient once, nobody on both sides, the ill spread evenly."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,20 +42,3 @@ def strata_of(ill: NDArray[np.bool_], groups: NDArray[np.int64]) -> NDArray[np.i
     """The stratum of each group: 0 only ill rows, 1 both, 2 only well rows."""
     any_ill, any_well = np.bincount(groups, ill) > 0, np.bincount(groups, ~ill) > 0
     return np.where(any_well, np.where(any_ill, 1, 2), 0).astype(np.int64)
-
-
-def spread_order(strata: NDArray[np.int64], rng: np.random.Generator) -> NDArray[Any]:
-    """The patients in an order of which every beginning has about the same share of each stratum.
-
-    Args:
-        strata: (G,) stratum of each patient.
-        rng: of the shuffling.
-
-    Returns:
-        (G,) the patients' numbers.
-    """
-    place = np.empty(len(strata))
-    for stratum in np.unique(strata):
-        members = rng.permutation(np.flatnonzero(strata == stratum))
-        place[members] = (np.arange(len(members)) + 0.5) / len(members)
-    return np.argsort(place, kind="stable")

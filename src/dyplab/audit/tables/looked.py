@@ -45,11 +45,6 @@ class Looked:
         """Whether rows were left out because the table is long."""
         return self.n < len(self.frame)
 
-    @property
-    def tests_person(self) -> bool:
-        """Whether several rows of one person are known of."""
-        return self.groups is not None and len(np.unique(self.groups)) < self.n
-
     def without(self, names: set[int]) -> "Looked":
         """The same without the columns at some places of the frame."""
         kept = [pair for pair in zip(self.columns, self.places, strict=True) if pair[1] not in names]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyplab.audit.tables.columns import Column
+from dyplab.evaluation.ranking import weighted_auroc
 
 Array = NDArray[np.float64]
 MOST_LEVELS = 12  # of a word column made into numbers
@@ -14,14 +15,11 @@ MOST_COLUMNS = 400
 
 def area(ill: NDArray[np.bool_], scores: Array) -> float:
     """AUROC of some scores, ties shared; 0.5 when there is nobody on one side."""
-    from scipy.stats import rankdata
-
     known = ~np.isnan(scores)
     ill, scores = ill[known], scores[known]
-    n_ill, n_well = int(ill.sum()), int((~ill).sum())
-    if min(n_ill, n_well) == 0:
+    if ill.all() or not ill.any():
         return 0.5
-    return float((rankdata(scores)[ill].sum() - n_ill * (n_ill + 1) / 2) / (n_ill * n_well))
+    return float(weighted_auroc(ill, scores)(np.ones((1, len(ill))))[0])
 
 
 def spread_of_area(ill: NDArray[np.bool_]) -> float:
@@ -31,7 +29,7 @@ def spread_of_area(ill: NDArray[np.bool_]) -> float:
 
 
 def matrix(columns: tuple[Column, ...], rows: NDArray[Any], rng: np.random.Generator) -> Array:
-    """(R, F) the columns as numbers alike in spread: normal scores of ranks, 0 or 1 for words; missing in the middle.
+    """(R, F) the columns as numbers alike in spread: robust distances, 0 or 1 for words; missing in the middle.
 
     Constant columns fall away, and so do words with many values. Of very many columns some are drawn.
     """
