@@ -20,14 +20,15 @@ MAY_IMPORT = {
     "audit": {"evaluation"},
     "models": set(),
     "training": set(),
+    "pfn": {"data", "evaluation", "training"},
     "explain": {"training"},
     "autograd": set(),
     "widgets": {"evaluation"},
     "course": {"autograd", "data", "evaluation", "audit"},
     "lab": {"course", "data", "widgets"},
-    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "training"},
+    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "pfn", "training"},
 }
-NEED_TORCH = {"models", "training", "explain"}
+NEED_TORCH = {"models", "training", "explain", "pfn"}
 WITHOUT_TORCH = set(MAY_IMPORT) - NEED_TORCH
 
 

@@ -1,0 +1,8 @@
+"""Pretraining: the network meets invented tables, each once, and is asked about rows whose outcome it was not shown.
+
+lessons    which tables a step is about: how many rows, columns, classes
+loss       how wrong the answers were
+optimiser  how the weights are moved, and how far at each step
+loop       the whole of it through Lightning Fabric (extra `train`)
+checkpoint the file it is taken up again from
+"""
