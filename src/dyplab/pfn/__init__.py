@@ -8,10 +8,12 @@ shown      both together
 attention, network  the network
 pretraining  how its weights came about
 weights    the shipped ones
+official   TabPFN and TabICL, where they are installed
 """
 
 from dyplab.pfn.cells import cells
 from dyplab.pfn.network import MOST_CLASSES, PFN, QUANTILES
+from dyplab.pfn.official import official_tabicl, official_tabpfn
 from dyplab.pfn.prior.bends import BENDS
 from dyplab.pfn.prior.measured import as_measured
 from dyplab.pfn.prior.tables import MECHANISMS, invent_tables
@@ -30,6 +32,8 @@ __all__ = [
     "cells",
     "invent_tables",
     "load_network",
+    "official_tabicl",
+    "official_tabpfn",
     "pretraining_log",
     "principal_columns",
 ]
