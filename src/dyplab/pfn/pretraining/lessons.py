@@ -9,7 +9,7 @@ from torch import Tensor
 from dyplab.pfn.prior.tables import invent_tables
 from dyplab.pfn.shown import COLUMNS, as_shown
 
-GROWN_AFTER = 3000  # steps, by which the tables have their full size
+GROWN_AFTER = 1000  # steps, by which the tables have their full size
 
 
 class Shape(NamedTuple):
