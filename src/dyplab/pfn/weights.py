@@ -36,7 +36,7 @@ def kept_in_memory(path: Path) -> PFN:
 
 
 def pretraining_log() -> "DataFrame":
-    """How the shipped network's pretraining went: `step`, `tables` met, and `loss`, the mean of a hundred steps."""
+    """How the shipped network's pretraining went: `step`, `tables` met, and `loss`, the mean since the line before."""
     import pandas
 
-    return pandas.read_csv(SHIPPED.with_name("log.csv"))
+    return pandas.read_csv(SHIPPED.with_suffix(".csv"))

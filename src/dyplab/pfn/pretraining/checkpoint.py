@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
@@ -15,11 +15,18 @@ from dyplab.system import write_atomically
 from dyplab.text.pfn import BAD_CHECKPOINT, OTHER_PRETRAINING
 
 
+class SoFar(NamedTuple):
+    """How a pretraining has gone."""
+
+    losses: list[float]  # of every step; their number is the step to go on from
+    seconds: float  # that it has taken, all sittings together
+
+
 def write_checkpoint(
     path: str | os.PathLike[str],
     network: nn.Module,
     optimisers: list[Optimizer],
-    losses: list[float],
+    so_far: SoFar,
     given: dict[str, Any],
 ) -> None:
     """Whole or not at all; no pickle.
@@ -28,11 +35,11 @@ def write_checkpoint(
         path: a `.safetensors` file, outside the source tree.
         network: its weights are kept.
         optimisers: what they remember is kept.
-        losses: of every step so far; their number is the step to go on from.
+        so_far: how it has gone.
         given: what decides the pretraining, such as its seed; must be the same when it is taken up again.
     """
     tensors = {f"weights/{name}": values for name, values in network.state_dict().items()}
-    tensors["losses"] = tensor(losses)
+    tensors |= {"losses": tensor(so_far.losses), "seconds": tensor(so_far.seconds)}
     for number, optimiser in enumerate(optimisers):
         for place, remembered in optimiser.state_dict()["state"].items():
             tensors |= {f"optimiser/{number}/{place}/{name}": values for name, values in remembered.items()}
@@ -42,11 +49,11 @@ def write_checkpoint(
 
 def read_checkpoint(
     path: str | os.PathLike[str], network: nn.Module, optimisers: list[Optimizer], given: dict[str, Any]
-) -> list[float]:
+) -> SoFar:
     """Put a checkpoint's content into a network and its optimisers.
 
     Returns:
-        The losses so far.
+        How it has gone.
 
     Raises:
         DataError: the file is damaged, or another pretraining's; nothing is changed.
@@ -68,7 +75,7 @@ def read_checkpoint(
             place, _, which = name.partition("/")
             memory.setdefault(int(place), {})[which] = values
         optimiser.load_state_dict({"state": memory, "param_groups": optimiser.state_dict()["param_groups"]})
-    return [float(loss) for loss in tensors["losses"]]
+    return SoFar([float(loss) for loss in tensors["losses"]], float(tensors["seconds"]))
 
 
 def part(tensors: dict[str, Tensor], folder: str) -> dict[str, Tensor]:

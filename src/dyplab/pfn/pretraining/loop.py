@@ -2,21 +2,30 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
-from torch import nn
 
 from dyplab.pfn.network import PFN
-from dyplab.pfn.pretraining.checkpoint import read_checkpoint, write_checkpoint
+from dyplab.pfn.pretraining.checkpoint import SoFar, read_checkpoint, write_checkpoint
 from dyplab.pfn.pretraining.lessons import Batch, draw
-from dyplab.pfn.pretraining.loss import loss_of
 from dyplab.pfn.pretraining.optimiser import make_optimisers, rate_at
+from dyplab.pfn.pretraining.step import one_step
 from dyplab.system import require_extra
 
 RATE = 2e-3
 KEEP_EVERY = 100  # steps
+
+
+class Pretrained(NamedTuple):
+    """What a pretraining leaves."""
+
+    network: PFN
+    so_far: SoFar
+    given: dict[str, Any]  # seed, tokens a step, processes, rate
+    first_process: bool  # of several, the one that writes
 
 
 def pretrain(
@@ -27,8 +36,8 @@ def pretrain(
     seed: int = 0,
     devices: int = 1,
     tokens: int = 4800,
-    say: Any = print,
-) -> PFN:
+    say: Callable[[int, float], None] = print,
+) -> Pretrained:
     """Pretrain a network, or go on where the checkpoint stopped.
 
     Args:
@@ -38,10 +47,10 @@ def pretrain(
         seed: decides every table and the weights' starting values.
         devices: processes or accelerators on this machine; Fabric finds further machines in its environment.
         tokens: tokens a step on each device.
-        say: called with a line of progress every hundred steps.
+        say: told every hundred steps how many are done and the mean loss of the last hundred.
 
     Returns:
-        The network as it is after the last step.
+        The network after the last step, and how it went.
 
     Raises:
         MissingExtra: Lightning is not installed.
@@ -59,35 +68,25 @@ def pretrain(
     plain = PFN()
     optimisers = make_optimisers(plain, RATE)
     given = {"seed": seed, "tokens": tokens, "world": fabric.world_size, "rate": RATE}
-    losses = read_checkpoint(checkpoint, plain, optimisers, given) if Path(checkpoint).exists() else []
+    begun = Path(checkpoint).exists()
+    losses, before = read_checkpoint(checkpoint, plain, optimisers, given) if begun else SoFar([], 0.0)
     network, *fitted = fabric.setup(plain, *optimisers)
-    began, first = time.monotonic(), len(losses)
+    start, first = time.monotonic(), len(losses)
+
+    def so_far() -> SoFar:
+        return SoFar(losses, before + time.monotonic() - start)
+
     for step in range(first, steps if until is None else min(until, steps)):
         batch = Batch(*fabric.to_device(tuple(draw(seed, step, fabric.global_rank, tokens))))
-        loss = one_step(fabric, network, fitted, batch, RATE * rate_at(step, steps))
-        mean: Any = fabric.all_reduce(loss.detach(), reduce_op="mean")
+        loss = one_step(network, fitted, batch, RATE * rate_at(step, steps), fabric.backward)
+        mean: Any = fabric.all_reduce(loss, reduce_op="mean")
         losses.append(float(mean))
         if (step + 1) % KEEP_EVERY == 0 and fabric.is_global_zero:
-            write_checkpoint(checkpoint, plain, optimisers, losses, given)
-            recent = sum(losses[-KEEP_EVERY:]) / KEEP_EVERY
-            say(f"{step + 1} / {steps}  {recent:.4f}  {(time.monotonic() - began) / (step + 1 - first):.3f} s")
+            write_checkpoint(checkpoint, plain, optimisers, so_far(), given)
+            say(step + 1, sum(losses[-KEEP_EVERY:]) / KEEP_EVERY)
     if fabric.is_global_zero:
-        write_checkpoint(checkpoint, plain, optimisers, losses, given)
-    return plain
-
-
-def one_step(fabric: Any, network: nn.Module, optimisers: list[Any], batch: Batch, rate: float) -> torch.Tensor:
-    """Look at a batch and move the weights once; the loss before the move."""
-    for optimiser in optimisers:
-        optimiser.zero_grad()
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-    loss = loss_of(network, batch)
-    fabric.backward(loss)
-    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    for optimiser in optimisers:
-        optimiser.step()
-    return loss
+        write_checkpoint(checkpoint, plain, optimisers, so_far(), given)
+    return Pretrained(plain, so_far(), given, fabric.is_global_zero)
 
 
 def precision() -> Any:
