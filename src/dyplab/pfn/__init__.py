@@ -8,10 +8,12 @@ shown      both together
 attention, network  the network
 pretraining  how its weights came about
 weights    the shipped ones
+estimators  the network as scikit-learn models: fit, predict
 official   TabPFN and TabICL, where they are installed
 """
 
 from dyplab.pfn.cells import cells
+from dyplab.pfn.estimators import PFNClassifier, PFNRegressor
 from dyplab.pfn.network import MOST_CLASSES, PFN, QUANTILES
 from dyplab.pfn.official import official_tabicl, official_tabpfn
 from dyplab.pfn.prior.bends import BENDS
@@ -27,6 +29,8 @@ __all__ = [
     "MOST_CLASSES",
     "PFN",
     "QUANTILES",
+    "PFNClassifier",
+    "PFNRegressor",
     "as_measured",
     "as_shown",
     "cells",

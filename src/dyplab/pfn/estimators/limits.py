@@ -1,0 +1,15 @@
+"""How large a table one member of the ensemble sees, and what is done beyond.
+
+More than 1,000 known patients: each member sees 1,000 of them, drawn evenly over the outcome, and different members see
+different ones; eight members together see up to 8,000. More than 32 columns or components: each member sees the 32 that
+tell most in the patients it sees (`screening.py`), of at most 200 columns; of more columns, each member draws its own
+200. More than ten classes are refused; scikit-learn's OneVsRestClassifier or OutputCodeClassifier around the
+estimator takes them. Any number of patients can be asked about; they are answered 512 at a time.
+
+Memory does not grow with the number of patients asked about: beside the table in double precision, at most about
+1 GB, while a member looks at 1,000 known patients and 32 columns; less in proportion to known patients and columns.
+"""
+
+MOST_ROWS = 1000  # known patients that one member sees
+MOST_COLUMNS = 200  # columns of which one member is shown 32, or 32 components
+AT_ONCE = 512  # patients asked about in one pass
