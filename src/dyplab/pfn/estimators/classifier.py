@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import check_consistent_length, column_or_1d
+from sklearn.utils.validation import assert_all_finite, check_consistent_length, column_or_1d
 
 from dyplab.errors import DataError
 from dyplab.pfn.estimators.estimator import InContext
@@ -60,6 +60,7 @@ class PFNClassifier(ClassifierMixin, InContext):  # type: ignore[misc]  # scikit
         with refused_as(words.BAD_CLASSES):
             y = column_or_1d(y, warn=True)
             check_consistent_length(table.columns[0], y)
+            assert_all_finite(y, input_name="y")
             check_classification_targets(y)
             self.classes_, numbers = np.unique(y, return_inverse=True)
         if len(self.classes_) < 2:
