@@ -19,6 +19,7 @@ BENCHMARKS = {
     "autograd_engine": False,
     "playground": False,
     "draw_digit": False,
+    "pfn_throughput": False,
 }  # whether it takes MNIST's files
 
 
