@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 
 import dyplab
-from dyplab.cli import audit, build, data, doctor, lab, progress, run
+from dyplab.cli import audit, build, data, doctor, lab, pfn, progress, run
 from dyplab.cli import list as listing
 from dyplab.cli import open as opening
 from dyplab.cli.norwegian import own_words
 from dyplab.errors import DyplabError, UnknownLesson
 from dyplab.system.settings import preferred_language
-from dyplab.text import LANGUAGES, audit_command, fetch, use
+from dyplab.text import LANGUAGES, audit_command, fetch, pfn_real, use
 from dyplab.text import cli as says
 
 FINE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -69,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     progress.add(command("progress", str(says.PROGRESS)))
     audit.add(command("audit", str(audit_command.AUDIT)))
     data.add(command("data", str(fetch.DATA)), lang)
+    pfn.add(command("pfn", str(pfn_real.PFN)), lang)
     doctor.add(command("doctor", str(says.DOCTOR)))
     build.add(command("build", str(says.BUILD)))
     return parser

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def load_arthritis() -> Table:
-    """293 people with rheumatoid arthritis in a drug trial × 4; outcome: they call themselves 4 or 5 of 5 after five months.
+    """293 people with rheumatoid arthritis in a drug trial × 4; outcome: after five months they call it 4 or 5 of 5.
 
     131 do. Nine of the 302 did not answer at five months. GPL-2 or later (`multgee`).
 

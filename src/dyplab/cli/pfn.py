@@ -1,0 +1,93 @@
+"""`dyplab pfn`: pretrain the prior-fitted network, and hold it against other models on real patients."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dyplab.errors import DataError, MissingExtra
+from dyplab.text import cli
+from dyplab.text import pfn_real as says
+
+if TYPE_CHECKING:
+    from dyplab.pfn.real.comparing import Compared
+    from dyplab.pfn.real.tables import RealTable
+
+HALVES = ("development", "report")
+STEPS = 30_000
+
+
+def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title=str(cli.COMMANDS), metavar=str(cli.COMMAND), required=True)
+
+    def command(name: str, about: str, work: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        description = f"{about[0].upper()}{about[1:]}."
+        made = commands.add_parser(name, help=about, description=description, parents=[lang], allow_abbrev=False)
+        made.set_defaults(work=work, wrong_use=made.error)
+        return made
+
+    number, file = str(cli.NUMBER), str(cli.FILE)
+    training = command("pretrain", str(says.PRETRAIN), pretrain)
+    training.add_argument("--checkpoint", type=Path, required=True, metavar=file, help=str(says.CHECKPOINT))
+    training.add_argument("--out", type=Path, required=True, metavar=file, help=str(says.OUT))
+    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=number, help=str(says.STEPS))
+    training.add_argument("--devices", type=at_least(1), default=1, metavar=number, help=str(says.DEVICES))
+    training.add_argument("--seed", type=at_least(0), default=0, metavar=number, help=str(says.SEED))
+    trial = command("evaluate", str(says.EVALUATE), evaluate)
+    trial.add_argument("--half", choices=HALVES, metavar=str(says.HALF), help=str(says.WHICH_HALF))
+    trial.epilog = str(says.EVALUATE_MORE)
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    def whole(given: str) -> int:
+        if not given.isdecimal() or int(given) < least:
+            raise argparse.ArgumentTypeError(str(says.BAD_NUMBER(least=least, given=given)))
+        return int(given)
+
+    return whole
+
+
+def pretrain(asked: argparse.Namespace) -> int:
+    from dyplab.pfn.pretraining.loop import pretrain
+
+    pretrain(asked.checkpoint, asked.steps, seed=asked.seed, devices=asked.devices)
+    return 0
+
+
+def evaluate(asked: argparse.Namespace) -> int:
+    """Each table as soon as it is done; then the halves, and what was to be reached."""
+    from dyplab.system import limit_threads
+
+    limit_threads(1)  # the seconds of all are those of one processor
+    from dyplab.pfn.real import contenders, looks, report
+    from dyplab.pfn.real.tables import TABLES
+
+    done = []
+    for table in TABLES:
+        if asked.half in (None, table.half):
+            compared = compare(table)
+            if compared:
+                done.append(compared)
+                print(report.of_table(compared), flush=True)
+    print(says.NOTES, end="\n\n")
+    print(report.of_halves(done))
+    print(report.of_aims(done))
+    if asked.half != "development":
+        print(f"\n{looks.note_look(contenders.version('ours'))}")
+    return 0
+
+
+def compare(table: "RealTable") -> "Compared | None":
+    """All models on the table; None, and a sentence, where the table is not on this computer."""
+    from dyplab.pfn.real import comparing
+
+    name = says.TABLES[table.name]
+    try:
+        table.load()
+    except (DataError, MissingExtra) as why:
+        print(f"{says.NOT_THERE(table=name, why=why)}\n")
+        return None
+    return comparing.compare(
+        table, say=lambda model: print(says.RUNNING(table=name, model=says.MODELS[model]), file=sys.stderr)
+    )
