@@ -8,6 +8,7 @@ from dyplab.widgets import (
     DescentOnSurface,
     DrawDigit,
     EEGScroller,
+    InContextExplorer,
     Playground,
     PrevalenceExplorer,
     ThresholdExplorer,
@@ -20,6 +21,17 @@ SECONDS = np.arange(20 * 128) / 128
 SWINGS = ((30, 10, 0), (5, 9, 0), (90, 4, 9), (12, 20, 0))  # µV, Hz and when it begins
 WAVES = [a * np.sin(2 * np.pi * f * SECONDS) * (s <= SECONDS) + CHANCE.normal(0, 6, len(SECONDS)) for a, f, s in SWINGS]
 SCORES = 1 / (1 + np.exp(-CHANCE.normal(np.where(ILL, 0.8, -1.2), 1.1)))
+OTHERS = np.random.default_rng(1)  # so that nothing above changes
+MEASURED = np.array(((12.5, 0.035), (17, 0.085)))[np.arange(36) % 2] + OTHERS.normal(0, (1.9, 0.02), (36, 2))
+MALIGNANT = np.arange(36) % 2
+
+
+def near(known_x, known_y, asked_x):
+    """A smooth stand-in for a model: each known patient counts the more the nearer it is, well beforehand."""
+    far = ((asked_x[:, None] - known_x) ** 2 / (8, 0.001)).sum(axis=-1)
+    weight = np.exp(-2 * far)
+    return (weight @ known_y + 0.02) / (weight.sum(axis=1) + 0.05)
+
 
 EXAMPLES = {
     "backprop": BackpropGraph,
@@ -27,6 +39,9 @@ EXAMPLES = {
     "descent": DescentOnSurface,
     "draw_digit": DrawDigit,
     "eeg": lambda: EEGScroller(WAVES, 128),
+    "in_context": lambda: InContextExplorer(
+        MEASURED, MALIGNANT, near, names=("Radius (µm)", "Concave points"), outcomes=("benign", "malignant")
+    ),
     "playground": Playground,
     "prevalence": lambda: PrevalenceExplorer(0.9, 0.9, 0.01, study_prevalence=0.75, places={"GP": 0.02}),
     "threshold": lambda: ThresholdExplorer(ILL, SCORES),
@@ -69,6 +84,11 @@ def choose_row(widget):
     widget.get_by_label("The window begins at").press("End")
 
 
+def add_malignant(widget):
+    widget.get_by_role("button", name="malignant").click()
+    widget.get_by_role("group", name="The new patient").get_by_label("Radius").press("Home")
+
+
 def carry_over(widget):
     widget.get_by_label("The patient's probability").fill("90")
     widget.get_by_role("button", name="GP (2%)").click()
@@ -80,6 +100,7 @@ ACTS = {
     "descent": (choose_surface, "(widget.surface, widget.momentum)", ("saddle", 0.95)),
     "draw_digit": (show_seven, "widget.probabilities.index(max(widget.probabilities))", 7),
     "eeg": (choose_row, "(widget.start, max(widget.powers(), key=widget.powers().get))", (15.0, "theta")),
+    "in_context": (add_malignant, "(widget.outcome, widget.place[0] == widget.low[0])", (1, True)),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
     "prevalence": (carry_over, "(widget.prevalence, widget.probability)", (0.02, 0.9)),
     "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),

@@ -5,6 +5,7 @@ from dyplab.widgets.convolution import ConvolutionStepper
 from dyplab.widgets.descent import DescentOnSurface
 from dyplab.widgets.draw_digit import DrawDigit
 from dyplab.widgets.eeg import EEGScroller
+from dyplab.widgets.in_context import InContextExplorer
 from dyplab.widgets.playground import Playground
 from dyplab.widgets.prevalence import PrevalenceExplorer
 from dyplab.widgets.threshold import ThresholdExplorer
@@ -15,6 +16,7 @@ __all__ = [
     "DescentOnSurface",
     "DrawDigit",
     "EEGScroller",
+    "InContextExplorer",
     "Playground",
     "PrevalenceExplorer",
     "ThresholdExplorer",
