@@ -56,7 +56,7 @@ x, y = samples.x, samples.y
 # %% [markdown] lang="nb"
 # ## Prøvene, og hvem de kom fra
 #
-# Prøvene er fra pasienter som kom etter hverandre til et sykehus i Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). Alle hadde en kul som noen ville ha en prøve av. Kvinner uten kul er ikke med.
+# Prøvene ble tatt fortløpende av pasienter ved et sykehus i Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). Alle hadde en kul som noen ville ha en prøve av. Kvinner uten kul er ikke med.
 #
 # På skjermen tegnet et menneske omrisset av hver kjerne, og en datamaskin regnet ut ti mål: radius, omkrets, areal, tekstur (hvor mye gråtonene varierer), hvor innbuktet omrisset er, og fem til. Tabellen har snittet, standardfeilen og det «verste» av hvert mål, snittet av de tre største ([Street 1993](https://doi.org/10.1117/12.148698)).
 # %% [markdown] lang="en"
@@ -73,7 +73,7 @@ x, y = samples.x, samples.y
 x[["mean radius", "mean perimeter", "mean area", "mean texture", "worst concavity"]].head()
 # %%
 say(
-    nb=f"Tabellen har {len(x)} prøver og {x.shape[1]} kolonner. {y.sum()} prøver var ondartede, {percent(y.mean(), 0)}. Radius, omkrets og areal måler størrelsen på tre måter.\n\nTabellen sier ikke hvor gamle pasientene var, om kulen kunne kjennes som løs eller fast, eller hva mammografien viste. Det visste legen som tok prøven.",
+    nb=f"Tabellen har {len(x)} prøver og {x.shape[1]} kolonner. {y.sum()} prøver var ondartede, {percent(y.mean(), 0)}. Radius, omkrets og areal måler størrelsen på tre måter.\n\nTabellen sier ikke hvor gamle pasientene var, om kulen kjentes løs eller fast, eller hva mammografien viste. Det visste legen som tok prøven.",
     en=f"The table has {len(x)} samples and {x.shape[1]} columns. {y.sum()} samples were malignant, {percent(y.mean(), 0)}. Radius, perimeter and area measure size in three ways.\n\nThe table does not say how old the patients were, whether the lump felt mobile or fixed, or what the mammogram showed. The doctor who took the sample knew that.",
 )
 # %% [markdown] lang="nb"
@@ -191,13 +191,13 @@ quiz("pfn-positive-class", ...)
 # %% [markdown] lang="nb"
 # ## Et nettverk som har øvd på noe annet
 #
-# En vanlig modell begynner på nytt for hver tabell: Vektene finnes av pasientene i treningssettet. Er pasientene få, blir de funnet på lite.
+# En vanlig modell begynner på nytt for hver tabell: Vektene regnes ut fra pasientene i treningssettet. Er pasientene få, har den lite å gå etter.
 #
-# Nettverket i denne leksjonen er laget på en annen måte. Vektene ble satt én gang for alle, av tabeller en datamaskin hadde **diktet opp**. Det har øvd på å lese en tabell: Noen rader har fasit, noen mangler den, og den skal gjettes. Et slikt nettverk heter *prior-fitted network*, PFN ([Müller 2022](https://arxiv.org/abs/2112.10510)).
+# Nettverket i denne leksjonen er laget på en annen måte. Vektene ble bestemt én gang for alle, av tabeller en datamaskin hadde **diktet opp**. Det har øvd på å lese tabeller: Noen rader har fasit, andre mangler den, og der må det gjette. Et slikt nettverk heter *prior-fitted network*, PFN ([Müller 2022](https://arxiv.org/abs/2112.10510)).
 # %% [markdown] lang="en"
 # ## A network that has practised on something else
 #
-# An ordinary model starts afresh with every table: its weights are found from the patients in the training set. When patients are few, they are found from little.
+# An ordinary model starts afresh with every table: its weights are found from the patients in the training set. When patients are few, it has little to go by.
 #
 # The network of this lesson is made otherwise. Its weights were set once and for all, by tables that a computer had **invented**. It has practised reading tables: some rows have the truth, others lack it, and it must guess. Such a network is called a *prior-fitted network*, PFN ([Müller 2022](https://arxiv.org/abs/2112.10510)).
 # %% [markdown] lang="nb"
@@ -228,19 +228,19 @@ show(
     en="Four panels of invented points in two classes, one for each kind of relation. The border between the classes has another shape in each, and some points lie on the wrong side of it.",
 )
 # %% [markdown] lang="nb"
-# - **lineær**: Hver kolonne virker litt, hver sin vei, med mye støy. Slik er det meste vi måler i klinikken.
+# - **lineær**: Hver kolonne virker litt, noen opp og noen ned, med mye støy. Slik er det meste vi måler i klinikken.
 # - **årsaksnett**: Størrelser virker på hverandre i ledd. En kolonne kan være årsak til utfallet, følge av det eller ha en felles årsak med det.
 # - **trær**: Utfallet følger av spørsmål med ja eller nei.
 # - **klynger**: Det finnes noen slags pasienter, og de ligger hver for seg.
 # %% [markdown] lang="en"
-# - **linear**: Each column acts a little, each in its own direction, with much noise. Most of what we measure in the clinic is like that.
+# - **linear**: Each column acts a little, some upwards and some downwards, with much noise. Most of what we measure in the clinic is like that.
 # - **causal net**: Quantities act on each other in steps. A column may be a cause of the outcome, an effect of it, or share a cause with it.
 # - **trees**: The outcome follows from questions with a yes or a no.
 # - **clusters**: There are some kinds of patients, and they lie apart.
 # %% [markdown] lang="nb"
-# Virkningene kan også være bøyde. **Gjett** før du ser figuren: Hvilken form har sammenhengen mellom kalium i blodet og faren for hjertestans?
+# Virkningen trenger ikke følge en rett linje. **Gjett** før du ser figuren: Hvilken form har sammenhengen mellom kalium i blodet og faren for hjertestans?
 # %% [markdown] lang="en"
-# The effects may also be bent. **Guess** before you see the figure: What shape has the relation between potassium in the blood and the danger of cardiac arrest?
+# An effect need not follow a straight line. **Guess** before you see the figure: What shape has the relation between potassium in the blood and the danger of cardiac arrest?
 # %%
 bends = pick(
     "rett|terskel|fra null og opp|platåer|U|V|topp|bølge|avtagende",
@@ -262,11 +262,11 @@ show(
 # %% [markdown] lang="nb"
 # Både lite og mye kalium er farlig, så sammenhengen er en U.
 #
-# Til slutt blir tabellen gjort lik dem folk har: Noen kolonner får skjev skala, noen blir til grupper, noen har ingenting med saken å gjøre, og verdier mangler eller er gale. **Gjett:** Ville du sett at tabellen under er diktet opp?
+# Til slutt gjøres tabellen lik dem man møter i klinikken: Noen kolonner får skjev skala, noen blir til grupper, noen har ingenting med saken å gjøre, og verdier mangler eller er gale. **Gjett:** Ville du sett at tabellen under er diktet opp?
 # %% [markdown] lang="en"
 # Too little and too much potassium are both dangerous, so the relation is a U.
 #
-# In the end the table is made like those people have: some columns get a skewed scale, some become groups, some have nothing to do with the matter, and values are missing or wrong. **Guess:** Would you have seen that the table below is invented?
+# In the end the table is made like those one meets in the clinic: some columns get a skewed scale, some become groups, some have nothing to do with the matter, and values are missing or wrong. **Guess:** Would you have seen that the table below is invented?
 # %%
 tables, outcomes = pfn.invent_tables(np.random.default_rng(6), tables=64, rows=200, columns=6, classes=2)
 gaps = np.isnan(tables).any(axis=1).sum(axis=1)
@@ -319,7 +319,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Ett blikk på en ny tabell
 #
-# Nå får nettverket celleprøver. Prøvene med fasit kalles *konteksten*. De legges inn **sammen med** prøvene som skal vurderes, og svarene kommer ut av én regning gjennom lagene. Det heter læring i kontekst (*in-context learning*).
+# Nå får nettverket celleprøver. Prøvene med fasit kalles *konteksten*. De legges inn **sammen med** prøvene som skal vurderes, og svarene kommer ut av én utregning gjennom lagene. Det heter læring i kontekst (*in-context learning*).
 #
 # `fit` og `predict_proba` er ordene fra scikit-learn. **Gjett to ting:** Hvor mange av vektene endrer `fit`? Og hva skjer med svarene hvis vi bytter om merkelappene i konteksten, så de ondartede heter godartede?
 # %% [markdown] lang="en"
@@ -331,16 +331,16 @@ say(
 # %%
 known, asked = data.split_stratified(y, 0.5, seed=0)
 weights = [weight.clone() for weight in network.parameters()]
-ours = pfn.PFNClassifier(seed=0).fit(x.iloc[known], y[known])
+ours = pfn.PFNClassifier(members=4, seed=0).fit(x.iloc[known], y[known])
 answers = ours.predict_proba(x.iloc[asked])[:, 1]
 changed = sum(not torch.equal(old, new) for old, new in zip(weights, network.parameters(), strict=True))
-swapped = pfn.PFNClassifier(seed=0).fit(x.iloc[known], 1 - y[known])
+swapped = pfn.PFNClassifier(members=4, seed=0).fit(x.iloc[known], 1 - y[known])
 of_swapped = swapped.predict_proba(x.iloc[asked])[:, 1]
 malignant = y[asked] == 1
 # %%
 say(
-    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Det du gir det, er de radene du kaller syke, og det leter etter flere som ligner dem.",
-    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. What you give it is the rows you call ill, and it looks for more that resemble them.",
+    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Det du gir det, er de radene du kaller syke, og det leter etter flere som ligner dem.\n\n(`members=4`: nettverket ser på tabellen fire ganger, på litt ulike måter, og gir snittet av svarene.)",
+    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. What you give it is the rows you call ill, and it looks for more that resemble them.\n\n(`members=4`: the network looks at the table four times, in slightly different ways, and gives the mean of the answers.)",
 )
 # %% [markdown] lang="nb"
 # ### Flytt en prøve
@@ -383,7 +383,7 @@ InContextExplorer(x[two].iloc[few].to_numpy(), y[few], ask, names=measures, outc
 # **Guess:** Whose border is straight, whose has steps, and what does the network do?
 # %%
 names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|network").split("|")
-models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), pfn.PFNClassifier(seed=0)]
+models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), pfn.PFNClassifier(members=4, seed=0)]
 eighty = data.split_stratified(y, 80 / len(y), seed=3)[1]
 points = x[two].iloc[eighty].to_numpy()
 right, up = np.meshgrid(np.linspace(8, 26, 40), np.linspace(9, 35, 40))
@@ -431,8 +431,8 @@ show(
 )
 # %%
 say(
-    nb=f"Høyest her: {best}. Nettverket, som aldri har sett en pasient, fikk {scores[3]}. Logistisk regresjon, en metode fra før datamaskinene kom på legekontoret, fikk {scores[0]}. Alle fire er gode, for disse prøvene er lette å skille.\n\nEr rekkefølgen noe å stole på? At intervallene overlapper, avgjør det ikke. De fire er prøvd på de **samme** prøvene, og en vanskelig prøve er vanskelig for alle. Det riktige spørsmålet er hvor stor *forskjellen* er.",
-    en=f"Highest here: {best}. The network, which has never seen a patient, got {scores[3]}. Logistic regression, a method older than the computer in the doctor's office, got {scores[0]}. All four are good, for these samples are easy to tell apart.\n\nCan the order be trusted? That the intervals overlap does not settle it. The four were tried on the **same** samples, and a hard sample is hard for all. The right question is how large the *difference* is.",
+    nb=f"Høyest her: {best}. Nettverket, som aldri har sett en pasient, fikk {scores[3]}. Logistisk regresjon, en metode fra femtitallet ([Cox 1958](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x)), fikk {scores[0]}. Alle fire er gode, for disse prøvene er lette å skille.\n\nEr rekkefølgen noe å stole på? At intervallene overlapper, avgjør det ikke. De fire er prøvd på de **samme** prøvene, og en vanskelig prøve er vanskelig for alle. Det riktige spørsmålet er hvor stor *forskjellen* er.",
+    en=f"Highest here: {best}. The network, which has never seen a patient, got {scores[3]}. Logistic regression, a method from the fifties ([Cox 1958](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x)), got {scores[0]}. All four are good, for these samples are easy to tell apart.\n\nCan the order be trusted? That the intervals overlap does not settle it. The four were tried on the **same** samples, and a hard sample is hard for all. The right question is how large the *difference* is.",
 )
 
 
@@ -524,7 +524,7 @@ say(
     + (
         "Forskjellen er altså mer enn tilfeldig blant disse prøvene, men se hvor liten den er."
         if clear[0]
-        else "Vi kan altså ikke si hvem av de to som er best, selv om tallene er ulike i tredje desimal."
+        else "Vi kan altså ikke si hvem av de to som er best."
     )
     + " Biblioteket gjør intervallet litt bredere enn du gjorde i oppgaven, fordi modellene i de fem delene har lært av mange av de samme prøvene.",
     en="| the network minus | difference in AUROC |\n|---|---|"
@@ -533,7 +533,7 @@ say(
     + (
         "So the difference is more than chance among these samples, but see how small it is."
         if clear[0]
-        else "So we cannot say which of the two is better, although the numbers differ in the third decimal."
+        else "So we cannot say which of the two is better."
     )
     + " The library makes the interval a little wider than you did in the exercise, because the models of the five parts have learned from many of the same samples.",
 )
@@ -542,19 +542,19 @@ quiz("pfn-third-decimal", ...)
 # %% [markdown] lang="nb"
 # ### Hva intervallet dekker
 #
-# Intervallet kommer av å trekke prøvene på nytt. Det sier hvor mye skåren kunne svingt med andre pasienter fra **samme sykehus i de samme årene**, målt på samme måte. Modellene ble ikke trent på nytt for hver trekning, og nettverket ble ikke øvd på nytt: et nettverk fra en annen øving ville svart litt annerledes. En annen nål, et annet mikroskop eller et annet menneske som tegner omrissene, er ikke dekket.
+# Intervallet kommer av å trekke prøvene på nytt. Det sier hvor mye skåren kunne svingt med andre pasienter fra **samme sykehus i de samme årene**, målt på samme måte. Modellene ble ikke trent på nytt for hver trekning, og nettverket øvde ikke på nytt: et nettverk fra en annen øving ville svart litt annerledes. En annen nål, et annet mikroskop eller et annet menneske som tegner omrissene, er ikke dekket.
 # %% [markdown] lang="en"
 # ### What the interval covers
 #
 # The interval comes from drawing the samples anew. It says how much the score could have varied with other patients from **the same hospital in the same years**, measured in the same way. The models were not trained again for each draw, and the network did not practise again: one from another practice would answer a little differently. Another needle, another microscope or another person drawing the outlines is not covered.
 # %% [markdown] lang="nb"
-# Ett forbehold til: Denne tabellen var blant dem som ble sett på mens nettverket ble laget, da noen valgte hvordan tabeller skulle diktes opp. Nettverket har aldri sett en pasient, men det har de som laget det, og det kan ha gitt det en liten fordel her. I leksjon 07 møter det tabeller som ikke var med på å velge.
+# Ett forbehold til: Denne tabellen er blant dem nettverket ble prøvd på underveis, mens noen valgte hvordan tabellene skulle diktes opp. Nettverket har aldri sett en pasient. Det har de som laget det, og det kan ha gitt nettverket en liten fordel her. I leksjon 07 møter det tabeller som ikke var med i det valget.
 # %% [markdown] lang="en"
-# One more proviso: This table was among those looked at while the network was being made, when somebody chose how tables should be invented. The network has never seen a patient, but those who made it have, and that may have given it a small advantage here. In lesson 07 it meets tables that took no part in the choice.
+# One more proviso: This table is among those the network was tried on along the way, while somebody chose how tables should be invented. The network has never seen a patient. Those who made it have, and that may have given the network a small advantage here. In lesson 07 it meets tables that had no part in that choice.
 # %% [markdown] lang="nb"
 # ## Hvilke tar de feil av?
 #
-# En AUROC nær én betyr ikke at ingen blir oversett. Vi sier at prøven er mistenkelig når sannsynligheten er minst en halv, og teller de ondartede som går klar. **Gjett:** Overser nettverket og den logistiske regresjonen de samme prøvene?
+# En AUROC nær én betyr ikke at ingen blir oversett. Vi sier at prøven er mistenkelig når sannsynligheten er minst en halv, og teller de ondartede som slipper unna. **Gjett:** Overser nettverket og den logistiske regresjonen de samme prøvene?
 # %% [markdown] lang="en"
 # ## Which do they get wrong?
 #
@@ -591,13 +591,13 @@ show(
 )
 # %%
 say(
-    nb=f"Bare {middle.sum()} av {len(y)} prøver fikk mellom {percent(0.1, 0)} og {percent(0.9, 0)}. Om de tallene stemmer, kan så få ikke vise sikkert, og det er nettopp for dem du ville brukt modellen.\n\nEtt tall for det hele er brierskåren, snittet av det kvadrerte avviket fra fasiten (lavere er bedre). {names[0]}: {brier[0]}. {names[3]}: {brier[3]}. Den som svarer {percent(y.mean(), 0)} til alle, får {number(y.mean() * (1 - y.mean()), 3)}.",
-    en=f"Only {middle.sum()} of {len(y)} samples got between {percent(0.1, 0)} and {percent(0.9, 0)}. So few cannot show for certain whether those numbers are true, and they are the very ones you would have used the model for.\n\nOne number for all of it is the Brier score, the mean squared distance from the truth (lower is better). {names[0]}: {brier[0]}. {names[3]}: {brier[3]}. Whoever answers {percent(y.mean(), 0)} to everyone gets {number(y.mean() * (1 - y.mean()), 3)}.",
+    nb=f"{middle.sum()} av {len(y)} prøver fikk mellom {percent(0.1, 0)} og {percent(0.9, 0)}. For dem er modellen i tvil, og det er for dem du kunne trengt hjelp. Legger vi sannsynlighetene deres sammen, ventet nettverket {number(p_ours[middle].sum(), 0)} ondartede blant dem. Det var {y[middle].sum()}.\n\nEtt tall for det hele er Brier-tapet, snittet av det kvadrerte avviket fra fasiten (lavere er bedre). Logistisk regresjon: {brier[0]}. Nettverket: {brier[3]}. Den som svarer {percent(y.mean(), 0)} til alle, får {number(y.mean() * (1 - y.mean()), 3)}.",
+    en=f"{middle.sum()} of {len(y)} samples got between {percent(0.1, 0)} and {percent(0.9, 0)}. The model is in doubt about those, and it is for those you might need help. Adding up their probabilities, the network expected {number(p_ours[middle].sum(), 0)} malignant among them. There were {y[middle].sum()}.\n\nOne number for all of it is the Brier loss, the mean squared distance from the truth (lower is better). Logistic regression: {brier[0]}. The network: {brier[3]}. Whoever answers {percent(y.mean(), 0)} to everyone gets {number(y.mean() * (1 - y.mean()), 3)}.",
 )
 # %% [markdown] lang="nb"
 # ## Et resultat fra en kollega
 #
-# En kollega arbeider med stemmen hos folk med Parkinsons sykdom: 252 mennesker, mer enn sju hundre mål på hver ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). Så mange kolonner er tunge, sier hun. Derfor valgte hun først de tjue som henger sterkest sammen med sykdommen, og kryssvaliderte en logistisk regresjon på dem.
+# En kollega arbeider med stemmen hos folk med Parkinsons sykdom: 252 mennesker, mer enn sju hundre mål på hver ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). Så mange kolonner er tungvint, sier hun. Derfor valgte hun først de tjue som henger sterkest sammen med sykdommen, og kryssvaliderte en logistisk regresjon på dem.
 #
 # Koden hennes står i neste celle. **Les den før du kjører den.** Ville du stolt på skåren?
 # %% [markdown] lang="en"
@@ -618,11 +618,11 @@ def her_way(x, y):
 
 hers = her_way(voices, parkinson)
 # %% [markdown] lang="nb"
-# Hver person er vurdert av en modell som ikke er trent på ham. Likevel er noe galt. Slik kan du oppdage det uten å finne det i koden: **Stokk fasiten** og gjør alt om igjen. Da finnes det ingenting å lære, og en ærlig fremgangsmåte får en halv.
+# Hver person er vurdert av en modell som ikke er trent på den personen. Likevel er noe galt. Slik kan du oppdage det uten å finne det i koden: **Stokk fasiten** og gjør alt om igjen. Da finnes det ingenting å lære, og en ærlig fremgangsmåte får en halv.
 #
 # Datakontrollen stokker tjue ganger. **Gjett:** Hvilken AUROC får hun på stokket fasit?
 # %% [markdown] lang="en"
-# Each person was judged by a model not trained on him. Still something is wrong. Here is how you can find out without finding it in the code: **shuffle the truth** and do everything again. Then there is nothing to learn, and an honest procedure gets one half.
+# Each person was judged by a model not trained on that person. Still something is wrong. Here is how you can find out without finding it in the code: **shuffle the truth** and do everything again. Then there is nothing to learn, and an honest procedure gets one half.
 #
 # The audit shuffles twenty times. **Guess:** Which AUROC does she get on the shuffled truth?
 # %%
@@ -714,40 +714,52 @@ def select_inside(x, y, splits, choose, score):
 
 # %%
 say(
-    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Nedgangen er ikke så stor her, for stemmene bærer virkelig et signal. Det er derfor feilen er vanskelig å se: på ekte fasit ser begge tallene rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil gjort ubrukelige modeller nesten feilfrie ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
-    en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The drop is not that large here, for the voices do carry a signal. That is why the fault is hard to see: on the real truth both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made worthless models look almost faultless ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
+    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for stemmene bærer virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil gjort ubrukelige modeller nesten feilfrie ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
+    en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The leak is smaller on the real truth than on the shuffled, for the voices do carry a signal. That is why the fault is hard to see: both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made worthless models look almost faultless ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
 )
 # %% [markdown] lang="nb"
 # ## Når pasientene er få
 #
 # Tilbake til celleprøvene. Et nettverk som har øvd på forhånd, burde ha mest å vinne når pasientene er få. Vi lar tre modeller lære av stadig flere prøver og prøver dem på de samme testprøvene.
 #
-# **Gjett:** Hvem er best med tjue prøver, og hvor mange trengs før de tre er like?
+# **Gjett:** Hvem er best med ti prøver, og hvor mange trengs før de tre er like?
 # %% [markdown] lang="en"
 # ## When patients are few
 #
 # Back to the cell samples. A network that has practised beforehand should have most to gain when patients are few. We let three models learn from ever more samples and try them on the same test samples.
 #
-# **Guess:** Who is best with twenty samples, and how many are needed before the three are alike?
+# **Guess:** Who is best with ten samples, and how many are needed before the three are alike?
 # %%
 makers = [make_logistic(seed=0), make_forest(seed=0), pfn.PFNClassifier(members=4, seed=0)]
-sizes = [20, 40, 80, 160, 400]
+sizes = [10, 20, 40, 80, 400]
 curves = [evaluation.learning_curve(model, x, y, sizes, repeats=1) for model in makers]
 three = [names[0], names[1], names[3]]
 figure = evaluation.figure_learning_curve(three, curves)
 # %%
 show(
     figure,
-    nb=f"AUROC mot antall prøver å lære av for {three[0]}, {three[1]} og {three[2]}. Kurvene stiger mest til venstre og møtes til høyre, nær én.",
-    en=f"AUROC against the number of samples to learn from for {three[0]}, {three[1]} and {three[2]}. The curves rise most on the left and meet on the right, close to one.",
+    nb=f"AUROC mot antall prøver å lære av for {three[0]}, {three[1]} og {three[2]}. Kurvene stiger til venstre, der intervallene er bredest, og møtes til høyre, nær én.",
+    en=f"AUROC against the number of samples to learn from for {three[0]}, {three[1]} and {three[2]}. The curves rise on the left, where the intervals are widest, and meet on the right, close to one.",
 )
 # %%
 first, last = [curve.scores[0] for curve in curves], [curve.scores[-1] for curve in curves]
 foremost = three[int(np.argmax([score.value for score in first]))]
 # %%
 say(
-    nb=f"Med {sizes[0]} prøver: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Høyest: {foremost}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}.\n\nIntervallet sier ikke noe om flaksen med hvilke {sizes[0]} det ble. Den er stor når man har så få.",
-    en=f"With {sizes[0]} samples: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Highest: {foremost}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}.\n\nThe interval says nothing of the luck of which {sizes[0]} they were. It is large when one has so few.",
+    nb=f"Med {sizes[0]} prøver: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}.\n\n"
+    + (
+        "Nettverket er høyest med de få, og det er der øvingen kan hjelpe. Men intervallene er brede."
+        if foremost == three[2]
+        else "Øvingen ga ikke noe synlig forsprang her: prøvene er så lette å skille at få rekker langt for alle."
+    )
+    + f" Intervallet sier heller ikke noe om flaksen med hvilke {sizes[0]} det ble, og den er stor.",
+    en=f"With {sizes[0]} samples: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}.\n\n"
+    + (
+        "The network is highest with the few, and that is where the practice may help. But the intervals are wide."
+        if foremost == three[2]
+        else "The practice gave no visible lead here: the samples are so easy to tell apart that few go far for all."
+    )
+    + f" Nor does the interval say anything of the luck of which {sizes[0]} they were, and it is large.",
 )
 # %%
 quiz("pfn-few-patients", ...)
@@ -823,11 +835,11 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer
 #
-# Tre oppgaver til, og fem ting å se på: et tall i stedet for ja eller nei, en slitt tabell, beslutningskurven, hva «viktig» betyr, og øvingen i det små.
+# Tre oppgaver til, og fem ting å se på: et tall i stedet for ja eller nei, en tabell med hull og feil, beslutningskurven, hva «viktig» betyr, og øvingen i det små.
 # %% [markdown] lang="en"
 # ## More
 #
-# Three more exercises, and five things to look at: a number instead of yes or no, a worn table, the decision curve, what “important” means, and the practice in miniature.
+# Three more exercises, and five things to look at: a number instead of yes or no, a table with gaps and errors, the decision curve, what “important” means, and the practice in miniature.
 # %% [markdown] lang="nb"
 # ## Mer · Et tall i stedet for ja eller nei
 #
@@ -843,11 +855,11 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · RMSE uten modell
 #
-# Den som ikke vet noe om pasienten, svarer snittet av treningspasientene til alle. `train` og `test` er radnumre. Gi tilbake RMSE for testpasientene når alle får det svaret. Du får også målingene `x`. Avgjør selv om du trenger dem.
+# Den som ikke vet noe om pasienten, gir alle samme svar: snittet av treningspasientene. `train` og `test` er radnumre. Gi tilbake RMSE for testpasientene når alle får det svaret. Du får også målingene `x`. Avgjør selv om du trenger dem.
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · RMSE without a model
 #
-# Whoever knows nothing of the patient answers the mean of the training patients to everyone. `train` and `test` are row numbers. Return the RMSE of the test patients when all get that answer. You are also given the measurements `x`. Decide for yourself whether you need them.
+# Whoever knows nothing of the patient gives everyone the same answer: the mean of the training patients. `train` and `test` are row numbers. Return the RMSE of the test patients when all get that answer. You are also given the measurements `x`. Decide for yourself whether you need them.
 # %% exercise="rmse-null"
 def rmse_null(x, y, train, test):
     # BEGIN SOLUTION
@@ -895,11 +907,11 @@ def rmse_null(x, y, train, test):
 
 
 # %% [markdown] lang="nb"
-# **Gjett:** Hvor mange poeng vinner de fire modellene over den som svarer snittet? Den lineære heter her *ridge*: vekter for hver kolonne, holdt små.
+# **Gjett:** Hvor mange poeng bedre er de fire modellene enn å svare snittet? Den lineære heter her *ridge*: vekter for hver kolonne, holdt små.
 #
 # Tabellen leses uskalert. scikit-learns egen utgave er skalert med alle radene, også testpasientenes.
 # %% [markdown] lang="en"
-# **Guess:** How many points do the four models gain over whoever answers the mean? The linear one is here called *ridge*: a weight for each column, kept small.
+# **Guess:** How many points better are the four models than answering the mean? The linear one is here called *ridge*: a weight for each column, kept small.
 #
 # The table is read unscaled. scikit-learn's own version was scaled with all the rows, those of the test patients too.
 # %%
@@ -926,8 +938,8 @@ show(
 )
 # %%
 say(
-    nb=f"Å svare snittet gir {number(progress.std(), 1)} poeng. Ridge: {errors[0].score}. Nettverket: {errors[3].score}. Forskjellen mellom de to er {ahead}, og her er lavere bedre. De beste tar altså bort bare en del av feilen. Resten av forløpet står ikke i de ti målingene.",
-    en=f"Answering the mean gives {number(progress.std(), 1)} points. Ridge: {errors[0].score}. The network: {errors[3].score}. The difference between the two is {ahead}, and here lower is better. So the best remove only part of the error. The rest of the course is not in the ten measurements.",
+    nb=f"Å svare snittet gir {number(progress.std(), 1)} poeng. Ridge: {errors[0].score}. Nettverket: {errors[3].score}. Nettverket minus ridge er {ahead}, og her er lavere bedre. Selv de beste fjerner bare en del av feilen. Resten av forløpet står ikke i de ti målingene.",
+    en=f"Answering the mean gives {number(progress.std(), 1)} points. Ridge: {errors[0].score}. The network: {errors[3].score}. The network minus ridge is {ahead}, and here lower is better. Even the best remove only part of the error. The rest of the course is not in the ten measurements.",
 )
 # %% [markdown] lang="nb"
 # ### Mer · Et spenn, ikke bare et tall
@@ -945,17 +957,17 @@ low, high = regressor.predict_quantiles(x_sugar.iloc[rest], [0.05, 0.95]).T
 held = evaluation.interval_coverage(progress[rest], low, high)
 # %%
 say(
-    nb=f"Spennet er i snitt {number(np.mean(high - low), 0)} poeng bredt, på en skala som går fra {number(progress.min(), 0)} til {number(progress.max(), 0)}. Av {len(rest)} nye pasienter lå {held} innenfor. Et så bredt spenn er lite å planlegge etter, men det sier sant om hvor lite målingene vet.",
-    en=f"The range is {number(np.mean(high - low), 0)} points wide on average, on a scale from {number(progress.min(), 0)} to {number(progress.max(), 0)}. Of {len(rest)} new patients {held} lay within. So wide a range is little to plan by, but it tells the truth about how little the measurements know.",
+    nb=f"Spennet er i snitt {number(np.mean(high - low), 0)} poeng bredt, på en skala som går fra {number(progress.min(), 0)} til {number(progress.max(), 0)}. Lovet var {percent(0.9, 0)}; av {len(rest)} nye pasienter lå {held} innenfor. Et så bredt spenn er lite å planlegge etter, men det viser hvor lite målingene vet.",
+    en=f"The range is {number(np.mean(high - low), 0)} points wide on average, on a scale from {number(progress.min(), 0)} to {number(progress.max(), 0)}. Promised were {percent(0.9, 0)}; of {len(rest)} new patients {held} lay within. So wide a range is little to plan by, but it shows how little the measurements know.",
 )
 # %% [markdown] lang="nb"
-# ## Mer · En slitt tabell
+# ## Mer · En tabell med hull og feil
 #
-# Tabeller fra klinikken har hull, tastefeil og kolonner som ikke har med saken å gjøre. Vi sliter celleprøvene på tre måter og lar modellene lære av seksti prøver. **Gjett:** Hvilken slitasje skader hvilken modell mest?
+# Tabeller fra klinikken har hull, tastefeil og kolonner som ikke har med saken å gjøre. Vi ødelegger celleprøvene litt, på tre måter, og lar modellene lære av seksti prøver. **Gjett:** Hva skader hvilken modell mest?
 # %% [markdown] lang="en"
-# ## More · A worn table
+# ## More · A table with gaps and errors
 #
-# Tables from the clinic have gaps, typing errors and columns that have nothing to do with the matter. We wear the cell samples in three ways and let the models learn from sixty samples. **Guess:** Which wear harms which model most?
+# Tables from the clinic have gaps, typing errors and columns that have nothing to do with the matter. We spoil the cell samples a little, in three ways, and let the models learn from sixty samples. **Guess:** What harms which model most?
 # %%
 rng = np.random.default_rng(0)
 noise = pd.DataFrame(rng.normal(size=(len(x), 100))).add_prefix("noise ")
@@ -964,11 +976,11 @@ what = pick(
     "as measured|three values in ten missing|one in fifty a hundred times too large|a hundred more columns of noise",
 ).split("|")
 gaps, typos = rng.random(x.shape) < 0.3, rng.random(x.shape) < 0.02
-worn = [x, x.mask(gaps), x.mask(typos, 100 * x), pd.concat([x, noise], axis=1)]
+spoilt = [x, x.mask(gaps), x.mask(typos, 100 * x), pd.concat([x, noise], axis=1)]
 # %%
 rest, learn = data.split_stratified(y, 60 / len(y), seed=0)
-found = np.zeros((len(worn), len(makers)))
-for at, table in enumerate(worn):
+found = np.zeros((len(spoilt), len(makers)))
+for at, table in enumerate(spoilt):
     for place, model in enumerate(makers):
         p = model.fit(table.iloc[learn], y[learn]).predict_proba(table.iloc[rest])[:, 1]
         found[at, place] = evaluation.auroc(y[rest], p).value
@@ -1125,7 +1137,7 @@ def net_benefit(truth, probabilities, threshold):
 
 
 # %% [markdown] lang="nb"
-# *Beslutningskurven* viser nettonytten for alle terskler, ved siden av «behandle alle» (vevsprøve av alle) og «behandle ingen». **Gjett:** Hvor lave terskler må man ha før modellen ikke lenger er bedre enn å ta vevsprøve av alle?
+# *Beslutningskurven* viser nettonytten for alle terskler, ved siden av «behandle alle» (vevsprøve av alle) og «behandle ingen». **Gjett:** Hvor lav må terskelen være før modellen ikke lenger er bedre enn vevsprøve av alle?
 # %% [markdown] lang="en"
 # The *decision curve* shows the net benefit for all thresholds, beside “treat everyone” (a biopsy of all) and “treat no one”. **Guess:** How low must the threshold be before the model is no better than taking a biopsy of everyone?
 # %%
