@@ -300,6 +300,7 @@ axes = figure.subplots()
 axes.plot(log["tables"], log["loss"], ".", color="#56B4E9")
 axes.plot(log["tables"], smooth, color="#0072B2", linewidth=2.5)
 axes.set(xlabel=pick("oppdiktede tabeller", "invented tables"), ylabel=pick("tap", "loss"))
+axes.locator_params(axis="y", nbins=5, steps=[1, 2, 5])
 axes.xaxis.set_major_formatter(lambda value, _: number(value))
 axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
 network = pfn.load_network()
@@ -720,44 +721,46 @@ say(
 # %% [markdown] lang="nb"
 # ## Når pasientene er få
 #
-# Tilbake til celleprøvene. Et nettverk som har øvd på forhånd, burde ha mest å vinne når pasientene er få. Vi lar tre modeller lære av stadig flere prøver og prøver dem på de samme testprøvene.
+# Celleprøvene er lette å skille. Her er en vanskeligere tabell: 442 mennesker som **alle** har diabetes, med ti målinger av hver ([Efron 2004](https://doi.org/10.1214/009053604000000067)). Utfallet er om sykdommen var kommet lenger enn medianen et år senere. Hvem som får diabetes, sier tabellen ikke noe om.
 #
-# **Gjett:** Hvem er best med ti prøver, og hvor mange trengs før de tre er like?
+# Tre modeller lærer av stadig flere, og prøves på de samme testpasientene. Å ha øvd på forhånd burde hjelpe mest når pasientene er få. **Gjett:** Hvem er best med tjue, og stiger kurvene fortsatt til slutt?
 # %% [markdown] lang="en"
 # ## When patients are few
 #
-# Back to the cell samples. A network that has practised beforehand should have most to gain when patients are few. We let three models learn from ever more samples and try them on the same test samples.
+# The cell samples are easy to tell apart. Here is a harder table: 442 people who **all** have diabetes, with ten measurements of each ([Efron 2004](https://doi.org/10.1214/009053604000000067)). The outcome is whether the disease had come further than the median a year later. Of who gets diabetes the table says nothing.
 #
-# **Guess:** Who is best with ten samples, and how many are needed before the three are alike?
+# Three models learn from ever more, tried on the same test patients. Practice beforehand should help most when patients are few. **Guess:** Who is best with twenty, and do the curves still rise at the end?
 # %%
+x_diabetes, progress, _ = data.load_diabetes()
+further = (progress > np.median(progress)).astype(int)
 makers = [make_logistic(seed=0), make_forest(seed=0), pfn.PFNClassifier(members=4, seed=0)]
-sizes = [10, 20, 40, 80, 400]
-curves = [evaluation.learning_curve(model, x, y, sizes, repeats=1) for model in makers]
+sizes = [20, 40, 80, 160, 350]
+curves = [evaluation.learning_curve(model, x_diabetes, further, sizes, repeats=1) for model in makers]
 three = [names[0], names[1], names[3]]
 figure = evaluation.figure_learning_curve(three, curves)
 # %%
 show(
     figure,
-    nb=f"AUROC mot antall prøver å lære av for {three[0]}, {three[1]} og {three[2]}. Kurvene stiger til venstre, der intervallene er bredest, og møtes til høyre, nær én.",
-    en=f"AUROC against the number of samples to learn from for {three[0]}, {three[1]} and {three[2]}. The curves rise on the left, where the intervals are widest, and meet on the right, close to one.",
+    nb=f"AUROC mot antall pasienter å lære av for {three[0]}, {three[1]} og {three[2]}, med stiplet strek for gjetting. Kurvene stiger fra venstre mot høyre, og intervallene overlapper.",
+    en=f"AUROC against the number of patients to learn from for {three[0]}, {three[1]} and {three[2]}, with a dotted line for guessing. The curves rise from left to right, and the intervals overlap.",
 )
 # %%
 first, last = [curve.scores[0] for curve in curves], [curve.scores[-1] for curve in curves]
 foremost = three[int(np.argmax([score.value for score in first]))]
 # %%
 say(
-    nb=f"Med {sizes[0]} prøver: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}.\n\n"
+    nb=f"Med {sizes[0]} pasienter: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}.\n\n"
     + (
-        "Nettverket er høyest med de få, og det er der øvingen kan hjelpe. Men intervallene er brede."
+        "Nettverket er høyest med de få, og det er der øvingen kan hjelpe. Men se på intervallene."
         if foremost == three[2]
-        else "Øvingen ga ikke noe synlig forsprang her: prøvene er så lette å skille at få rekker langt for alle."
+        else "Noe forsprang med de få fikk nettverket ikke her."
     )
     + f" Intervallet sier heller ikke noe om flaksen med hvilke {sizes[0]} det ble, og den er stor.",
-    en=f"With {sizes[0]} samples: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}.\n\n"
+    en=f"With {sizes[0]} patients: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}.\n\n"
     + (
-        "The network is highest with the few, and that is where the practice may help. But the intervals are wide."
+        "The network is highest with the few, and that is where the practice may help. But look at the intervals."
         if foremost == three[2]
-        else "The practice gave no visible lead here: the samples are so easy to tell apart that few go far for all."
+        else "The network got no lead with the few here."
     )
     + f" Nor does the interval say anything of the luck of which {sizes[0]} they were, and it is large.",
 )
@@ -843,13 +846,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Et tall i stedet for ja eller nei
 #
-# Tabellen `diabetes` har 442 mennesker som **alle** har diabetes, og ti målinger av hver. Fasiten er en skår for hvor langt sykdommen var kommet et år senere ([Efron 2004](https://doi.org/10.1214/009053604000000067)). Skåren har ingen enhet, og hvordan den ble laget, er ikke oppgitt. Tabellen sier altså ikke noe om hvem som får diabetes.
+# Tilbake til de 442 menneskene med diabetes ([Efron 2004](https://doi.org/10.1214/009053604000000067)). Denne gangen skal modellen gjette selve skåren for hvor langt sykdommen var kommet et år senere. Skåren har ingen enhet, og hvordan den ble laget, er ikke oppgitt.
 #
 # Feilen måles med RMSE, roten av den gjennomsnittlige kvadrerte feilen, i skårens egne poeng. Lavt er bra. Men hva er lavt?
 # %% [markdown] lang="en"
 # ## More · A number instead of yes or no
 #
-# The table `diabetes` has 442 people who **all** have diabetes, and ten measurements of each. The truth is a score of how far the disease had come a year later ([Efron 2004](https://doi.org/10.1214/009053604000000067)). The score has no unit, and how it was made is not told. So the table says nothing of who gets diabetes.
+# Back to the 442 people with diabetes ([Efron 2004](https://doi.org/10.1214/009053604000000067)). This time the model is to guess the score itself, of how far the disease had come a year later. The score has no unit, and how it was made is not told.
 #
 # The error is measured by RMSE, the root of the mean squared error, in the score's own points. Low is good. But what is low?
 # %% [markdown] lang="nb"
@@ -919,14 +922,13 @@ from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegresso
 from sklearn.linear_model import Ridge
 from sklearn.preprocessing import StandardScaler
 
-x_sugar, progress, _ = data.load_diabetes()
 regressors = [
     make_pipeline(StandardScaler(), Ridge()),
     RandomForestRegressor(random_state=0),
     HistGradientBoostingRegressor(random_state=0),
     pfn.PFNRegressor(members=4, seed=0),
 ]
-errors = [evaluation.cross_validate(model, x_sugar, progress, repeats=1) for model in regressors]
+errors = [evaluation.cross_validate(model, x_diabetes, progress, repeats=1) for model in regressors]
 titles = pick("ridge|skog|forsterket|nettverket", "ridge|forest|boosted|network").split("|")
 figure = evaluation.figure_scores(titles, [run.score for run in errors], progress.std())
 ahead = evaluation.compare_cross_validated(errors[3], errors[0])
@@ -950,10 +952,9 @@ say(
 #
 # For a single patient a range is more honest than a number. The network can give *quantiles*: an answer it believes five in a hundred lie below, and one that five in a hundred lie above. Between them nine in ten patients should lie. **Guess:** How wide is the range, and does it hold?
 # %%
-high_or_low = (progress > np.median(progress)).astype(int)
-learn, rest = data.split_stratified(high_or_low, 0.4, seed=0)
-regressor = pfn.PFNRegressor(seed=0).fit(x_sugar.iloc[learn], progress[learn])
-low, high = regressor.predict_quantiles(x_sugar.iloc[rest], [0.05, 0.95]).T
+learn, rest = data.split_stratified(further, 0.4, seed=0)
+regressor = pfn.PFNRegressor(seed=0).fit(x_diabetes.iloc[learn], progress[learn])
+low, high = regressor.predict_quantiles(x_diabetes.iloc[rest], [0.05, 0.95]).T
 held = evaluation.interval_coverage(progress[rest], low, high)
 # %%
 say(
@@ -992,10 +993,10 @@ fall = found[0] - found.min(axis=0)
 say(
     nb=f"| AUROC, {len(rest)} prøver | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
-    + f"\n\nMest taper {three[int(np.argmax(fall))]}. Skog og nettverk ser på hvilken rekkefølge verdiene har, så en tastefeil er bare «høyest». Den logistiske regresjonen ganger verdien med en vekt, og da teller en tastefeil hundre ganger. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
+    + f"\n\nMest taper {three[int(np.argmax(fall))]}. Skogen ser bare på rekkefølgen av verdiene, og nettverket ser den ved siden av verdien selv. For dem er en tastefeil ikke mer enn «høyest». Den logistiske regresjonen ganger verdien med en vekt, og da teller en tastefeil hundre ganger. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
     en=f"| AUROC, {len(rest)} samples | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
-    + f"\n\nThe {three[int(np.argmax(fall))]} model loses most. Forest and network look at the order of the values, so a typing error is only “highest”. The logistic regression multiplies the value by a weight, and then a typing error counts a hundred times. The numbers are from one draw of sixty samples: small differences mean nothing.",
+    + f"\n\nThe {three[int(np.argmax(fall))]} model loses most. The forest looks only at the order of the values, and the network sees that beside the value itself. To them a typing error is no more than “highest”. The logistic regression multiplies the value by a weight, and then a typing error counts a hundred times. The numbers are from one draw of sixty samples: small differences mean nothing.",
 )
 
 
