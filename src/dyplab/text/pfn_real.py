@@ -111,8 +111,8 @@ NOTES = Sentence(
 )
 
 # The halves, and what was to be reached
-MEANS = Sentence(nb="Gjennomsnittlig AUROC", en="Mean AUROC")
-MEAN_OF = Sentence(nb="{half} ({tables} tabeller)", en="{half} ({tables} tables)")
+MEANS = Sentence(nb="Gjennomsnittlig AUROC over n tabeller", en="Mean AUROC over n tables")
+MEAN_OF = Sentence(nb="{half} (n = {tables})", en="{half} (n = {tables})")
 AIM = Sentence(
     nb="{kind}  {met}  {what}: {reached} (trengs {needed})", en="{kind}  {met}  {what}: {reached} (needed {needed})"
 )

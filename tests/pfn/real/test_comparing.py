@@ -86,6 +86,25 @@ def test_a_stopped_run_goes_on_with_the_model_it_was_at(small, as_ours, monkeypa
     assert run == ["ours"]
 
 
+def test_a_run_stopped_within_a_model_keeps_the_repeats_that_were_done(small, home, monkeypatch):
+    true_answers, asked = Procedure.answers, []
+
+    def stop_in_the_second_repeat(self, train, test):
+        asked.append(len(test))
+        if len(asked) == 5:
+            raise KeyboardInterrupt
+        return true_answers(self, train, test)
+
+    monkeypatch.setattr(Procedure, "answers", stop_in_the_second_repeat)
+    with pytest.raises(KeyboardInterrupt):
+        compare(small, ["linear"], **FEW)
+    done = compare(small, ["linear"], **FEW)
+    assert len(asked) == 5 + 3  # the second repeat alone was begun again
+    assert [path.is_file() for path in (home / "cache" / "pfn-evaluate" / "breast-cancer").iterdir()] == [True]
+    fresh = compare(RealTable("pima", "development", make_table), ["linear"], **FEW)
+    assert np.array_equal(done.tried["linear"].answers.predicted, fresh.tried["linear"].answers.predicted)
+
+
 def test_new_weights_make_only_our_network_run_again(small, as_ours):
     compare(small, MODELS, **FEW)
     as_ours("weights 2")

@@ -111,11 +111,12 @@ def cells(line: str) -> list[str]:
 def test_the_end_tells_the_means_and_what_was_reached():
     use("en")
     halves = report.of_halves(everything()).splitlines()
-    assert cells(halves[1])[1:] == ["development (2 tables)", "report (2 tables)"]
+    assert cells(halves[1])[1:] == ["development (n = 2)", "report (n = 2)"]
     assert halves[-1].split()[-2:] == ["0.9170", "0.8750"]
     end = report.of_aims(everything()).splitlines()
-    assert end[0] == "gate  met      breast cancer, AUROC: 0.9940 (needed ≥ 0.993)"
-    assert end[3] == "gate  met      diabetes, RMSE: 55.10 (needed ≤ 56.0)"
-    assert "one table (Infection after burns), AUROC: 0.0300 (needed ≤ 0.015)" in end[8]
+    assert end[0] == "gate  met      breast cancer, AUROC: 0.9940 (needed ≥ 0.9930)"
+    assert end[3] == "gate  met      diabetes, RMSE: 55.10 (needed ≤ 56.00)"
+    assert "one table (Infection after burns), AUROC: 0.0300 (needed ≤ 0.0150)" in end[8]
     use("nb")
-    assert report.of_aims([]).splitlines()[0] == "krav  ikke målt  brystkreft, AUROC: – (trengs ≥ 0,993)"
+    assert report.of_aims([]).splitlines()[0] == "krav  ikke målt  brystkreft, AUROC: – (trengs ≥ 0,9930)"
+    assert report.of_aims([]).splitlines()[1].endswith("mot tilfeldig skog: – (trengs –)")

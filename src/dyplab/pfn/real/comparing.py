@@ -1,13 +1,15 @@
 """Models on one table, each patient predicted in the same folds by each; what has been done is kept.
 
-The answers of each model are written down as soon as it is through. A run that was stopped goes on with the model it
-was at, one that was finished has nothing left to do, and new weights make only our own network run again.
+The answers of each model are written down after each repeat. A run that was stopped goes on with the model and the
+repeat it was at, one that was finished has nothing left to do, and new weights make only our own network run again.
 """
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -115,40 +117,40 @@ def attempt(
 ) -> Tried:
     """One model's out-of-fold answers and what they are worth, kept or made now."""
     version = digest(name, contenders.version(name), of_table(given), fold.tolist())
+    repeats = folder / f"{name}-{version}"
 
     def make() -> dict[str, Any]:
         say(name)
-        predicted, seconds = answers(given, fold)
-        found = scored(given, predicted, fold, SEED)
-        error = None if given.kind == "number" else calibration_error(found)
+        done = [remembered(repeats / f"{r}.json", partial(answers, given, folds)) for r, folds in enumerate(fold)]
+        predicted = [one["predicted"] for one in done]
+        found = scored(given, np.array(predicted), fold, SEED)
         return {
             "model": name,
             "score": asdict(found.score),
-            "calibration_error": error,
-            "seconds": seconds,
-            "predicted": predicted.tolist(),
+            "calibration_error": None if given.kind == "number" else calibration_error(found),
+            "seconds": [seconds for one in done for seconds in one["seconds"]],
+            "predicted": predicted,
         }
 
     kept = remembered(folder / f"{name}-{version}.json", make)
-    found = CrossValidation(
-        given.y, np.array(kept["predicted"]), fold, given.groups, Score(**kept["score"]), given.kind, SEED
-    )
+    shutil.rmtree(repeats, ignore_errors=True)  # all of it stands in the one file now
+    score = Score(**kept["score"])
+    found = CrossValidation(given.y, np.array(kept["predicted"]), fold, given.groups, score, given.kind, SEED)
     return Tried(found, kept["calibration_error"], float(np.median(kept["seconds"])), version)
 
 
-def answers(given: Procedure, fold: NDArray[np.int64]) -> tuple[NDArray[np.float64], list[float]]:
-    """(repeats, N) out-of-fold answers, and the seconds of a processor that fit and predict took in each fold.
+def answers(given: Procedure, fold: NDArray[np.int64]) -> dict[str, Any]:
+    """One repeat: (N,) out-of-fold answers, and the seconds of a processor that fit and predict took in each fold.
 
     Time of the processor and not of the clock, so that it is the same on a computer that is busy with other things.
     """
-    predicted, seconds = np.empty(fold.shape), []
-    for row, folds in zip(predicted, fold, strict=True):
-        for k in range(folds.max() + 1):
-            train, test = np.flatnonzero(folds != k), np.flatnonzero(folds == k)
-            began = process_time()
-            row[test] = given.answers(train, test)
-            seconds.append(process_time() - began)
-    return predicted, seconds
+    predicted, seconds = np.empty(len(fold)), []
+    for k in range(fold.max() + 1):
+        train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+        began = process_time()
+        predicted[test] = given.answers(train, test)
+        seconds.append(process_time() - began)
+    return {"predicted": predicted.tolist(), "seconds": seconds}
 
 
 def calibration_error(found: CrossValidation) -> float:

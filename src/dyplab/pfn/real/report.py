@@ -54,10 +54,10 @@ def of_aims(done: Sequence[Compared]) -> str:
 
 
 def line(aim: Aim) -> str:
-    digits = 1 if aim.needed is not None and aim.needed > 1 else 3
-    needed = ("≥ " if aim.at_least else "≤ ") + shown(aim.needed, digits)
+    digits = 2 if aim.needed is not None and aim.needed > 1 else 4
+    needed = "–" if aim.needed is None else ("≥ " if aim.at_least else "≤ ") + shown(aim.needed, digits)
     met = says.MET[{None: "unknown", True: "yes", False: "no"}[aim.met]]
-    reached = shown(aim.reached, digits + 1)
+    reached = shown(aim.reached, digits)
     return str(says.AIM(kind=says.KINDS[aim.kind], what=aim.what, needed=needed, reached=reached, met=met))
 
 
