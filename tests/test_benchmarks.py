@@ -1,6 +1,7 @@
 """The benchmarks: the baseline is the one that was given, and each script is there to be run."""
 
 import runpy
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,3 +25,12 @@ def test_each_section_of_the_results_is_one_that_a_benchmark_writes():
     sections = [line.removeprefix("## ") for line in results.splitlines() if line.startswith("## ")]
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "benchmarks").glob("*.py"))
     assert all(f'NAME = "{section}"' in sources for section in sections)
+
+
+def test_the_two_steps_of_pretraining_are_measured_on_networks_of_one_size(monkeypatch):
+    monkeypatch.setattr(sys, "path", [str(ROOT / "benchmarks"), *sys.path])
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "pfn_throughput.py"))
+    (reference, _), (network, _) = benchmark["plain"](), benchmark["ours"]()
+    plain, ours = (sum(values.numel() for values in side.parameters()) for side in (reference, network))
+    assert plain == 356_066  # nanoTabPFN's
+    assert 0.9 * plain <= ours <= 1.1 * plain
