@@ -102,7 +102,6 @@ def test_a_column_that_says_nothing_is_seen_as_nothing(fill):
     np.testing.assert_allclose(found[:, :, 1, :2], 0, atol=1e-5)
 
 
-@pytest.mark.xfail(strict=True, reason="the value is nan, where only asked rows have one: there is no mean")
 def test_a_column_known_of_nobody_is_seen_as_nothing_too():
     x = tables()
     x[:, :KNOWN, 1] = np.nan

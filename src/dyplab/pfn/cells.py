@@ -11,7 +11,8 @@ def cells(x: Tensor, known: int, spread: Tensor | None = None) -> Tensor:
     """A table as the network reads it; everything is measured against the rows whose outcome is known.
 
     Args:
-        x: tables (B, R, C), float, nan where a value is missing.
+        x: tables (B, R, C), float, nan where a value is missing. A column that moves by less than a millionth in the
+            known rows counts as constant: give large or small units as the estimators do, scaled.
         known: how many rows, from the first, have a known outcome.
         spread: standard deviations (B, C) of principal components, which arrive scaled to 1; without it all count as 1.
 
@@ -25,7 +26,7 @@ def cells(x: Tensor, known: int, spread: Tensor | None = None) -> Tensor:
     gone = torch.isnan(x)
     held = torch.zeros_like(x) if spread is None else spread.clamp(1e-2, 10).log()[:, None].expand_as(x)
     value, rank = standardised(x, known), normal_score(x, known)
-    return torch.stack([value.masked_fill(gone, 0), rank.masked_fill(gone, 0), gone.to(x.dtype), held], dim=-1)
+    return torch.stack([value.nan_to_num(), rank.masked_fill(gone, 0), gone.to(x.dtype), held], dim=-1)
 
 
 def standardised(x: Tensor, known: int) -> Tensor:
@@ -45,6 +46,6 @@ def normal_score(x: Tensor, known: int) -> Tensor:
     in_order = seen.masked_fill(missing, torch.inf).sort(dim=-1).values
     count = (~missing).sum(dim=-1, keepdim=True)
     asked = x.nan_to_num(0).transpose(1, 2).contiguous()
-    below, up_to = (torch.searchsorted(in_order, asked, right=right).clamp(max=count) for right in (False, True))
+    below, up_to = (torch.searchsorted(in_order, asked, right=right) for right in (False, True))
     score: Tensor = torch.special.ndtri(((below + up_to) / 2 + 0.5) / (count + 1))
     return score.transpose(1, 2).to(x.dtype)
