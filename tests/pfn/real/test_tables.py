@@ -31,7 +31,6 @@ SHAPES = {  # rows, columns, how many have the outcome
 
 def loaded(name: str):
     if name in from_r_names():
-        pytest.importorskip("tarfile")
         try:
             from_r.archive()
         except MissingExtra:
