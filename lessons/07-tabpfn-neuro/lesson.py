@@ -43,6 +43,7 @@ from matplotlib.figure import Figure
 
 from dyplab import audit, data, evaluation
 from dyplab.models import make_boosting, make_forest, make_logistic
+from dyplab.pfn import PFNClassifier
 from dyplab.system import limit_threads
 from dyplab.text import number, percent, pick
 from dyplab.widgets import PrevalenceExplorer
@@ -126,26 +127,30 @@ show(
 #
 # We cut them into five parts. Four are the training set, the fifth the test set. Then the parts change roles, until everyone has been tested once. This is cross-validation. The cut is random, so we repeat it a few times.
 # %% [markdown] lang="nb"
-# ## Fire referansemodeller
+# ## Fire referansemodeller og et nettverk
 #
 # - **null** gir alle den samme sannsynligheten, andelen syke. AUROC er en halv: den stiplede streken.
 # - **logistisk regresjon** gir hver kolonne en vekt, legger sammen og gjør summen om til en sannsynlighet.
 # - **tilfeldig skog**: hundre trær stemmer (leksjon 02).
 # - **forsterkede trær** (*gradient boosting*): små trær etter tur, der hvert nytt tre retter på feilene til de forrige.
-#
-# De får først bare de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye mer gir resten?
 # %% [markdown] lang="en"
-# ## Four reference models
+# ## Four reference models and a network
 #
 # - **null** gives everyone the same probability, the share of ill. Its AUROC is one half: the dashed line.
 # - **logistic regression** gives each column a weight, adds up, and turns the sum into a probability.
 # - **random forest**: a hundred trees vote (lesson 02).
 # - **gradient boosting**: small trees in turn, each mending the mistakes of those before it.
+# %% [markdown] lang="nb"
+# **Nettverket** fra leksjon 06 har øvd på oppdiktede tabeller og leser treningspersonene som kontekst. Så mange kolonner leser det ikke på én gang. Derfor ser det på tabellen flere ganger: på et utvalg av kolonnene, eller på *prinsipale komponenter*, nye kolonner som er blandinger av mange gamle. Noe går tapt. Denne tabellen ble ikke brukt da nettverket ble laget.
+#
+# De får først de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye mer gir resten?
+# %% [markdown] lang="en"
+# **The network** of lesson 06 has practised on invented tables and reads the training people as its context. It does not read so many columns at once. So it looks several times: at a selection of the columns, or at *principal components*, new columns mixed from many old ones. Something is lost. This table was not used in making the network.
 #
 # They get the three markers first, then all columns. **Guess:** How high an AUROC do three markers give, and how much do the rest add?
 # %%
-makers = [make_logistic, make_forest, make_boosting]
-names = pick("logistisk|skog|forsterket", "logistic|forest|boosted").split("|")
+makers = [make_logistic, make_forest, make_boosting, PFNClassifier]
+names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|network").split("|")
 few = [evaluation.cross_validate(make(seed=0), x[three], y, repeats=3) for make in makers]
 every = [evaluation.cross_validate(make(seed=0), x, y, repeats=3) for make in makers]
 rows = [f"{name}, {columns}" for columns in pick("tre|alle", "three|all").split("|") for name in names]
@@ -153,12 +158,13 @@ figure = evaluation.figure_scores(rows, [run.score for run in few + every], 0.5)
 # %%
 show(
     figure,
-    nb="AUROC med intervall for tre modeller, først med tre kolonner, så med alle, og en stiplet strek for null. Alle ligger langt over streken, litt høyere med alle kolonnene enn med tre, men intervallene overlapper.",
-    en="AUROC with interval for three models, first with three columns, then with all, and a dashed line for null. All lie far above the line, a little higher with all columns than with three, but the intervals overlap.",
+    nb="AUROC med intervall for fire modeller, først med tre kolonner, så med alle, og en stiplet strek for null. Alle ligger langt over streken, de fleste litt høyere med alle kolonnene enn med tre, men intervallene overlapper.",
+    en="AUROC with interval for four models, first with three columns, then with all, and a dashed line for null. All lie far above the line, most a little higher with all columns than with three, but the intervals overlap.",
 )
 # %%
 gain = evaluation.compare_cross_validated(every[0], few[0])
 clear = gain.low > 0 or gain.high < 0
+network = evaluation.compare_cross_validated(every[3], every[0])
 # %%
 say(
     nb=f"Med tre markører fikk logistisk regresjon {few[0].score}. Med alle {x.shape[1]} kolonnene fikk den {every[0].score}. At intervallene overlapper, avgjør ikke saken. Begge er prøvd på de samme personene, så vi regner forskjellen direkte. Den er {gain}. "
@@ -167,14 +173,32 @@ say(
         if clear
         else "Intervallet rommer null: vi vet ikke om de andre kolonnene hjalp."
     )
-    + f"\n\nHøyest skår med alle kolonnene: {names[int(np.argmax([run.score.value for run in every]))]}. De tre modellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.",
+    + f"\n\nHøyest skår med alle kolonnene: {names[int(np.argmax([run.score.value for run in every]))]}. De tre referansemodellene ligger så tett at denne tabellen ikke kan rangere dem. En logistisk regresjon kan du dessuten lese vekt for vekt.\n\nNettverket minus logistisk regresjon, med alle kolonnene: {network}. "
+    + (
+        "Intervallet rommer null, så de to kan ikke skilles her."
+        if network.low <= 0 <= network.high
+        else (
+            "Nettverket er altså bedre her."
+            if network.low > 0
+            else "Nettverket er altså dårligere her: så mange kolonner får det ikke med seg."
+        )
+    ),
     en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. Overlapping intervals do not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
     + (
         "The interval does not contain zero."
         if clear
         else "The interval contains zero: we do not know whether the other columns added anything."
     )
-    + f"\n\nHighest score with all the columns: {names[int(np.argmax([run.score.value for run in every]))]}. The three models lie so close that this table cannot rank them. And a logistic regression can be read weight by weight.",
+    + f"\n\nHighest score with all the columns: {names[int(np.argmax([run.score.value for run in every]))]}. The three reference models lie so close that this table cannot rank them. And a logistic regression can be read weight by weight.\n\nThe network minus logistic regression, with all columns: {network}. "
+    + (
+        "The interval contains zero, so the two cannot be told apart here."
+        if network.low <= 0 <= network.high
+        else (
+            "So the network is better here."
+            if network.low > 0
+            else "So the network is poorer here: it does not take in so many columns."
+        )
+    ),
 )
 # %%
 quiz("table-more-variables", ...)
