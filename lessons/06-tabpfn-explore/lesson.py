@@ -238,9 +238,13 @@ show(
 # - **trees**: The outcome follows from questions with a yes or a no.
 # - **clusters**: There are some kinds of patients, and they lie apart.
 # %% [markdown] lang="nb"
-# Virkningen trenger ikke følge en rett linje. **Gjett** før du ser figuren: Hvilken form har sammenhengen mellom kalium i blodet og faren for hjertestans?
+# Celleprøvene ligner mest på det lineære feltet: jo større og mer ujevne kjerner, desto oftere ondartet.
+#
+# Men en virkning trenger ikke følge en rett linje. **Gjett** før du ser figuren: Hvilken form har sammenhengen mellom kalium i blodet og faren for hjertestans?
 # %% [markdown] lang="en"
-# An effect need not follow a straight line. **Guess** before you see the figure: What shape has the relation between potassium in the blood and the danger of cardiac arrest?
+# The cell samples resemble the linear panel most: the larger and more uneven the nuclei, the more often malignant.
+#
+# But an effect need not follow a straight line. **Guess** before you see the figure: What shape has the relation between potassium in the blood and the danger of cardiac arrest?
 # %%
 bends = pick(
     "rett|terskel|fra null og opp|platåer|U|V|topp|bølge|avtagende",
@@ -283,13 +287,13 @@ quiz("pfn-no-patient-no-bias", ...)
 # %% [markdown] lang="nb"
 # ### Øvingen
 #
-# I hvert steg dikter maskinen opp noen nye tabeller og skjuler fasiten i en del av radene. Nettverket gjetter de skjulte. Tapet er kryssentropien fra leksjon 03, og vektene flyttes med tilbakepropagering. Ingen tabell brukes to ganger.
+# I hvert steg dikter maskinen opp noen nye tabeller og skjuler fasiten i en del av radene. Nettverket gjetter de skjulte. Er fasiten en klasse, er tapet kryssentropien fra leksjon 03, og vektene flyttes med tilbakepropagering. Ingen tabell brukes to ganger.
 #
 # Øvingen tok timer og er gjort på forhånd. Figuren viser loggen. **Gjett:** Når var det meste lært?
 # %% [markdown] lang="en"
 # ### The practice
 #
-# In each step the machine invents some new tables and hides the truth in part of the rows. The network guesses what is hidden. The loss is the cross-entropy of lesson 03, and the weights are moved by backpropagation. No table is used twice.
+# In each step the machine invents some new tables and hides the truth in part of the rows. The network guesses what is hidden. If the truth is a class, the loss is the cross-entropy of lesson 03, and the weights are moved by backpropagation. No table is used twice.
 #
 # The practice took hours and was done beforehand. The figure shows the log. **Guess:** When was most of it learned?
 # %%
