@@ -78,7 +78,7 @@ class InContextExplorer(Widget):
         low, high = points.min(axis=0) - margin, points.max(axis=0) + margin
         self._bytes = answers(points, ill, predict, low, high)
         well, sick = (points[ill == one].mean(axis=0) for one in (0, 1))
-        stand = np.round(((3 * well + sick) / 4 - low) / (high - low) * (PLACES - 1)) / (PLACES - 1)
+        stand = np.round((well - low) / (high - low) * (PLACES - 1)) / (PLACES - 1)
         super().__init__(
             known=[[float(a), float(b), int(one)] for (a, b), one in zip(points, ill, strict=True)],
             names=axes,
