@@ -74,7 +74,9 @@ def test_looks_at_the_report_half_are_counted_and_those_at_the_other_are_not(dyp
     ("words", "nb", "en"),
     [
         (["evaluate", "--half", "whole"], "finnes ikke", "invalid choice"),
-        (["pretrain", "--out", "a"], "dette mangler: --checkpoint", "required: --checkpoint"),
+        (["pretrain"], "dette mangler: --checkpoint", "required: --checkpoint"),
+        (["pretrain", "--out", "a.pt"], "a.pt går ikke", "a.pt will not do"),
+        (["pretrain", "--out", "gone/a.safetensors"], "mappen må finnes", "folder must exist"),
         (["pretrain", "--steps", "0"], "fra 1 og oppover, ikke 0", "of 1 or more, not 0"),
         (["pretrain", "--seed", "to"], "fra 0 og oppover, ikke to", "of 0 or more, not to"),
         ([], "dette mangler: KOMMANDO", "required: COMMAND"),

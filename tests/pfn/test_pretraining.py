@@ -112,7 +112,7 @@ def test_the_rate_rises_stays_and_goes_down_to_nothing():
 
 def test_the_first_steps_give_the_logged_losses(tmp_path):
     """The shipped weights came from this code: its first steps can be taken again, by two processes as they were."""
-    command = [sys.executable, "-m", "dyplab", "pfn", "pretrain", "--devices", "2", "--until", "10"]
+    command = [sys.executable, "-m", "dyplab.cli", "pfn", "pretrain", "--devices", "2", "--until", "10"]
     checkpoint = tmp_path / "again.safetensors"
     subprocess.run([*command, "--checkpoint", checkpoint], check=True, capture_output=True, timeout=300)
     with safe_open(checkpoint, framework="np") as file:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dyplab.errors import DataError, MissingExtra
-from dyplab.text import cli
+from dyplab.text import cli, number
 from dyplab.text import pfn_real as says
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dyplab.pfn.real.tables import RealTable
 
 HALVES = ("development", "report")
-STEPS = 30_000
+STEPS = 12_000  # as the shipped network
 
 
 def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
@@ -27,16 +27,25 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
         made.set_defaults(work=work, wrong_use=made.error)
         return made
 
-    number, file = str(cli.NUMBER), str(cli.FILE)
+    a_number, file = str(cli.NUMBER), str(cli.FILE)
     training = command("pretrain", str(says.PRETRAIN), pretrain)
     training.add_argument("--checkpoint", type=Path, required=True, metavar=file, help=str(says.CHECKPOINT))
-    training.add_argument("--out", type=Path, required=True, metavar=file, help=str(says.OUT))
-    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=number, help=str(says.STEPS))
-    training.add_argument("--devices", type=at_least(1), default=1, metavar=number, help=str(says.DEVICES))
-    training.add_argument("--seed", type=at_least(0), default=0, metavar=number, help=str(says.SEED))
+    training.add_argument("--out", type=weights_file, metavar=file, help=str(says.OUT))
+    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=a_number, help=str(says.STEPS))
+    training.add_argument("--until", type=at_least(1), metavar=a_number, help=str(says.UNTIL))
+    training.add_argument("--devices", type=at_least(1), default=1, metavar=a_number, help=str(says.DEVICES))
+    training.add_argument("--seed", type=at_least(0), default=0, metavar=a_number, help=str(says.SEED))
     trial = command("evaluate", str(says.EVALUATE), evaluate)
     trial.add_argument("--half", choices=HALVES, metavar=str(says.HALF), help=str(says.WHICH_HALF))
     trial.epilog = str(says.EVALUATE_MORE)
+
+
+def weights_file(given: str) -> Path:
+    """Said before hours of work and not after them."""
+    path = Path(given)
+    if path.suffix != ".safetensors" or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(str(says.BAD_OUT(given=given)))
+    return path
 
 
 def at_least(least: int) -> Callable[[str], int]:
@@ -49,9 +58,25 @@ def at_least(least: int) -> Callable[[str], int]:
 
 
 def pretrain(asked: argparse.Namespace) -> int:
-    from dyplab.pfn.pretraining.loop import pretrain
+    """Go on with the pretraining; the weights are written out once all its steps are done."""
+    from dyplab.system import cores, limit_threads
 
-    pretrain(asked.checkpoint, asked.steps, seed=asked.seed, devices=asked.devices)
+    limit_threads(max(1, cores() // asked.devices))
+    from dyplab.pfn.pretraining.loop import pretrain
+    from dyplab.pfn.pretraining.shipping import ship
+
+    def say(step: int, loss: float) -> None:
+        print(says.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 4)), flush=True)
+
+    made = pretrain(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, devices=asked.devices, say=say)
+    if not made.first_process:
+        return 0
+    done = len(made.so_far.losses)
+    if done < asked.steps:
+        print(says.NOT_ALL_STEPS(step=done, steps=asked.steps))
+    elif asked.out:
+        ship(asked.out, made, " ".join(["dyplab", *sys.argv[1:]]))
+        print(says.SHIPPED(file=asked.out))
     return 0
 
 

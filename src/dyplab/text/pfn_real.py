@@ -24,8 +24,24 @@ SEED = Sentence(
     nb="bestemmer hver tabell og vektene det begynner med", en="decides every table and the weights it begins with"
 )
 OUT = Sentence(
-    nb="filen de ferdige vektene skrives til, med kort ved siden av",
-    en="the file the finished weights are written to, their card beside it",
+    nb="filen de ferdige vektene skrives til når alle steg er gjort, med kort og logg ved siden av",
+    en="the file the finished weights are written to once all steps are done, with their card and log beside it",
+)
+UNTIL = Sentence(
+    nb="stopp før dette steget, for å fortsette en annen dag", en="stop before this step, to go on another day"
+)
+BAD_OUT = Sentence(
+    nb="{given} går ikke: navnet må slutte på .safetensors, og mappen må finnes",
+    en="{given} will not do: the name must end in .safetensors and the folder must exist",
+)
+STEP_DONE = Sentence(nb="steg {step} av {steps}, tap {loss}", en="step {step} of {steps}, loss {loss}")
+NOT_ALL_STEPS = Sentence(
+    nb="Stoppet etter steg {step} av {steps}. Kjør den samme kommandoen igjen for å fortsette.",
+    en="Stopped after step {step} of {steps}. Run the same command again to go on.",
+)
+SHIPPED = Sentence(
+    nb="Vektene ligger i {file}, med kort og logg ved siden av.",
+    en="The weights are in {file}, with their card and log beside them.",
 )
 BAD_NUMBER = Sentence(
     nb="trenger et helt tall fra {least} og oppover, ikke {given}",
