@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+import torch
 from numpy.random import default_rng
 
+from dyplab.pfn import PFNClassifier
 from dyplab.pfn.estimators.canonical import column_order, row_order
 from dyplab.pfn.estimators.members import make_members
 
@@ -66,3 +68,15 @@ def test_rows_are_put_in_order_of_outcome():
     order, again = row_order(x, y), row_order(x[shuffled], y[shuffled])
     assert (np.diff(y[order]) >= 0).all()
     np.testing.assert_array_equal(x[shuffled][again], x[order])
+
+
+def test_each_members_numbers_of_the_classes_are_put_back(monkeypatch):
+    def shares(table, outcome):
+        """A network that answers with how common each class number is among the known patients."""
+        counts = torch.nn.functional.one_hot(outcome, 10).sum(dim=1).double()
+        return (counts / outcome.shape[1]).log().expand(table.shape[1] - outcome.shape[1], -1)[None]
+
+    monkeypatch.setattr("dyplab.pfn.weights.load_network", lambda: shares)
+    x, y = default_rng(0).normal(size=(10, 2)), list("aaaaabbbcc")
+    answer = PFNClassifier(members=8).fit(x, y).predict_proba(x)
+    np.testing.assert_allclose(answer, np.tile([0.5, 0.3, 0.2], (10, 1)))
