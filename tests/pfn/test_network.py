@@ -132,3 +132,16 @@ def test_the_levels_of_the_quantiles_are_spread_evenly_around_the_median():
     assert len(QUANTILES) == LEVELS
     assert QUANTILES[LEVELS // 2] == pytest.approx(0.5)
     assert [a + b for a, b in zip(QUANTILES, reversed(QUANTILES), strict=True)] == pytest.approx([1] * LEVELS)
+
+
+def test_the_answer_is_the_same_with_and_without_gradients():
+    """Attention is written out for training and fused for answering."""
+    network, (table, outcome) = (
+        PFN(width=16, heads=2, layers=2, hidden=16),
+        (torch.randn(2, 9, 5, 4), torch.tensor([[0, 1, 1, 0]] * 2)),
+    )
+    torch.nn.init.normal_(network.layers[0].across.out.weight)
+    torch.nn.init.normal_(network.layers[1].along.out.weight)
+    written_out = network(table, outcome)
+    with torch.no_grad():
+        assert torch.allclose(network(table, outcome), written_out, atol=1e-5)
