@@ -1236,6 +1236,18 @@ say(
     en=f"It guessed for a while: it passed {number(0.55, 2)} only after {number(began)} invented tables, and in the end, after {number(brief.tables[-1])}, the AUROC on the unseen ones is {number(brief.auroc[-1], 2)}. It never becomes one: many of the tables hold too much noise.\n\nWith {len(context)} cell samples as context and two columns the small network got {after[0]} on {len(rest)} new samples. The finished network, with the same context and one look, got {after[1]}. The great advantage of the finished one is more columns, more classes and more kinds of tables than half a minute can hold.",
 )
 # %% [markdown] lang="nb"
+# ## Mer · Hele prøven
+#
+# I leksjonen er prøven kortet ned. Kommandoen `dyplab pfn evaluate` gjør den i full lengde på flere tabeller med ekte pasienter, også mot XGBoost og CatBoost der de er installert. Den tar lang tid, men kan stanses og tas opp igjen.
+#
+# Tabellene er delt i to på forhånd. Den ene halvdelen kunne være med på å forme nettverket, den andre ikke. **Tenk etter:** Hvorfor skal den andre ses på bare én gang for hver utgave av nettverket?
+# %% [markdown] lang="en"
+# ## More · The whole test
+#
+# In the lesson the test is cut short. The command `dyplab pfn evaluate` does it at full length on several tables of real patients, against XGBoost and CatBoost too where they are installed. It takes long, but can be stopped and taken up again.
+#
+# The tables were divided in two beforehand. One half could take part in shaping the network, the other not. **Consider:** Why should the other be looked at only once for each version of the network?
+# %% [markdown] lang="nb"
 # ## Mer · Den offisielle TabPFN
 #
 # Ideen er kjent fra TabPFN ([Hollmann 2025](https://doi.org/10.1038/s41586-024-08328-6)), som er mye større enn vårt. Vårt er skrevet og øvd for seg, uten kode, vekter eller svar derfra. Har du pakken `tabpfn` og vektene på maskinen, prøver cellen den på de samme prøvene som i kryssvalideringens første deling. Ellers sier den hva som mangler. Den henter ingenting og ber ikke om innlogging.
