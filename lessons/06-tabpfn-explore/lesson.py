@@ -636,15 +636,14 @@ audit.report(finding)
 # %%
 rng = np.random.default_rng(0)
 shuffled = [rng.permutation(parkinson) for _ in range(5)]
-leaked = np.mean([her_way(voices, truth) for truth in shuffled])
 scaled = (voices - voices.mean(axis=0)) / voices.std(axis=0)
 inside = make_pipeline(SelectKBest(k=20), make_logistic(seed=0))
 only_scaled = np.mean([evaluation.cross_validate(inside, scaled, truth, repeats=1).score.value for truth in shuffled])
 honest = evaluation.cross_validate(inside, voices, parkinson, repeats=1).score.value
 # %%
 say(
-    nb=f"På stokket fasit fikk hun {number(leaked, 2)} i snitt av fem stokkinger, og der skulle det stått omtrent {number(0.5, 1)}. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er rett, men her synes det knapt: med skaleringen gjort på alle, og valget gjort riktig, ble snittet {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
-    en=f"On the shuffled truth she got {number(leaked, 2)} on average over five shufflings, where it should have said about {number(0.5, 1)}. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, and the choice done rightly, the mean became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
+    nb=f"Hun får altså langt mer enn en halv der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er rett, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
+    en=f"So she gets far more than one half where there is nothing to learn. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, but the choice inside the training set, the mean of five shufflings became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
 )
 # %%
 quiz("pfn-chosen-first", ...)
