@@ -718,8 +718,8 @@ def select_inside(x, y, splits, choose, score):
 
 # %%
 say(
-    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for stemmene bærer virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil gjort ubrukelige modeller nesten feilfrie ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
-    en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The leak is smaller on the real truth than on the shuffled, for the voices do carry a signal. That is why the fault is hard to see: both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made worthless models look almost faultless ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
+    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for stemmene bærer virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil fått modeller til å se feilfrie ut uten å være det ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
+    en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The leak is smaller on the real truth than on the shuffled, for the voices do carry a signal. That is why the fault is hard to see: both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made models look faultless that were not ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
 )
 # %% [markdown] lang="nb"
 # ## Når pasientene er få
