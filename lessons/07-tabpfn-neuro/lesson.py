@@ -149,10 +149,10 @@ show(
 #
 # They get the three markers first, then all columns. **Guess:** How high an AUROC do three markers give, and how much do the rest add?
 # %%
-makers = [make_logistic, make_forest, make_boosting, PFNClassifier]
+models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), PFNClassifier(members=4, seed=0)]
 names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|network").split("|")
-few = [evaluation.cross_validate(make(seed=0), x[three], y, repeats=3) for make in makers]
-every = [evaluation.cross_validate(make(seed=0), x, y, repeats=3) for make in makers]
+few = [evaluation.cross_validate(model, x[three], y, repeats=3) for model in models]
+every = [evaluation.cross_validate(model, x, y, repeats=3) for model in models]
 rows = [f"{name}, {columns}" for columns in pick("tre|alle", "three|all").split("|") for name in names]
 figure = evaluation.figure_scores(rows, [run.score for run in few + every], 0.5)
 # %%
