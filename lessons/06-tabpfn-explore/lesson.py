@@ -1218,8 +1218,8 @@ axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
 # %%
 show(
     figure,
-    nb="AUROC på ukjente, oppdiktede tabeller mot antall tabeller det lille nettverket har øvd på. Kurven begynner på den stiplede streken for gjetting og ender over den.",
-    en="AUROC on unseen invented tables against the number of tables the small network has practised on. The curve begins on the dashed line of guessing and ends above it.",
+    nb="AUROC på ukjente, oppdiktede tabeller mot antall tabeller det lille nettverket har øvd på. Kurven ligger først på den stiplede streken for gjetting, stiger så og flater ut.",
+    en="AUROC on unseen invented tables against the number of tables the small network has practised on. The curve first lies on the dashed line of guessing, then rises and flattens.",
 )
 # %%
 rest, context = data.split_stratified(y, 40 / len(y), seed=0)
@@ -1231,8 +1231,8 @@ after = [evaluation.auroc(y[rest], p) for p in (p_small, p_shipped)]
 began = brief.tables[int(np.argmax(np.array(brief.auroc) > 0.55))]
 # %%
 say(
-    nb=f"Først gjettet det bare: over {number(0.55, 2)} kom det først etter {number(began)} oppdiktede tabeller, og til slutt, etter {number(brief.tables[-1])}, er AUROC på de ukjente {number(brief.auroc[-1], 2)}. Den blir aldri én: mange av tabellene har for mye støy.\n\nMed {len(context)} celleprøver som kontekst og to kolonner fikk det lille nettverket {after[0]} på {len(rest)} nye prøver. Det ferdige nettverket, med samme kontekst og ett blikk, fikk {after[1]}. Det store fortrinnet til det ferdige er flere kolonner, flere klasser og flere slags tabeller enn du rekker på et halvt minutt.",
-    en=f"It guessed for a while: it passed {number(0.55, 2)} only after {number(began)} invented tables, and in the end, after {number(brief.tables[-1])}, the AUROC on the unseen ones is {number(brief.auroc[-1], 2)}. It never becomes one: many of the tables hold too much noise.\n\nWith {len(context)} cell samples as context and two columns the small network got {after[0]} on {len(rest)} new samples. The finished network, with the same context and one look, got {after[1]}. The great advantage of the finished one is more columns, more classes and more kinds of tables than half a minute can hold.",
+    nb=f"En stund gjettet det bare. Over {number(0.55, 2)} kom det etter {number(began)} oppdiktede tabeller, og etter {number(brief.tables[-1])} er AUROC på de ukjente {number(brief.auroc[-1], 2)}. Den blir aldri én: mange av tabellene har for mye støy.\n\nMed {len(context)} celleprøver som kontekst og to kolonner fikk det lille nettverket {after[0]} på {len(rest)} nye prøver. Det ferdige nettverket, med samme kontekst og ett blikk, fikk {after[1]}. Det store fortrinnet til det ferdige er flere kolonner, flere klasser og flere slags tabeller enn du rekker på et halvt minutt.",
+    en=f"For a while it only guessed. It passed {number(0.55, 2)} after {number(began)} invented tables, and after {number(brief.tables[-1])} the AUROC on the unseen ones is {number(brief.auroc[-1], 2)}. It never becomes one: many of the tables hold too much noise.\n\nWith {len(context)} cell samples as context and two columns the small network got {after[0]} on {len(rest)} new samples. The finished network, with the same context and one look, got {after[1]}. The great advantage of the finished one is more columns, more classes and more kinds of tables than half a minute can hold.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Hele prøven
