@@ -30,18 +30,24 @@ class Attention(nn.Module):
     def forward(self, asking: Tensor, asked: Tensor) -> Tensor:
         """What tokens (..., T, E) hear from tokens (..., S, E)."""
         before = asking.shape[:-2]
-        question = self.in_heads(self.question(asking).flatten(0, -3))
-        key, value = (self.in_heads(part) for part in self.key_and_value(asked).flatten(0, -3).chunk(2, dim=-1))
-        if torch.is_grad_enabled():
-            weights = torch.bmm(question * question.shape[-1] ** -0.5, key.transpose(1, 2)).softmax(dim=-1)
-            heard = torch.bmm(weights, value)
-        else:
-            heard = F.scaled_dot_product_attention(question[None], key[None], value[None])[0]
-        heard = heard.unflatten(0, (-1, self.heads))  # (…, heads, T, E / heads)
-        answer: Tensor = self.out(heard.transpose(1, 2).flatten(2))
+        same = asked is asking
+        asking = asking.flatten(0, -3).contiguous()  # one copy here saves several below
+        asked = asking if same else asked.flatten(0, -3).contiguous()
+        question = self.in_heads(self.question(asking))
+        key, value = (self.in_heads(part) for part in self.key_and_value(asked).chunk(2, dim=-1))
+        answer: Tensor = self.out(heard(question, key, value).transpose(1, 2).flatten(2))
         return answer.reshape(*before, *answer.shape[1:])
 
     def in_heads(self, x: Tensor) -> Tensor:
-        """From (N, T, E) to (N · heads, T, E / heads)."""
+        """From (N, T, E) to (N, heads, T, E / heads)."""
         parted: Tensor = x.unflatten(-1, (self.heads, -1))
-        return parted.transpose(1, 2).flatten(0, 1)
+        return parted.transpose(1, 2)
+
+
+def heard(question: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    """What each head hears: (N, heads, T, D) from keys and values (N, heads, S, D)."""
+    if not torch.is_grad_enabled():
+        return F.scaled_dot_product_attention(question, key, value)
+    flat = [part.flatten(0, 1) for part in (question * question.shape[-1] ** -0.5, key, value)]
+    weights = torch.bmm(flat[0], flat[1].transpose(1, 2)).softmax(dim=-1)
+    return torch.bmm(weights, flat[2]).unflatten(0, question.shape[:2])

@@ -3,10 +3,10 @@
 from dyplab.text import Sentence
 
 BAD_CHECKPOINT = Sentence(
-    nb="{file} er ikke et sjekkpunkt fra en fortrening, eller filen er skadet. Slett den og begynn på nytt, eller angi en annen fil.",
+    nb="{file} er ikke et sjekkpunkt fra en forhåndstrening, eller filen er skadet. Slett den og begynn på nytt, eller angi en annen fil.",
     en="{file} is not a checkpoint of a pretraining, or the file is damaged. Delete it and begin again, or give another file.",
 )
 OTHER_PRETRAINING = Sentence(
-    nb="{file} hører til en annen fortrening ({changed} er ikke det samme). Bruk de samme innstillingene, eller en annen fil.",
+    nb="{file} hører til en annen forhåndstrening ({changed} er ikke det samme). Bruk de samme innstillingene, eller en annen fil.",
     en="{file} belongs to another pretraining ({changed} differs). Use the same settings, or another file.",
 )

@@ -26,7 +26,7 @@ FILLED = 16  # asked rows are filled up to a multiple: with very few, a processo
 class InContext(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """An estimator that is not trained: `fit` keeps a table, `predict` shows it to the network with the new rows."""
 
-    def __init__(self, members: int = 8, seed: int = 0):
+    def __init__(self, members: int = 4, seed: int = 0):
         self.members = members
         self.seed = seed
 
