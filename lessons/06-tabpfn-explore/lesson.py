@@ -344,8 +344,8 @@ of_swapped = swapped.predict_proba(x.iloc[asked])[:, 1]
 malignant = y[asked] == 1
 # %%
 say(
-    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Det du gir det, er de radene du kaller syke, og det leter etter flere som ligner dem.\n\n(`members=4`: nettverket ser på tabellen fire ganger, på litt ulike måter, og gir snittet av svarene.)",
-    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. What you give it is the rows you call ill, and it looks for more that resemble them.\n\n(`members=4`: the network looks at the table four times, in slightly different ways, and gives the mean of the answers.)",
+    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Det du gir det, er de radene du kaller syke, og det leter etter flere som ligner dem.\n\n(`members=4`: nettverket ser på tabellen fire ganger, på litt ulike måter, og gir snittet av svarene. Sier vi ikke noe, ser det åtte ganger.)",
+    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. What you give it is the rows you call ill, and it looks for more that resemble them.\n\n(`members=4`: the network looks at the table four times, in slightly different ways, and gives the mean of the answers. Unless told, it looks eight times.)",
 )
 # %% [markdown] lang="nb"
 # ### Flytt en prøve
@@ -388,7 +388,7 @@ InContextExplorer(x[two].iloc[few].to_numpy(), y[few], ask, names=measures, outc
 # **Guess:** Whose border is straight, whose has steps, and what does the network do?
 # %%
 names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|network").split("|")
-models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), pfn.PFNClassifier(members=4, seed=0)]
+models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), pfn.PFNClassifier(seed=0)]
 eighty = data.split_stratified(y, 80 / len(y), seed=3)[1]
 points = x[two].iloc[eighty].to_numpy()
 right, up = np.meshgrid(np.linspace(8, 26, 40), np.linspace(9, 35, 40))
