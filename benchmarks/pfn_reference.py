@@ -2,7 +2,8 @@
 
 Written here from the description in the paper: each value a token, and the outcome; in each layer attention along the
 row, then along the column to the rows whose outcome is known, then a perceptron, each followed by a LayerNorm. Torch's
-own attention (of its two ways the one that is faster on a CPU), 32-bit numbers, AdamW. With these sizes it has the 356,000 parameters of nanoTabPFN.
+own attention (of its two ways the one that is faster on a CPU), 32-bit numbers, AdamW. With these sizes it has the
+356,000 parameters of nanoTabPFN.
 
 Source: Hollmann and others (2025), Accurate predictions on small data with a tabular foundation model, Nature 637.
 """
