@@ -73,17 +73,17 @@ x, y = samples.x, samples.y
 x[["mean radius", "mean perimeter", "mean area", "mean texture", "worst concavity"]].head()
 # %%
 say(
-    nb=f"Tabellen har {len(x)} prøver og {x.shape[1]} kolonner. {y.sum()} prøver var ondartede, {percent(y.mean(), 0)}. Radius, omkrets og areal måler størrelsen på tre måter.\n\nTabellen sier ikke hvor gamle pasientene var, om kulen kjentes løs eller fast, eller hva mammografien viste. Det visste legen som tok prøven.",
-    en=f"The table has {len(x)} samples and {x.shape[1]} columns. {y.sum()} samples were malignant, {percent(y.mean(), 0)}. Radius, perimeter and area measure size in three ways.\n\nThe table does not say how old the patients were, whether the lump felt mobile or fixed, or what the mammogram showed. The doctor who took the sample knew that.",
+    nb=f"Tabellen har {len(x)} prøver og {x.shape[1]} kolonner. {y.sum()} prøver var ondartede, {percent(y.mean(), 0)}. Radius, omkrets og areal måler størrelsen på tre måter. Enhetene er ikke oppgitt.\n\nTabellen sier ikke hvor gamle pasientene var, om kulen kjentes løs eller fast, eller hva mammografien viste. Det visste legen som tok prøven.",
+    en=f"The table has {len(x)} samples and {x.shape[1]} columns. {y.sum()} samples were malignant, {percent(y.mean(), 0)}. Radius, perimeter and area measure size in three ways. The units are not stated.\n\nThe table does not say how old the patients were, whether the lump felt mobile or fixed, or what the mammogram showed. The doctor who took the sample knew that.",
 )
 # %% [markdown] lang="nb"
 # ## Se før du regner
 #
-# Vi tegner prøvene med to av de tretti målene: radius og tekstur. **Gjett:** Kan du legge en rett strek som skiller dem?
+# Vi tegner prøvene med to av de tretti målene: radius og tekstur. **Gjett:** Kan du trekke en rett strek som skiller dem?
 # %% [markdown] lang="en"
 # ## Look before you calculate
 #
-# We draw the samples by two of the thirty measures: radius and texture. **Guess:** Can you lay a straight line that separates them?
+# We draw the samples by two of the thirty measures: radius and texture. **Guess:** Can you draw a straight line that separates them?
 # %%
 two = ["mean radius", "mean texture"]
 
@@ -289,15 +289,17 @@ quiz("pfn-no-patient-no-bias", ...)
 #
 # I hvert steg dikter maskinen opp noen nye tabeller og skjuler fasiten i en del av radene. Nettverket gjetter de skjulte. Er fasiten en klasse, er tapet kryssentropien fra leksjon 03, og vektene flyttes med tilbakepropagering. Ingen tabell brukes to ganger.
 #
-# Øvingen tok timer og er gjort på forhånd. Figuren viser loggen. **Gjett:** Når var det meste lært?
+# Øvingen tok mer enn en time og er gjort på forhånd. Figuren viser loggen. **Gjett:** Når var det meste lært?
 # %% [markdown] lang="en"
 # ### The practice
 #
 # In each step the machine invents some new tables and hides the truth in part of the rows. The network guesses what is hidden. If the truth is a class, the loss is the cross-entropy of lesson 03, and the weights are moved by backpropagation. No table is used twice.
 #
-# The practice took hours and was done beforehand. The figure shows the log. **Guess:** When was most of it learned?
+# The practice took more than an hour and was done beforehand. The figure shows the log. **Guess:** When was most of it learned?
 # %%
-log = pfn.pretraining_log().query("step > 200")
+whole = pfn.pretraining_log()
+log = whole.query("step > 200")
+tenth = len(log) // 10
 smooth = log["loss"].rolling(10, min_periods=1).mean()
 figure = Figure(figsize=(7.5, 3.6), layout="constrained")
 axes = figure.subplots()
@@ -309,7 +311,7 @@ axes.xaxis.set_major_formatter(lambda value, _: number(value))
 axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
 network = pfn.load_network()
 weights_in_all = sum(weight.numel() for weight in network.parameters())
-halfway, late = smooth.iloc[len(smooth) // 2], smooth.iloc[-1]
+early, late = log["loss"].head(tenth).mean(), log["loss"].tail(tenth).mean()
 # %%
 show(
     figure,
@@ -318,8 +320,8 @@ show(
 )
 # %%
 say(
-    nb=f"Nettverket har {number(weights_in_all)} vekter og så {number(log['tables'].max())} oppdiktede tabeller. Halvveis i øvingen var tapet omtrent {number(halfway, 2)}, til slutt omtrent {number(late, 2)}. Det går ikke mot null: mange av tabellene er så fulle av støy at ingen kan gjette rett. Noen tabeller er vanskeligere enn andre, derfor spriker prikkene.",
-    en=f"The network has {number(weights_in_all)} weights and saw {number(log['tables'].max())} invented tables. Halfway through the practice the loss was about {number(halfway, 2)}, at the end about {number(late, 2)}. It does not go to zero: many of the tables are so full of noise that nobody can guess right. Some tables are harder than others, which is why the dots scatter.",
+    nb=f"Nettverket har {number(weights_in_all)} vekter og så {number(log['tables'].max())} oppdiktede tabeller. I første steg var tapet {number(whole['loss'].iloc[0], 2)}. I den første tidelen av figuren var det {number(early, 2)} i snitt, i den siste {number(late, 2)}. Det meste ble altså lært før figuren begynner, etter {number(log['tables'].iloc[0])} tabeller.\n\nTapet går ikke mot null: mange av tabellene er så fulle av støy at ingen kan gjette rett. Noen tabeller er vanskeligere enn andre, derfor spriker prikkene.",
+    en=f"The network has {number(weights_in_all)} weights and saw {number(log['tables'].max())} invented tables. In the first step the loss was {number(whole['loss'].iloc[0], 2)}. In the first tenth of the figure it was {number(early, 2)} on average, in the last {number(late, 2)}. So most was learned before the figure begins, at {number(log['tables'].iloc[0])} tables.\n\nThe loss does not go to zero: many of the tables are so full of noise that nobody can guess right. Some tables are harder than others, which is why the dots scatter.",
 )
 # %% [markdown] lang="nb"
 # ## Ett blikk på en ny tabell
@@ -336,25 +338,25 @@ say(
 # %%
 known, asked = data.split_stratified(y, 0.5, seed=0)
 weights = [weight.clone() for weight in network.parameters()]
-ours = pfn.PFNClassifier(members=4, seed=0).fit(x.iloc[known], y[known])
+ours = pfn.PFNClassifier(seed=0).fit(x.iloc[known], y[known])
 answers = ours.predict_proba(x.iloc[asked])[:, 1]
 changed = sum(not torch.equal(old, new) for old, new in zip(weights, network.parameters(), strict=True))
-swapped = pfn.PFNClassifier(members=4, seed=0).fit(x.iloc[known], 1 - y[known])
+swapped = pfn.PFNClassifier(seed=0).fit(x.iloc[known], 1 - y[known])
 of_swapped = swapped.predict_proba(x.iloc[asked])[:, 1]
 malignant = y[asked] == 1
 # %%
 say(
-    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Det du gir det, er de radene du kaller syke, og det leter etter flere som ligner dem.\n\n(`members=4`: nettverket ser på tabellen fire ganger, på litt ulike måter, og gir snittet av svarene. Sier vi ikke noe, ser det åtte ganger.)",
-    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. What you give it is the rows you call ill, and it looks for more that resemble them.\n\n(`members=4`: the network looks at the table four times, in slightly different ways, and gives the mean of the answers. Unless told, it looks eight times.)",
+    nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Du gir det noen rader du kaller syke, og det leter etter flere som ligner dem.\n\n(Nettverket ser på tabellen {ours.members} ganger, på litt ulike måter, og gir snittet av svarene.)",
+    en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. You give it some rows that you call ill, and it looks for more that resemble them.\n\n(The network looks at the table {ours.members} times, in slightly different ways, and gives the mean of the answers.)",
 )
 # %% [markdown] lang="nb"
 # ### Flytt en prøve
 #
-# Her er konteksten tjuefire prøver og to kolonner. Fargen i bakgrunnen er det nettverket ville svart for en prøve på det stedet. Du kan legge til én prøve, kalle den godartet eller ondartet, og flytte den. **Gjett først:** Hva skjer med fargen når en ondartet prøve havner midt blant de godartede, og hvor langt unna virker den?
+# Her er konteksten tjuefire prøver og to kolonner. Fargen i bakgrunnen er det nettverket ville svart for en prøve på det stedet. Du kan legge til én prøve, kalle den godartet eller ondartet, og flytte den. **Gjett først:** Hvor gjør én prøve størst forskjell: en ondartet midt blant de godartede, eller en godartet nederst til høyre, der det er tomt?
 # %% [markdown] lang="en"
 # ### Move a sample
 #
-# Here the context is twenty-four samples and two columns. The colour in the background is what the network would answer for a sample at that place. You may add one sample, call it benign or malignant, and move it. **Guess first:** What happens to the colour when a malignant sample lands in the middle of the benign, and how far away does it act?
+# Here the context is twenty-four samples and two columns. The colour in the background is what the network would answer for a sample at that place. You may add one sample, call it benign or malignant, and move it. **Guess first:** Where does one sample matter most: a malignant one in the middle of the benign, or a benign one at the lower right, where it is empty?
 # %%
 few = data.split_stratified(y, 24 / len(y), seed=1)[1]
 
@@ -365,7 +367,20 @@ def ask(known_x, known_y, asked_x):
 
 measures = pick("radius|tekstur", "radius|texture").split("|")
 calls = pick("godartet|ondartet", "benign|malignant").split("|")
-InContextExplorer(x[two].iloc[few].to_numpy(), y[few], ask, names=measures, outcomes=calls)
+points = x[two].iloc[few].to_numpy()
+InContextExplorer(points, y[few], ask, names=measures, outcomes=calls)
+# %%
+places = np.array([np.median(points[y[few] == 0], axis=0), [24, 12]])
+alone = ask(points, y[few], places)
+joined = [
+    ask(np.vstack([points, place]), np.append(y[few], outcome), place[None])[0]
+    for place, outcome in zip(places, [1, 0], strict=True)
+]
+# %%
+say(
+    nb=f"Midt blant de godartede var svaret {percent(alone[0], 1)} ondartet. Med en ondartet prøve nettopp der ble det {percent(joined[0], 0)}. Naboene holder igjen: én prøve blant mange kan være feil merket.\n\nMed en godartet prøve der det var tomt (radius {number(places[1, 0], 0)}, tekstur {number(places[1, 1], 0)}), gikk svaret fra {percent(alone[1], 0)} til {percent(joined[1], 0)}. Der er den alene om å vite noe. Én gal merkelapp blir altså farligst der pasientene er få.",
+    en=f"In the middle of the benign the answer was {percent(alone[0], 1)} malignant. With a malignant sample at that very place it became {percent(joined[0], 0)}. The neighbours hold it back: one sample among many may be wrongly labelled.\n\nWith a benign sample where it was empty (radius {number(places[1, 0], 0)}, texture {number(places[1, 1], 0)}), the answer went from {percent(alone[1], 0)} to {percent(joined[1], 0)}. There it alone knows anything. So one wrong label is most dangerous where patients are few.",
+)
 # %% [markdown] lang="nb"
 # ### Fire modeller, samme prøver
 #
@@ -375,7 +390,7 @@ InContextExplorer(x[two].iloc[few].to_numpy(), y[few], ask, names=measures, outc
 # - **tilfeldig skog**: hundre trær stemmer (leksjon 02)
 # - **forsterkede trær**: små trær etter tur, der hvert nytt retter på feilene til dem før
 #
-# **Gjett:** Hvem får rett grense, hvem får trappetrinn, og hva gjør nettverket?
+# **Gjett:** Hvem trekker en rett grense, hvem får trappetrinn, og hva gjør nettverket?
 # %% [markdown] lang="en"
 # ### Four models, the same samples
 #
@@ -408,9 +423,9 @@ show(
     en="Four panels with radius across, texture upwards and the probability of malignant as colour, with a black line where it is one half. The logistic line is straight, those of the forest and the boosted trees have steps, and the network's is bent and smoother than theirs.",
 )
 # %% [markdown] lang="nb"
-# Se på hjørnene, der det ikke ligger noen prøver. Alle fire svarer der også, og svaret bygger på hva modellen antar: at verden er rett, at den har trinn, eller at den ligner de oppdiktede tabellene. Ingen av dem sier at de ikke har sett noe slikt.
+# Se på hjørnene, der det ikke ligger noen prøver. Alle fire svarer der også, og svaret bygger på hva modellen antar: at grensen er en rett strek, at den går i trinn, eller at tabellen ligner de oppdiktede. Ingen av dem sier fra om at de ikke har sett noe slikt.
 # %% [markdown] lang="en"
-# Look at the corners, where no samples lie. All four answer there too, and the answer rests on what the model assumes: that the world is straight, that it has steps, or that it is like the invented tables. None of them says that it has seen nothing of the kind.
+# Look at the corners, where no samples lie. All four answer there too, and the answer rests on what the model assumes: that the border is a straight line, that it goes in steps, or that the table is like the invented ones. None of them says that it has seen nothing of the kind.
 # %% [markdown] lang="nb"
 # ## Prøven
 #
@@ -581,7 +596,7 @@ say(
 #
 # Av dem som får tretti prosent, skal tretti av hundre være ondartede. Det heter *kalibrering*. I figuren er prøvene delt i ti like store grupper etter nettverkets sannsynlighet. **Gjett:** Hvor mange av de ti gruppene ligger midt mellom null og én?
 # %% [markdown] lang="en"
-# ### Are the probabilities true?
+# ### Do the probabilities hold?
 #
 # Of those given thirty per cent, thirty in a hundred should be malignant. This is *calibration*. In the figure the samples are divided into ten equal groups by the network's probability. **Guess:** How many of the ten groups lie midway between zero and one?
 # %%
@@ -718,7 +733,7 @@ def select_inside(x, y, splits, choose, score):
 
 # %%
 say(
-    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for stemmene bærer virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil fått modeller til å se feilfrie ut uten å være det ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
+    nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for i stemmene finnes det virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil fått modeller til å se feilfrie ut uten å være det ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
     en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The leak is smaller on the real truth than on the shuffled, for the voices do carry a signal. That is why the fault is hard to see: both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made models look faultless that were not ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
 )
 # %% [markdown] lang="nb"
@@ -736,7 +751,7 @@ say(
 # %%
 x_diabetes, progress, _ = data.load_diabetes()
 further = (progress > np.median(progress)).astype(int)
-makers = [make_logistic(seed=0), make_forest(seed=0), pfn.PFNClassifier(members=4, seed=0)]
+makers = [make_logistic(seed=0), make_forest(seed=0), pfn.PFNClassifier(seed=0)]
 sizes = [20, 40, 80, 160, 350]
 curves = [evaluation.learning_curve(model, x_diabetes, further, sizes, repeats=1) for model in makers]
 three = [names[0], names[1], names[3]]
@@ -776,7 +791,7 @@ quiz("pfn-few-patients", ...)
 # - En modell prøvd på kuler noen tok prøve av, brukes på kvinner uten kul.
 # - «Øvd på mange tabeller» leses som erfaring med pasienter.
 # - Variabler valgt med fasiten i hånden gir en test som ikke virker på neste pasient.
-# - Et svar langt fra alt modellen har sett, ser like sikkert ut som de andre.
+# - Svaret for en prøve som er ulik alt modellen har sett, ser like sikkert ut som de andre.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
@@ -784,7 +799,7 @@ quiz("pfn-few-patients", ...)
 # - A model tried on lumps that somebody sampled is used on women without a lump.
 # - “Practised on many tables” is read as experience with patients.
 # - Variables chosen with the truth in hand give a test that does not work on the next patient.
-# - An answer far from all the model has seen looks as sure as the others.
+# - The answer for a sample unlike all the model has seen looks as sure as the others.
 # %% [markdown] lang="nb"
 # Vi har **ikke** vist at noen av modellene er like god som en patolog, at svaret ville endret behandlingen, eller at det holder på et annet sykehus.
 # %% [markdown] lang="en"
@@ -841,11 +856,11 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer
 #
-# Tre oppgaver til, og fem ting å se på: et tall i stedet for ja eller nei, en tabell med hull og feil, beslutningskurven, hva «viktig» betyr, og øvingen i det små.
+# Tre oppgaver til, og mer å se på: et tall i stedet for ja eller nei, en tabell med hull og feil, beslutningskurven, hva «viktig» betyr, øvingen i det små, og to andre veier videre.
 # %% [markdown] lang="en"
 # ## More
 #
-# Three more exercises, and five things to look at: a number instead of yes or no, a table with gaps and errors, the decision curve, what “important” means, and the practice in miniature.
+# Three more exercises, and more to look at: a number instead of yes or no, a table with gaps and errors, the decision curve, what “important” means, the practice in miniature, and two ways onward.
 # %% [markdown] lang="nb"
 # ## Mer · Et tall i stedet for ja eller nei
 #
@@ -929,7 +944,7 @@ regressors = [
     make_pipeline(StandardScaler(), Ridge()),
     RandomForestRegressor(random_state=0),
     HistGradientBoostingRegressor(random_state=0),
-    pfn.PFNRegressor(members=4, seed=0),
+    pfn.PFNRegressor(seed=0),
 ]
 errors = [evaluation.cross_validate(model, x_diabetes, progress, repeats=1) for model in regressors]
 titles = pick("ridge|skog|forsterket|nettverket", "ridge|forest|boosted|network").split("|")
