@@ -47,7 +47,8 @@ class Attention(nn.Module):
 def heard(question: Tensor, key: Tensor, value: Tensor) -> Tensor:
     """What each head hears: (N, heads, T, D) from keys and values (N, heads, S, D)."""
     if not torch.is_grad_enabled():
-        return F.scaled_dot_product_attention(question, key, value)
+        fused: Tensor = F.scaled_dot_product_attention(question, key, value)
+        return fused
     flat = [part.flatten(0, 1) for part in (question * question.shape[-1] ** -0.5, key, value)]
     weights = torch.bmm(flat[0], flat[1].transpose(1, 2)).softmax(dim=-1)
     return torch.bmm(weights, flat[2]).unflatten(0, question.shape[:2])
