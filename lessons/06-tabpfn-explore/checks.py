@@ -186,6 +186,9 @@ def paired_difference(answer, rng):
     def other_way(truth, a, b, fold, draws, auroc):
         return np.percentile(-differences(truth, a, b, draws, auroc), [2.5, 97.5])
 
+    def undrawn(truth, a, b, fold, draws, auroc):
+        return np.percentile([auroc(truth, a[rows]) - auroc(truth, b[rows]) for rows in draws], [2.5, 97.5])
+
     def widest(truth, a, b, fold, draws, auroc):
         found = differences(truth, a, b, draws, auroc)
         return np.array([found.min(), found.max()])
@@ -210,6 +213,14 @@ def paired_difference(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Du delte på roten av antall trekninger. Da kan intervallet gjøres så smalt man vil, bare ved å trekke oftere, uten en eneste ny pasient. Hvor spredt er forskjellene i seg selv?",
                 en="You got {got} where {expected} was expected. You divided by the root of the number of draws. Then the interval can be made as narrow as one likes just by drawing more often, without a single new patient. How spread are the differences themselves?",
+            ),
+        ),
+        Mistake(
+            "truth-not-drawn",
+            undrawn,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Sannsynlighetene er trukket, men fasiten står i gammel rekkefølge, så hver pasient får en annens fasit. Hvilke rader av `truth` hører til `a[rows]`?",
+                en="You got {got} where {expected} was expected. The probabilities were drawn, but the truth stands in its old order, so each patient gets the truth of another. Which rows of `truth` belong to `a[rows]`?",
             ),
         ),
         Mistake(
