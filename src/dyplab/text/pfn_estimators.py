@@ -16,8 +16,16 @@ NOT_A_VALUE = Sentence(
     en="Column {column} holds a value of the type {kind} in row {row}. A value must be a number, a text that names a group, or missing; turn a date into a number of days. (Python: {reason})",
 )
 FREE_TEXT = Sentence(
-    nb="Kolonnen {column} har {different} ulike tekster i {rows} rader, for eksempel «{example}». Det ligner fritekst eller navn, ikke grupper. Fjern kolonnen, eller del den inn i få grupper.",
-    en="Column {column} has {different} different texts in {rows} rows, such as “{example}”. That looks like free text or names, not groups. Remove the column, or sort it into a few groups.",
+    nb="Kolonnen {column} har {different} ulike tekster i {rows} rader, for eksempel «{example}». Det ligner fritekst eller navn, ikke grupper. Fjern kolonnen, eller del den inn i få grupper; datoer gjør du om til antall dager.",
+    en="Column {column} has {different} different texts in {rows} rows, such as “{example}”. That looks like free text or names, not groups. Remove the column, or sort it into a few groups; turn dates into a number of days.",
+)
+NEARLY_NUMBERS = Sentence(
+    nb='Kolonnen {column} ser ut til å være tall, men «{example}» kan ikke leses som et tall. Skriv desimaler med punktum (pandas.read_csv har decimal=","), og gjør andre tegn og ord om til tall, eller la verdien mangle (NaN).',
+    en='Column {column} looks like numbers, but “{example}” cannot be read as one. Write decimals with a point (pandas.read_csv has decimal=","), and turn other signs and words into numbers, or let the value be missing (NaN).',
+)
+BAD_NAMES = Sentence(
+    nb="Kolonnenavnene kan ikke brukes ({names}): to kolonner heter det samme, eller noen navn er tekst og andre ikke. Gi hver kolonne sitt eget navn, og gjør alle til tekst: X.columns = X.columns.astype(str).",
+    en="The names of the columns cannot be used ({names}): two columns have the same name, or some names are text and others are not. Give each column a name of its own, and make all of them text: X.columns = X.columns.astype(str).",
 )
 TEXT_AMONG_NUMBERS = Sentence(
     nb="Kolonnen {column} var tall i fit, men her står teksten «{example}». Rett den til et tall, eller la verdien mangle (NaN).",

@@ -47,7 +47,7 @@ def test_an_outcome_that_is_always_the_same_is_expected_again():
     np.testing.assert_array_equal(model.predict_quantiles(X[40:], [0.1, 0.9]), np.full((20, 2), 7.5))
 
 
-@pytest.mark.parametrize("levels", [0.0, [0.5, 1.0], [np.nan], [[0.5]], 0.014])
+@pytest.mark.parametrize("levels", [0.0, [0.5, 1.0], [np.nan], [[0.5]], 0.014, "half", None])
 def test_levels_where_the_network_says_nothing_are_refused(model, levels):
     with pytest.raises(DataError) as refused:
         model.predict_quantiles(X[40:], levels)

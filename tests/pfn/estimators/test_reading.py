@@ -46,6 +46,13 @@ def test_groups_with_an_order_keep_it():
     assert read(["severe", "mild", "mild"], dtype=stage) == [2, 0, 0]
 
 
+@pytest.mark.parametrize("beside", [[0.5, 1.5, 2.5], ["x", "y", "z"]])
+def test_stages_that_are_numbers_are_met_again_when_some_are_missing(beside):
+    stage = pd.Series(pd.Categorical([3, None, 1], categories=[1, 2, 3], ordered=True))
+    table = Table(pd.DataFrame({"stage": stage, "beside": beside}))
+    np.testing.assert_array_equal(table.numbers(table.groups())[:, 0], [2, nan, 0])
+
+
 def test_a_group_that_fit_never_met_is_missing():
     known = Table(pd.DataFrame({"ward": ["A", "A", "B"]}))
     np.testing.assert_array_equal(
@@ -105,6 +112,11 @@ DATES = pd.DataFrame({"seen": pd.date_range("2026-01-01", periods=12)})
         (np.where(NUMBERS == 3, np.inf, NUMBERS), Y, "3"),
         (pd.DataFrame({"name": [f"patient {row}" for row in range(30)]}), [0, 1] * 15, "name"),
         (DATES, Y, "seen"),
+        (DATES.assign(age=NUMBERS), Y, "Timestamp"),
+        (pd.DataFrame({"hb": ["12,5", "11"] * 6}), Y, 'decimal=","'),
+        (pd.DataFrame({"crp": ["<5", *map(str, np.arange(29) / 7)]}), [0, 1] * 15, "<5"),
+        (pd.DataFrame(np.ones((12, 2)), columns=["age", "age"]), Y, "(age)"),
+        (pd.DataFrame(np.ones((12, 2)), columns=["age", 7]), Y, "(7)"),
         (pd.DataFrame({"odd": [{"a": 1}] * 12}), Y, "dict"),
         (NUMBERS, Y[:-1], "[12, 11]"),
         (NUMBERS, None, "shape ()"),
@@ -129,6 +141,7 @@ def test_what_cannot_be_used_is_refused_in_both_languages(model, x, y, holds):
         (PFNClassifier(), [4] * 12, "4"),
         (PFNRegressor(), ["ill", "well"] * 6, "PFNClassifier"),
         (PFNRegressor(), [*Y[:-1], np.inf], "infinity"),
+        (PFNRegressor(), DATES["seen"], "datetime64"),
         (PFNClassifier(members=0), Y, "members=0"),
         (PFNClassifier(members=2.5), Y, "members=2.5"),
         (PFNRegressor(members="8"), Y, "members=8"),
@@ -140,6 +153,14 @@ def test_outcomes_and_settings_that_will_not_do_are_refused(model, y, holds):
         model.fit(NUMBERS, y)
     assert holds in refused.value.said.nb
     assert holds in refused.value.said.en
+
+
+@pytest.mark.parametrize("model", [PFNClassifier(members=1), PFNRegressor(members=1)])
+def test_a_setting_changed_after_fit_is_looked_at_too(model, any_network):
+    with pytest.raises(DataError) as refused:
+        model.fit(NUMBERS, Y).set_params(members=0).predict(NUMBERS)
+    assert "members=0" in refused.value.said.nb
+    assert "members=0" in refused.value.said.en
 
 
 @pytest.mark.parametrize("model", [PFNClassifier(), PFNRegressor()])

@@ -74,6 +74,7 @@ class InContext(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no typ
 
     def _members(self) -> list[Member]:
         """The ensemble for the table that was kept."""
+        self._check_settings()  # set_params may have changed them
         return make_members(self.members, self.seed, *self.known_.shape)
 
     def _answer(self, member: Member, asked: NDArray[np.float32], outcome: NDArray[Any]) -> NDArray[np.float64]:

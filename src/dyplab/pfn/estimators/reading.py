@@ -22,15 +22,19 @@ class Table:
         x: a DataFrame, an array or a list of rows, (N, F).
 
     Raises:
-        DataError: not a table with at least one row and column; sparse; complex numbers.
+        DataError: not a table with at least one row and column; sparse; complex numbers; two columns of one name.
     """
 
     def __init__(self, x: Any):
+        framed = hasattr(x, "iloc") and hasattr(x, "columns")
+        if framed:
+            _check_names(list(x.columns))
+            if any(getattr(kind, "kind", "O") in "mM" for kind in x.dtypes):
+                x = x.astype(object)  # so that the date can be pointed at
         shape = getattr(x, "shape", None)
         given = type(x).__name__ if shape is None else f"{type(x).__name__} {tuple(shape)}"
         with refused_as(words.NOT_A_TABLE, given=given):
             self.columns = list(check_array(x, dtype=None, ensure_all_finite=False).T)
-        framed = hasattr(x, "iloc")
         self.names: list[Any] = list(x.columns) if framed else list(range(len(self.columns)))
         self.kinds: list[Any] = list(x.dtypes) if framed else [None] * len(self.columns)
 
@@ -38,10 +42,10 @@ class Table:
         """Which columns are groups, and how they are numbered: in the order the table states, else the commonest first.
 
         Raises:
-            DataError: free text; dates or other things instead of values.
+            DataError: free text; numbers with a decimal comma; dates or other things instead of values.
         """
         return [
-            np.array([str(group) for group in kind.categories], dtype=np.str_)
+            np.array([_called(group) for group in kind.categories], dtype=np.str_)
             if getattr(kind, "ordered", False)
             else _groups(column, name)
             for name, column, kind in zip(self.names, self.columns, self.kinds, strict=True)
@@ -62,14 +66,29 @@ class Table:
         return numbers
 
 
+def _check_names(names: list[Any]) -> None:
+    """Each column has a name of its own, and either all names are text or none is."""
+    bad = [name for name, times in Counter(names).items() if times > 1]
+    if not bad and any(isinstance(name, str) for name in names):
+        bad = [name for name in names if not isinstance(name, str)]
+    if bad:
+        raise DataError(words.BAD_NAMES(names=", ".join(map(str, bad[:5]))))
+
+
 def _groups(column: NDArray[Any], name: Any) -> Groups:
     if column.dtype.kind in "biuf":
         return None
-    texts = [str(value) for value in _values(column, name) if value is not None]
+    texts = [_called(value) for value in _values(column, name) if value is not None]
     if all(_number(text) is not None for text in texts):
         return None
     counts = Counter(texts)
-    if len(counts) > max(FEW_GROUPS, len(texts) / 2):
+    free = len(counts) > max(FEW_GROUPS, len(texts) / 2)
+    # Numbers with a decimal comma, and numbers with a few words among them
+    alike = np.mean([_number(text.replace(",", ".")) is not None for text in counts])
+    if alike == 1 or (free and alike > 0.5):
+        example = next(text for text in counts if _number(text) is None)[:40]
+        raise DataError(words.NEARLY_NUMBERS(column=name, example=example))
+    if free:
         example = max(counts, key=len)[:40]
         raise DataError(words.FREE_TEXT(column=name, different=len(counts), rows=len(texts), example=example))
     return np.array(sorted(counts, key=lambda group: (-counts[group], group)), dtype=np.str_)
@@ -91,7 +110,12 @@ def _measured(column: NDArray[Any], name: Any) -> NDArray[np.float64]:
 
 def _numbered(column: NDArray[Any], name: Any, groups: NDArray[np.str_]) -> NDArray[np.float64]:
     number = {group: float(place) for place, group in enumerate(groups.tolist())}
-    return np.array([number.get(str(value), np.nan) for value in _values(column, name)])
+    return np.array([number.get(_called(value), np.nan) for value in _values(column, name)])
+
+
+def _called(value: Any) -> str:
+    """What a group is called; 2 and 2.0 are one: a column of decimals beside it turns one into the other."""
+    return str(int(value)) if isinstance(value, float | np.floating) and value.is_integer() else str(value)
 
 
 def _values(column: NDArray[Any], name: Any) -> list[Any]:

@@ -49,7 +49,10 @@ class PFNRegressor(RegressorMixin, InContext):  # type: ignore[misc]  # scikit-l
         self._check_settings()
         table = Table(X)
         with refused_as(words.BAD_NUMBERS):
-            y = check_array(column_or_1d(y, warn=True), dtype=np.float64, ensure_2d=False, input_name="y")
+            y = column_or_1d(y, warn=True)
+            if y.dtype.kind in "mM":
+                raise TypeError(y.dtype)  # scikit-learn would count its nanoseconds
+            y = check_array(y, dtype=np.float64, ensure_2d=False, input_name="y")
             check_consistent_length(table.columns[0], y)
         self._keep(X, table, y)
         self.mean_, self.deviation_ = self.outcome_.mean(), self.outcome_.std()
@@ -83,7 +86,10 @@ class PFNRegressor(RegressorMixin, InContext):  # type: ignore[misc]  # scikit-l
         Raises:
             DataError: as `predict`; levels outside, where the network says nothing.
         """
-        wanted = np.atleast_1d(np.asarray(levels, dtype=np.float64))
+        try:
+            wanted = np.atleast_1d(np.asarray(levels, dtype=np.float64))
+        except (TypeError, ValueError):
+            wanted = np.array([np.nan])
         if wanted.ndim != 1 or not ((wanted >= QUANTILES[0]) & (wanted <= QUANTILES[-1])).all():
             lowest, highest = number(QUANTILES[0], 4), number(QUANTILES[-1], 4)
             raise DataError(words.BAD_LEVELS(given=levels, lowest=lowest, highest=highest))
