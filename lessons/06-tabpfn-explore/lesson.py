@@ -1017,7 +1017,7 @@ fall = found[0] - found.min(axis=0)
 say(
     nb=f"| AUROC, {len(rest)} prøver | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
-    + f"\n\nMest taper {three[int(np.argmax(fall))]}. Skogen ser bare på rekkefølgen av verdiene: for den er en tastefeil ikke mer enn «høyest». Nettverket ser både rekkefølgen og verdien, men drar verdier langt ute inn mot de andre. Den logistiske regresjonen ganger verdien med en vekt, og da teller en tastefeil hundre ganger. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
+    + f"\n\nMest taper: {three[int(np.argmax(fall))]}. Skogen ser bare på rekkefølgen av verdiene: for den er en tastefeil ikke mer enn «høyest». Nettverket ser både rekkefølgen og verdien, men drar verdier langt ute inn mot de andre. Den logistiske regresjonen ganger verdien med en vekt, og da teller en tastefeil hundre ganger. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
     en=f"| AUROC, {len(rest)} samples | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
     + f"\n\nThe {three[int(np.argmax(fall))]} model loses most. The forest looks only at the order of the values: to it a typing error is no more than “highest”. The network sees both the order and the value, but draws values far out in towards the others. The logistic regression multiplies the value by a weight, and then a typing error counts a hundred times. The numbers are from one draw of sixty samples: small differences mean nothing.",
