@@ -51,4 +51,4 @@ def heard(question: Tensor, key: Tensor, value: Tensor) -> Tensor:
         return fused
     flat = [part.flatten(0, 1) for part in (question * question.shape[-1] ** -0.5, key, value)]
     weights = torch.bmm(flat[0], flat[1].transpose(1, 2)).softmax(dim=-1)
-    return torch.bmm(weights, flat[2]).unflatten(0, question.shape[:2])
+    return torch.bmm(weights, flat[2]).reshape(question.shape)
