@@ -75,6 +75,11 @@ def test_looks_at_the_report_half_are_counted_and_those_at_the_other_are_not(dyp
     [
         (["evaluate", "--half", "whole"], "finnes ikke", "invalid choice"),
         (["pretrain"], "dette mangler: --checkpoint", "required: --checkpoint"),
+        (
+            ["pretrain", "--checkpoint", "a.safetensors", "--out", "./a.safetensors"],
+            "kan ikke være samme fil",
+            "cannot be one file",
+        ),
         (["pretrain", "--out", "a.pt"], "a.pt går ikke", "a.pt will not do"),
         (["pretrain", "--out", "gone/a.safetensors"], "mappen må finnes", "folder must exist"),
         (["pretrain", "--steps", "0"], "fra 1 og oppover, ikke 0", "of 1 or more, not 0"),

@@ -59,6 +59,8 @@ def at_least(least: int) -> Callable[[str], int]:
 
 def pretrain(asked: argparse.Namespace) -> int:
     """Go on with the pretraining; the weights are written out once all its steps are done."""
+    if asked.out and asked.out.absolute() == asked.checkpoint.absolute():
+        asked.wrong_use(str(says.SAME_FILE))
     from dyplab.system import cores, limit_threads
 
     limit_threads(max(1, cores() // asked.devices))
@@ -75,7 +77,7 @@ def pretrain(asked: argparse.Namespace) -> int:
     if done < asked.steps:
         print(says.NOT_ALL_STEPS(step=done, steps=asked.steps))
     elif asked.out:
-        ship(asked.out, made, " ".join(["dyplab", *sys.argv[1:]]))
+        ship(asked.out, made, f"dyplab pfn pretrain --steps {done} --seed {asked.seed} --devices {asked.devices}")
         print(says.SHIPPED(file=asked.out))
     return 0
 
@@ -85,9 +87,11 @@ def evaluate(asked: argparse.Namespace) -> int:
     from dyplab.system import limit_threads
 
     limit_threads(1)  # the seconds of all are those of one processor
+    from dyplab.pfn import load_network
     from dyplab.pfn.real import contenders, looks, report
     from dyplab.pfn.real.tables import TABLES
 
+    load_network()  # weights that cannot be used are said before anything is run
     done = []
     for table in TABLES:
         if asked.half in (None, table.half):

@@ -34,6 +34,10 @@ BAD_OUT = Sentence(
     nb="{given} går ikke: navnet må slutte på .safetensors, og mappen må finnes",
     en="{given} will not do: the name must end in .safetensors and the folder must exist",
 )
+SAME_FILE = Sentence(
+    nb="--out og --checkpoint kan ikke være samme fil: vektene ville skrive over det treningen tas opp igjen fra",
+    en="--out and --checkpoint cannot be one file: the weights would overwrite what the pretraining goes on from",
+)
 STEP_DONE = Sentence(nb="steg {step} av {steps}, tap {loss}", en="step {step} of {steps}, loss {loss}")
 NOT_ALL_STEPS = Sentence(
     nb="Stoppet etter steg {step} av {steps}. Kjør den samme kommandoen igjen for å fortsette.",
