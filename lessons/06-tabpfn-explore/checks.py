@@ -442,7 +442,7 @@ def rmse_null(answer, rng):
             "test-mean",
             own_mean,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Du regnet avstanden til testpasientenes eget snitt. Det kjenner man ikke når svaret skal gis. Hvilket snitt kjenner man?",
+                nb="Du fikk {got} der fasiten er {expected}. Du regnet ut avstanden til testpasientenes eget snitt. Det kjenner man ikke når svaret skal gis. Hvilket snitt kjenner man?",
                 en="You got {got} where {expected} was expected. You worked out the distance to the test patients' own mean. That is not known when the answer is to be given. Which mean is known?",
             ),
         ),
@@ -540,8 +540,8 @@ def null_labels(answer, rng):
             "not-shuffled",
             real,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er skåren på den ekte fasiten. Hvor kommer `orders` inn?",
-                en="You got {got} where {expected} was expected. That is the score on the real truth. Where does `orders` come in?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er skåren på den ekte fasiten: radene har beholdt hver sin egen. Hvor skal `y[order]` inn?",
+                en="You got {got} where {expected} was expected. That is the score on the real truth: each row has kept its own. Where does `y[order]` belong?",
             ),
         ),
         Mistake(

@@ -22,7 +22,7 @@
 # - regne ut sensitiviteten for den klassen det er farlig å overse
 # - forklare hva et nettverk kan lære av oppdiktede tabeller
 # - si om én modell er bedre enn en annen på de samme pasientene
-# - velge variabler uten at testpasientene er med og velger
+# - velge variabler uten at testpasientene er med på valget
 #
 # **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return`. Fra leksjon 02: sensitivitet, positiv prediktiv verdi og AUROC. Fra leksjon 03: hvordan et nettverk trenes, og hva et testsett er.
 # %% [markdown] lang="en"
@@ -56,13 +56,13 @@ x, y = samples.x, samples.y
 # %% [markdown] lang="nb"
 # ## Prøvene, og hvem de kom fra
 #
-# Prøvene ble tatt fortløpende av pasienter ved et sykehus i Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). Alle hadde en kul som noen ville ha en prøve av. Kvinner uten kul er ikke med.
+# Prøvene er fra pasienter som kom etter hverandre til et sykehus i Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). Alle hadde en kul. Kvinner uten kul er ikke med.
 #
-# På skjermen tegnet et menneske omrisset av hver kjerne, og en datamaskin regnet ut ti mål: radius, omkrets, areal, tekstur (hvor mye gråtonene varierer), hvor innbuktet omrisset er, og fem til. Tabellen har snittet, standardfeilen og det «verste» av hvert mål, snittet av de tre største ([Street 1993](https://doi.org/10.1117/12.148698)).
+# På skjermen tegnet et menneske omrisset av hver kjerne, og en datamaskin regnet ut ti mål: radius, omkrets, areal, tekstur (hvor mye gråtonene varierer), hvor innbuktet omrisset er, og fem til. Tabellen har gjennomsnittet og standardfeilen for hvert mål, og det «verste»: gjennomsnittet av de tre største ([Street 1993](https://doi.org/10.1117/12.148698)).
 # %% [markdown] lang="en"
 # ## The samples, and whom they came from
 #
-# The samples are from patients who came one after another to a hospital in Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). All had a lump that somebody wanted sampled. Women without are not included.
+# The samples are from patients who came one after another to a hospital in Wisconsin ([Wolberg 1994](https://doi.org/10.1016/0304-3835%2894%2990099-X)). All had a lump. Women without a lump are not included.
 #
 # On a screen a person outlined each nucleus, and a computer worked out ten measures: radius, perimeter, area, texture (how much the grey levels vary), how dented the outline is, and five more. The table has each measure's mean, standard error and “worst”, the mean of the three largest ([Street 1993](https://doi.org/10.1117/12.148698)).
 # %% [markdown] lang="nb"
@@ -109,11 +109,15 @@ show(
     en="Points by radius and texture. The malignant mostly have larger nuclei and more uneven grey levels, but the two groups run into each other.",
 )
 # %% [markdown] lang="nb"
+# Nei, ikke helt. En strek kan skille de fleste, men de to gruppene går over i hverandre, så noen prøver havner på feil side uansett hvor du legger den.
+# %% [markdown] lang="en"
+# No, not quite. A line can separate most of them, but the two groups run into each other, so some samples end up on the wrong side wherever you put it.
+# %% [markdown] lang="nb"
 # ## Hvilken klasse heter én?
 #
 # Tabellen følger med scikit-learn. Der er ondartet $0$ og godartet $1$. Spør du scikit-learn om sensitiviteten, får du den for klasse $1$.
 #
-# Vi prøver en enkel regel: Prøven kalles ondartet når snittradien er over seksten. **Gjett:** Hvor stor andel av de ondartede finner den, og hvor stor andel av de godartede kaller den godartede?
+# Vi prøver en enkel regel: Prøven kalles ondartet når den gjennomsnittlige radien er over seksten. **Gjett:** Hvor stor andel av de ondartede finner den, og hvor stor andel av de godartede kaller den godartede?
 # %% [markdown] lang="en"
 # ## Which class is called one?
 #
@@ -129,8 +133,8 @@ as_it_comes = recall_score(as_in_sklearn, called)
 of_the_malignant = recall_score(as_in_sklearn, called, pos_label=0)
 # %%
 say(
-    nb=f"Slik scikit-learn svarer uten videre: {percent(as_it_comes)}. Det ser trygt ut, men det er andelen av de **godartede** som ble kalt godartede. Av de ondartede fant regelen {percent(of_the_malignant)}. De andre ville blitt sendt hjem.\n\nI dyplab er det vi leter etter, alltid $1$. Derfor er `y` snudd: ondartet er $1$. I andres tabeller må du spørre.",
-    en=f"What scikit-learn answers unless told otherwise: {percent(as_it_comes)}. It looks safe, but it is the share of the **benign** that were called benign. Of the malignant the rule found {percent(of_the_malignant)}. The others would have been sent home.\n\nIn dyplab what is looked for is always $1$. So `y` is turned round: malignant is $1$. In other people's tables you must ask.",
+    nb=f"Får scikit-learn ikke vite noe mer, er svaret {percent(as_it_comes)}. Det ser trygt ut, men det er andelen av de **godartede** som ble kalt godartede. Av de ondartede fant regelen {percent(of_the_malignant)}. De andre ville fått høre at prøven var godartet.\n\nI dyplab er det vi leter etter, alltid $1$. Derfor er `y` snudd: ondartet er $1$. I andres tabeller må du spørre.",
+    en=f"What scikit-learn answers unless told otherwise: {percent(as_it_comes)}. It looks safe, but it is the share of the **benign** that were called benign. Of the malignant the rule found {percent(of_the_malignant)}. The others would have been told that the sample was benign.\n\nIn dyplab what is looked for is always $1$. So `y` is turned round: malignant is $1$. In other people's tables you must ask.",
 )
 
 
@@ -139,13 +143,13 @@ say(
 #
 # `truth` og `predicted` er kodet som i scikit-learns fil: $0$ er ondartet, $1$ er godartet. Gi tilbake sensitiviteten for **ondartet**: hvor stor andel av de ondartede prøvene som ble kalt ondartede.
 #
-# `truth == 0` er sann for hver ondartet prøve, og `predicted[truth == 0]` er det de ble kalt. `np.mean` av sann og usann gir andelen sanne.
+# `truth == 0` er sann for hver ondartet prøve, og `predicted[truth == 0]` viser hva de ble kalt. `np.mean` av sann og usann gir andelen sanne.
 # %% [markdown] lang="en"
 # ## Exercise 1 · Sensitivity for the dangerous class
 #
 # `truth` and `predicted` are coded as in scikit-learn's file: $0$ is malignant, $1$ is benign. Return the sensitivity for **malignant**: the share of the malignant samples that were called malignant.
 #
-# `truth == 0` is true for every malignant sample, and `predicted[truth == 0]` is what those were called. `np.mean` of true and false gives the share that is true.
+# `truth == 0` is true for every malignant sample, and `predicted[truth == 0]` shows what those were called. `np.mean` of true and false gives the share that is true.
 # %% exercise="positive-class"
 def positive_class(truth, predicted):
     # BEGIN SOLUTION
@@ -205,7 +209,7 @@ quiz("pfn-positive-class", ...)
 #
 # Oppskriften på tabellene heter en *prior*: det man regner med før man har sett dataene. Du kjenner tanken fra klinikken, der prevalensen er det du regner med før du har prøvesvaret.
 #
-# Vår prior har fire slags sammenheng mellom kolonner og fasit. Figuren viser en oppdiktet tabell av hvert slag, med to kolonner og to klasser. **Gjett:** Hvilket felt vil ligne mest på celleprøvene?
+# Vår prior har fire slags sammenhenger mellom kolonner og fasit. Figuren viser en oppdiktet tabell av hvert slag, med to kolonner og to klasser. **Gjett:** Hvilket felt vil ligne mest på celleprøvene?
 # %% [markdown] lang="en"
 # ### The recipe
 #
@@ -228,15 +232,15 @@ show(
     en="Four panels of invented points in two classes, one for each kind of relation. The border between the classes has another shape in each, and some points lie on the wrong side of it.",
 )
 # %% [markdown] lang="nb"
-# - **lineær**: Hver kolonne virker litt, noen opp og noen ned, med mye støy. Slik er det meste vi måler i klinikken.
-# - **årsaksnett**: Størrelser virker på hverandre i ledd. En kolonne kan være årsak til utfallet, følge av det eller ha en felles årsak med det.
-# - **trær**: Utfallet følger av spørsmål med ja eller nei.
-# - **klynger**: Det finnes noen slags pasienter, og de ligger hver for seg.
+# - **lineær**: Hver kolonne virker litt, noen opp og noen ned, med mye støy.
+# - **årsaksnett**: Størrelser virker på hverandre i flere ledd. En kolonne kan være årsak til utfallet, følge av det eller ha en felles årsak med det.
+# - **trær**: Utfallet følger av en rekke spørsmål med svaret ja eller nei.
+# - **klynger**: Det finnes noen få typer pasienter, og hver type ligger for seg.
 # %% [markdown] lang="en"
-# - **linear**: Each column acts a little, some upwards and some downwards, with much noise. Most of what we measure in the clinic is like that.
-# - **causal net**: Quantities act on each other in steps. A column may be a cause of the outcome, an effect of it, or share a cause with it.
-# - **trees**: The outcome follows from questions with a yes or a no.
-# - **clusters**: There are some kinds of patients, and they lie apart.
+# - **linear**: Each column acts a little, some upwards and some downwards, with much noise.
+# - **causal net**: Quantities act on each other in several steps. A column may be a cause of the outcome, an effect of it, or share a cause with it.
+# - **trees**: The outcome follows from a series of questions answered yes or no.
+# - **clusters**: There are a few types of patients, and each type lies apart.
 # %% [markdown] lang="nb"
 # Celleprøvene ligner mest på det lineære feltet: jo større og mer ujevne kjerner, desto oftere ondartet.
 #
@@ -264,9 +268,9 @@ show(
     en="Nine small curves: straight, threshold, from zero up, plateaus, U, V, bump, wave and slowing.",
 )
 # %% [markdown] lang="nb"
-# Både lite og mye kalium er farlig, så sammenhengen er en U.
+# Både for lite og for mye kalium er farlig, så sammenhengen er en U.
 #
-# Til slutt gjøres tabellen lik dem man møter i klinikken: Noen kolonner får skjev skala, noen blir til grupper, noen har ingenting med saken å gjøre, og verdier mangler eller er gale. **Gjett:** Ville du sett at tabellen under er diktet opp?
+# Til slutt gjøres tabellen lik dem man møter i klinikken: Noen kolonner får skjev skala, noen gjøres om til grupper, noen har ingenting med saken å gjøre, og verdier mangler eller er gale. **Gjett:** Ville du sett at tabellen under er diktet opp?
 # %% [markdown] lang="en"
 # Too little and too much potassium are both dangerous, so the relation is a U.
 #
@@ -328,7 +332,7 @@ say(
 #
 # Nå får nettverket celleprøver. Prøvene med fasit kalles *konteksten*. De legges inn **sammen med** prøvene som skal vurderes, og svarene kommer ut av én utregning gjennom lagene. Det heter læring i kontekst (*in-context learning*).
 #
-# `fit` og `predict_proba` er ordene fra scikit-learn. **Gjett to ting:** Hvor mange av vektene endrer `fit`? Og hva skjer med svarene hvis vi bytter om merkelappene i konteksten, så de ondartede heter godartede?
+# `fit` og `predict_proba` er ordene fra scikit-learn. **Gjett to ting:** Hvor mange av vektene endrer `fit`? Og hva skjer med svarene hvis vi bytter om merkelappene i konteksten, så de ondartede kalles godartede?
 # %% [markdown] lang="en"
 # ## One look at a new table
 #
@@ -352,11 +356,11 @@ say(
 # %% [markdown] lang="nb"
 # ### Flytt en prøve
 #
-# Her er konteksten tjuefire prøver og to kolonner. Fargen i bakgrunnen er det nettverket ville svart for en prøve på det stedet. Du kan legge til én prøve, kalle den godartet eller ondartet, og flytte den. **Gjett først:** Hvor gjør én prøve størst forskjell: en ondartet midt blant de godartede, eller en godartet nederst til høyre, der det er tomt?
+# Her er konteksten tjuefire prøver og to kolonner. Fargen i bakgrunnen viser hva nettverket ville svart for en prøve på det stedet. Du kan legge til én prøve, kalle den godartet eller ondartet, og flytte den. **Gjett først:** Hvor gjør én prøve størst forskjell: en ondartet midt blant de godartede, eller en godartet nederst til høyre, der det er tomt?
 # %% [markdown] lang="en"
 # ### Move a sample
 #
-# Here the context is twenty-four samples and two columns. The colour in the background is what the network would answer for a sample at that place. You may add one sample, call it benign or malignant, and move it. **Guess first:** Where does one sample matter most: a malignant one in the middle of the benign, or a benign one at the lower right, where it is empty?
+# Here the context is twenty-four samples and two columns. The colour in the background shows what the network would answer for a sample at that place. You may add one sample, call it benign or malignant, and move it. **Guess first:** Where does one sample matter most: a malignant one in the middle of the benign, or a benign one at the lower right, where it is empty?
 # %%
 few = data.split_stratified(y, 24 / len(y), seed=1)[1]
 
@@ -384,21 +388,21 @@ say(
 # %% [markdown] lang="nb"
 # ### Fire modeller, samme prøver
 #
-# Tre andre modeller får nå de samme to kolonnene av åtti prøver:
+# Nettverket og tre andre modeller får nå to kolonner for åtti prøver. De tre andre er:
 #
 # - **logistisk regresjon** gir hver kolonne en vekt, legger sammen og gjør summen om til en sannsynlighet
 # - **tilfeldig skog**: hundre trær stemmer (leksjon 02)
-# - **forsterkede trær**: små trær etter tur, der hvert nytt retter på feilene til dem før
+# - **forsterkede trær**: små trær etter tur, der hvert nytt tre retter på feilene til de forrige
 #
 # **Gjett:** Hvem trekker en rett grense, hvem får trappetrinn, og hva gjør nettverket?
 # %% [markdown] lang="en"
 # ### Four models, the same samples
 #
-# Three other models now get the same two columns of eighty samples:
+# The network and three other models now get two columns for eighty samples. The three others are:
 #
 # - **logistic regression** gives each column a weight, adds up, and turns the sum into a probability
 # - **random forest**: a hundred trees vote (lesson 02)
-# - **gradient boosting**: small trees in turn, each mending the mistakes of those before
+# - **gradient boosting**: small trees in turn, each mending the mistakes of those before it
 #
 # **Guess:** Whose border is straight, whose has steps, and what does the network do?
 # %%
@@ -423,19 +427,19 @@ show(
     en="Four panels with radius across, texture upwards and the probability of malignant as colour, with a black line where it is one half. The logistic line is straight, those of the forest and the boosted trees have steps, and the network's is bent and smoother than theirs.",
 )
 # %% [markdown] lang="nb"
-# Se på hjørnene, der det ikke ligger noen prøver. Alle fire svarer der også, og svaret bygger på hva modellen antar: at grensen er en rett strek, at den går i trinn, eller at tabellen ligner de oppdiktede. Ingen av dem sier fra om at de ikke har sett noe slikt.
+# Den logistiske grensen er rett, skogen og de forsterkede trærne går i trappetrinn, og nettverkets grense er bøyd. Se så på hjørnene, der det ikke ligger noen prøver. Alle fire svarer der også, og svaret bygger på hva modellen antar: at grensen er en rett strek, at den går i trinn, eller at tabellen ligner de oppdiktede. Ingen av dem sier fra om at de ikke har sett noe slikt.
 # %% [markdown] lang="en"
-# Look at the corners, where no samples lie. All four answer there too, and the answer rests on what the model assumes: that the border is a straight line, that it goes in steps, or that the table is like the invented ones. None of them says that it has seen nothing of the kind.
+# The logistic border is straight, the forest and the boosted trees go in steps, and the network's border is bent. Now look at the corners, where no samples lie. All four answer there too, and the answer rests on what the model assumes: that the border is a straight line, that it goes in steps, or that the table is like the invented ones. None of them says that it has seen nothing of the kind.
 # %% [markdown] lang="nb"
-# ## Prøven
+# ## Testen
 #
-# Nå alle tretti kolonnene. Prøvene blir stokket og delt i fem like deler, med like mange ondartede i hver. Fire deler er treningssett (for nettverket: kontekst), den femte er testsett. Så bytter delene rolle, til alle prøver er vurdert av en modell som ikke har sett dem. Det heter *kryssvalidering*. Alt gjøres to ganger.
+# Nå får modellene alle tretti kolonnene. Prøvene blir stokket og delt i fem nesten like deler, med nesten samme andel ondartede i hver. Fire deler er treningssett (for nettverket: kontekst), den femte er testsett. Så bytter delene rolle, til alle prøver er vurdert av en modell som ikke har sett dem. Det heter *kryssvalidering*. Alt gjøres to ganger.
 #
 # Referansen uten modell, **null**, gir alle samme sannsynlighet: AUROC er en halv. **Gjett** de fire skårene. Hvem vinner?
 # %% [markdown] lang="en"
 # ## The test
 #
-# Now all thirty columns. The samples are shuffled and cut into five equal parts, equally many malignant in each. Four are the training set (for the network: the context), the fifth is the test set. Then they change roles, until every sample has been judged by a model that has not seen it: *cross-validation*, here done twice.
+# Now the models get all thirty columns. The samples are shuffled and cut into five nearly equal parts, with nearly the same share of malignant in each. Four are the training set (for the network: the context), the fifth is the test set. Then they change roles, until every sample has been judged by a model that has not seen it: *cross-validation*, done twice.
 #
 # The reference without a model, **null**, gives everyone the same probability: its AUROC is one half. **Guess** the four scores. Who wins?
 # %%
@@ -578,7 +582,7 @@ quiz("pfn-third-decimal", ...)
 # %% [markdown] lang="en"
 # One more proviso: This table is among those the network was tried on along the way, while somebody chose how tables should be invented. The network has never seen a patient. Those who made it have, and that may have given the network a small advantage here. In lesson 07 it meets tables that had no part in that choice.
 # %% [markdown] lang="nb"
-# ## Hvilke tar de feil av?
+# ## Hvilke prøver bommer de på?
 #
 # En AUROC nær én betyr ikke at ingen blir oversett. Vi sier at prøven er mistenkelig når sannsynligheten er minst en halv, og teller de ondartede som slipper unna. **Gjett:** Overser nettverket og den logistiske regresjonen de samme prøvene?
 # %% [markdown] lang="en"
@@ -594,8 +598,8 @@ overlooked = x[missed_by_ours | missed_by_logistic].median()
 typical = x[y == 1].median(), x[y == 0].median()
 # %%
 say(
-    nb=f"Av {y.sum()} ondartede overså den logistiske regresjonen {missed_by_logistic.sum()} og nettverket {missed_by_ours.sum()}. {both.sum()} av dem overså begge.\n\n| median | radius | «verste» innbukting |\n|---|---|---|\n| ondartede | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| oversett av minst én | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| godartede | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nLes midterste rad: Hvem ligner de på? De ligger mellom de to gruppene. Når kjernene verken er tydelig godartede eller tydelig ondartede, hjelper det lite hvilken modell som ser på dem. Da trengs en annen undersøkelse.",
-    en=f"Of {y.sum()} malignant samples the logistic regression missed {missed_by_logistic.sum()} and the network {missed_by_ours.sum()}. {both.sum()} of them were missed by both.\n\n| median | radius | “worst” concavity |\n|---|---|---|\n| malignant | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| missed by at least one | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| benign | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nRead the middle row: Whom do they resemble? They lie between the two groups. When the nuclei are neither plainly benign nor plainly malignant, it matters little which model looks at them. Then another examination is needed.",
+    nb=f"Av {y.sum()} ondartede overså den logistiske regresjonen {missed_by_logistic.sum()} og nettverket {missed_by_ours.sum()}. {both.sum()} prøver ble oversett av begge.\n\n| median | radius | «verste» innbukting |\n|---|---|---|\n| ondartede | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| oversett av minst én | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| godartede | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nLes midterste rad: Hvilken gruppe ligner de på? De ligger mellom de to gruppene. Når kjernene verken er tydelig godartede eller tydelig ondartede, hjelper det lite hvilken modell som ser på dem. Da trengs en annen undersøkelse.",
+    en=f"Of {y.sum()} malignant samples the logistic regression missed {missed_by_logistic.sum()} and the network {missed_by_ours.sum()}. {both.sum()} samples were missed by both.\n\n| median | radius | “worst” concavity |\n|---|---|---|\n| malignant | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| missed by at least one | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| benign | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nRead the middle row: Which group do they resemble? They lie between the two groups. When the nuclei are neither plainly benign nor plainly malignant, it matters little which model looks at them. Then another examination is needed.",
 )
 # %% [markdown] lang="nb"
 # ### Stemmer sannsynlighetene?
@@ -617,19 +621,19 @@ show(
 )
 # %%
 say(
-    nb=f"{middle.sum()} av {len(y)} prøver fikk mellom {percent(0.1, 0)} og {percent(0.9, 0)}. For dem er modellen i tvil, og det er for dem du kunne trengt hjelp. Legger vi sannsynlighetene deres sammen, ventet nettverket {number(p_ours[middle].sum(), 0)} ondartede blant dem. Det var {y[middle].sum()}.\n\nEtt tall for det hele er Brier-tapet, snittet av det kvadrerte avviket fra fasiten (lavere er bedre). Logistisk regresjon: {brier[0]}. Nettverket: {brier[3]}. Den som svarer {percent(y.mean(), 0)} til alle, får {number(y.mean() * (1 - y.mean()), 3)}.",
-    en=f"{middle.sum()} of {len(y)} samples got between {percent(0.1, 0)} and {percent(0.9, 0)}. The model is in doubt about those, and it is for those you might need help. Adding up their probabilities, the network expected {number(p_ours[middle].sum(), 0)} malignant among them. There were {y[middle].sum()}.\n\nOne number for all of it is the Brier loss, the mean squared distance from the truth (lower is better). Logistic regression: {brier[0]}. The network: {brier[3]}. Whoever answers {percent(y.mean(), 0)} to everyone gets {number(y.mean() * (1 - y.mean()), 3)}.",
+    nb=f"{middle.sum()} av {len(y)} prøver fikk mellom {percent(0.1, 0)} og {percent(0.9, 0)}, det vil si omtrent {number(10 * middle.mean(), 0)} av de ti gruppene. For dem er modellen i tvil, og det er for dem du kunne trengt hjelp. Summen av sannsynlighetene deres er {number(p_ours[middle].sum(), 0)}: så mange ondartede ventet nettverket blant dem. Det var {y[middle].sum()}.\n\nEtt tall for det hele er Brier-tapet, snittet av det kvadrerte avviket fra fasiten (lavere er bedre). Logistisk regresjon: {brier[0]}. Nettverket: {brier[3]}. Den som svarer {percent(y.mean(), 0)} til alle, får {number(y.mean() * (1 - y.mean()), 3)}.",
+    en=f"{middle.sum()} of {len(y)} samples got between {percent(0.1, 0)} and {percent(0.9, 0)}, that is about {number(10 * middle.mean(), 0)} of the ten groups. The model is in doubt about those, and it is for those you might need help. Their probabilities add up to {number(p_ours[middle].sum(), 0)}: so many malignant the network expected among them. There were {y[middle].sum()}.\n\nOne number for all of it is the Brier loss, the mean squared distance from the truth (lower is better). Logistic regression: {brier[0]}. The network: {brier[3]}. Whoever answers {percent(y.mean(), 0)} to everyone gets {number(y.mean() * (1 - y.mean()), 3)}.",
 )
 # %% [markdown] lang="nb"
 # ## Et resultat fra en kollega
 #
-# En kollega arbeider med stemmen hos folk med Parkinsons sykdom: 252 mennesker, mer enn sju hundre mål på hver ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). Så mange kolonner er tungvint, sier hun. Derfor valgte hun først de tjue som henger sterkest sammen med sykdommen, og kryssvaliderte en logistisk regresjon på dem.
+# En kollega vil kjenne igjen Parkinsons sykdom på stemmen. Hun har 252 mennesker, med og uten sykdommen, og mer enn sju hundre mål av hver stemme ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). Så mange kolonner er tungvint, sier hun. Derfor valgte hun først de tjue som henger sterkest sammen med sykdommen, og kryssvaliderte en logistisk regresjon på dem.
 #
 # Koden hennes står i neste celle. **Les den før du kjører den.** Ville du stolt på skåren?
 # %% [markdown] lang="en"
 # ## A colleague's result
 #
-# A colleague studies the voice of people with Parkinson's disease: 252 people, more than seven hundred measures of each ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). So many columns are a burden, she says. So she first chose the twenty most strongly associated with the disease, and cross-validated a logistic regression on those.
+# A colleague wants to recognise Parkinson's disease by the voice. She has 252 people, with and without the disease, and more than seven hundred measures of each voice ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). So many columns are a burden, she says. So she first chose the twenty most strongly associated with the disease, and cross-validated a logistic regression on those.
 #
 # Her code is in the next cell. **Read it before you run it.** Would you trust the score?
 # %%
@@ -663,7 +667,7 @@ only_scaled = np.mean([evaluation.cross_validate(inside, scaled, truth, repeats=
 honest = evaluation.cross_validate(inside, voices, parkinson, repeats=1).score.value
 # %%
 say(
-    nb=f"Hun får altså langt mer enn en halv der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er rett, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
+    nb=f"Hun får altså langt mer enn en halv der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er riktig, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
     en=f"So she gets far more than one half where there is nothing to learn. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, but the choice inside the training set, the mean of five shufflings became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
 )
 # %%
@@ -751,7 +755,7 @@ say(
 # %% [markdown] lang="en"
 # ## When patients are few
 #
-# The cell samples are easy to tell apart. Here is a harder table: 442 people who **all** have diabetes, with ten measurements of each ([Efron 2004](https://doi.org/10.1214/009053604000000067)). The outcome is whether the disease had come further than the median a year later. Of who gets diabetes the table says nothing.
+# The cell samples are easy to tell apart. Here is a harder table: 442 people who **all** have diabetes, with ten measurements of each ([Efron 2004](https://doi.org/10.1214/009053604000000067)). The outcome is whether the disease had come further than the median a year later. About who gets diabetes the table says nothing.
 #
 # Three models learn from ever more, tried on the same test patients. Practice beforehand should help most when patients are few. **Guess:** Who is best with twenty, and do the curves still rise at the end?
 # %%
@@ -765,28 +769,29 @@ figure = evaluation.figure_learning_curve(three, curves)
 # %%
 show(
     figure,
-    nb=f"AUROC mot antall pasienter å lære av for {three[0]}, {three[1]} og {three[2]}, med stiplet strek for gjetting. Kurvene stiger fra venstre mot høyre, og intervallene overlapper.",
-    en=f"AUROC against the number of patients to learn from for {three[0]}, {three[1]} and {three[2]}, with a dotted line for guessing. The curves rise from left to right, and the intervals overlap.",
+    nb=f"AUROC mot antall pasienter å lære av for {three[0]}, {three[1]} og {three[2]}, med stiplet strek for gjetting. Kurvene stiger fra venstre mot høyre og flater ut til slutt, og intervallene overlapper.",
+    en=f"AUROC against the number of patients to learn from for {three[0]}, {three[1]} and {three[2]}, with a dotted line for guessing. The curves rise from left to right and level off at the end, and the intervals overlap.",
 )
 # %%
 first, last = [curve.scores[0] for curve in curves], [curve.scores[-1] for curve in curves]
 foremost = three[int(np.argmax([score.value for score in first]))]
+rise = [curve.scores[-1].value - curve.scores[-2].value for curve in curves]
 # %%
 say(
-    nb=f"Med {sizes[0]} pasienter: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}.\n\n"
+    nb=f"Med {sizes[0]} pasienter: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. Med {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} og {number(last[2].value, 3)}. Fra {sizes[-2]} til {sizes[-1]} endret skårene seg bare med {number(rise[0], 3)}, {number(rise[1], 3)} og {number(rise[2], 3)}: kurvene har nesten flatet ut.\n\n"
     + (
         "Nettverket er høyest med de få, og det er der øvingen kan hjelpe. Men se på intervallene."
         if foremost == three[2]
-        else "Noe forsprang med de få fikk nettverket ikke her."
+        else f"Øvingen ga altså ikke nettverket noe forsprang med de få her: høyest var {foremost}. Men se på intervallene."
     )
-    + f" Intervallet sier heller ikke noe om flaksen med hvilke {sizes[0]} det ble, og den er stor.",
-    en=f"With {sizes[0]} patients: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}.\n\n"
+    + f" Intervallet sier heller ikke noe om hvilke {sizes[0]} det tilfeldigvis ble.",
+    en=f"With {sizes[0]} patients: {three[0]} {first[0]}, {three[1]} {first[1]}, {three[2]} {first[2]}. With {sizes[-1]}: {number(last[0].value, 3)}, {number(last[1].value, 3)} and {number(last[2].value, 3)}. From {sizes[-2]} to {sizes[-1]} the scores changed by only {number(rise[0], 3)}, {number(rise[1], 3)} and {number(rise[2], 3)}: the curves have almost levelled off.\n\n"
     + (
         "The network is highest with the few, and that is where the practice may help. But look at the intervals."
         if foremost == three[2]
-        else "The network got no lead with the few here."
+        else f"So the practice gave the network no lead with the few here: highest was {foremost}. But look at the intervals."
     )
-    + f" Nor does the interval say anything of the luck of which {sizes[0]} they were, and it is large.",
+    + f" Nor does the interval say anything of which {sizes[0]} they happened to be.",
 )
 # %%
 quiz("pfn-few-patients", ...)
@@ -842,7 +847,7 @@ quiz("pfn-few-patients", ...)
 # - Uten pasienter er ikke uten antakelser: de ligger i oppskriften.
 # - To modeller på de samme pasientene sammenlignes ved forskjellen, med intervall.
 # - Alt som ser fasiten, hører hjemme inne i treningssettet.
-# - Stokk fasiten: får fremgangsmåten mer enn en halv, lekker den.
+# - Stokk fasiten: får fremgangsmåten i snitt klart mer enn en halv, lekker den.
 # %% [markdown] lang="en"
 # ## Recap
 #
@@ -851,11 +856,11 @@ quiz("pfn-few-patients", ...)
 # - Without patients is not without assumptions: they are in the recipe.
 # - Two models on the same patients are compared by the difference, with an interval.
 # - Whatever sees the truth belongs inside the training set.
-# - Shuffle the truth: a procedure that gets more than one half leaks.
+# - Shuffle the truth: a procedure that gets clearly more than one half on average leaks.
 # %%
 say(
-    nb=f"**Svaret.** Ja: med andres prøver som kontekst fikk nettverket AUROC {number(scores[3].value, 3)}, ved siden av {number(scores[0].value, 3)} for en logistisk regresjon. Det er en påminnelse om to ting. Et nettverk kan lære å lese tabeller av bare oppdiktede. Og på små medisinske tabeller er den enkle modellen vanskelig å slå, så spør alltid etter den.",
-    en=f"**The answer.** Yes: with other people's samples as context the network got an AUROC of {number(scores[3].value, 3)}, beside {number(scores[0].value, 3)} for a logistic regression. It is a reminder of two things. A network can learn to read tables from invented ones alone. And on small medical tables the simple model is hard to beat, so always ask for it.",
+    nb=f"**Svaret.** Ja: med andres prøver som kontekst fikk nettverket AUROC {number(scores[3].value, 3)}, ved siden av {number(scores[0].value, 3)} for en logistisk regresjon. Det er en påminnelse om to ting. Et nettverk kan lære å lese ekte tabeller ved å øve på bare oppdiktede. Og på små tabeller som disse er den enkle modellen vanskelig å slå, så spør alltid etter den.",
+    en=f"**The answer.** Yes: with other people's samples as context the network got an AUROC of {number(scores[3].value, 3)}, beside {number(scores[0].value, 3)} for a logistic regression. It is a reminder of two things. A network can learn to read real tables by practising on invented ones alone. And on small tables such as these the simple model is hard to beat, so always ask for it.",
 )
 
 
@@ -962,10 +967,19 @@ show(
     nb="RMSE med intervall for fire modeller, og en stiplet strek for den som svarer snittet. Alle ligger under streken, men ikke langt under.",
     en="RMSE with interval for four models, and a dashed line for whoever answers the mean. All lie below the line, but not far below.",
 )
+
+
+# %%
+def in_points(score):
+    value, low, high = (number(edge, 1).replace("-", "−") for edge in (score.value, score.low, score.high))
+    return f"{value} ({low} {pick('til', 'to')} {high})"
+
+
+four = ", ".join(f"{title} {in_points(run.score)}" for title, run in zip(titles, errors, strict=True))
 # %%
 say(
-    nb=f"Å svare snittet gir {number(progress.std(), 1)} poeng. Ridge: {errors[0].score}. Nettverket: {errors[3].score}. Nettverket minus ridge er {ahead}, og her er lavere bedre. Selv de beste fjerner bare en del av feilen. Resten av forløpet står ikke i de ti målingene.",
-    en=f"Answering the mean gives {number(progress.std(), 1)} points. Ridge: {errors[0].score}. The network: {errors[3].score}. The network minus ridge is {ahead}, and here lower is better. Even the best remove only part of the error. The rest of the course is not in the ten measurements.",
+    nb=f"Å svare snittet gir {number(progress.std(), 1)} poeng. De fire, med {percent(0.95, 0)} intervall: {four}. Nettverket minus ridge er {in_points(ahead)}, og her er lavere bedre. Selv de beste fjerner bare en del av feilen. Resten av forløpet står ikke i de ti målingene.",
+    en=f"Answering the mean gives {number(progress.std(), 1)} points. The four, with {percent(0.95, 0)} interval: {four}. The network minus ridge is {in_points(ahead)}, and here lower is better. Even the best remove only part of the error. The rest of the course is not in the ten measurements.",
 )
 # %% [markdown] lang="nb"
 # ### Mer · Et spenn, ikke bare et tall
@@ -982,8 +996,8 @@ low, high = regressor.predict_quantiles(x_diabetes.iloc[rest], [0.05, 0.95]).T
 held = evaluation.interval_coverage(progress[rest], low, high)
 # %%
 say(
-    nb=f"Spennet er i snitt {number(np.mean(high - low), 0)} poeng bredt, på en skala som går fra {number(progress.min(), 0)} til {number(progress.max(), 0)}. Lovet var {percent(0.9, 0)}; av {len(rest)} nye pasienter lå {held} innenfor. Et så bredt spenn er lite å planlegge etter, men det viser hvor lite målingene vet.",
-    en=f"The range is {number(np.mean(high - low), 0)} points wide on average, on a scale from {number(progress.min(), 0)} to {number(progress.max(), 0)}. Promised were {percent(0.9, 0)}; of {len(rest)} new patients {held} lay within. So wide a range is little to plan by, but it shows how little the measurements know.",
+    nb=f"Spennet er i snitt {number(np.mean(high - low), 0)} poeng bredt, på en skala som går fra {number(progress.min(), 0)} til {number(progress.max(), 0)}. Nettverket lovet {percent(0.9, 0)}, og av {len(rest)} nye pasienter lå {held} innenfor. Et så bredt spenn er lite å planlegge etter, men det viser hvor lite målingene kan si om den enkelte.",
+    en=f"The range is {number(np.mean(high - low), 0)} points wide on average, on a scale from {number(progress.min(), 0)} to {number(progress.max(), 0)}. The network promised {percent(0.9, 0)}, and of {len(rest)} new patients {held} lay within. So wide a range is little to plan by, but it shows how little the measurements can say of one person.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · En tabell med hull og feil
@@ -1017,10 +1031,10 @@ fall = found[0] - found.min(axis=0)
 say(
     nb=f"| AUROC, {len(rest)} prøver | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
-    + f"\n\nMest taper: {three[int(np.argmax(fall))]}. Skogen ser bare på rekkefølgen av verdiene: for den er en tastefeil ikke mer enn «høyest». Nettverket ser både rekkefølgen og verdien, men drar verdier langt ute inn mot de andre. Den logistiske regresjonen ganger verdien med en vekt, og da teller en tastefeil hundre ganger. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
+    + f"\n\nMest taper: {three[int(np.argmax(fall))]}. Skogen ser bare på rekkefølgen av verdiene: for den er en tastefeil ikke mer enn «høyest». Nettverket ser både rekkefølgen og verdien, men drar verdier langt ute inn mot de andre. Den logistiske regresjonen ganger verdien med en vekt, og da kan én tastefeil avgjøre svaret. Tallene er fra én trekning av seksti prøver: små forskjeller betyr ingenting.",
     en=f"| AUROC, {len(rest)} samples | {three[0]} | {three[1]} | {three[2]} |\n|---|---|---|---|"
     + rows
-    + f"\n\nThe {three[int(np.argmax(fall))]} model loses most. The forest looks only at the order of the values: to it a typing error is no more than “highest”. The network sees both the order and the value, but draws values far out in towards the others. The logistic regression multiplies the value by a weight, and then a typing error counts a hundred times. The numbers are from one draw of sixty samples: small differences mean nothing.",
+    + f"\n\nThe {three[int(np.argmax(fall))]} model loses most. The forest looks only at the order of the values: to it a typing error is no more than “highest”. The network sees both the order and the value, but draws values far out in towards the others. The logistic regression multiplies the value by a weight, and then one typing error can decide the answer. The numbers are from one draw of sixty samples: small differences mean nothing.",
 )
 
 
@@ -1176,8 +1190,8 @@ show(
 )
 # %%
 say(
-    nb=f"Ved terskelen {percent(0.1, 0)}: nettverket {number(at_a_tenth[0], 3)}, logistisk regresjon {number(at_a_tenth[1], 3)}, vevsprøve av alle {number(at_a_tenth[2], 3)}. Mest mulig er {number(y.mean(), 3)}, andelen ondartede. Helt til venstre møtes kurvene: den som nesten ikke tåler å overse noe, tar vevsprøve uansett hva modellen sier.",
-    en=f"At the threshold {percent(0.1, 0)}: the network {number(at_a_tenth[0], 3)}, logistic regression {number(at_a_tenth[1], 3)}, a biopsy of everyone {number(at_a_tenth[2], 3)}. The most possible is {number(y.mean(), 3)}, the share of malignant. At the far left the curves meet: whoever can hardly bear to miss anything takes a biopsy whatever the model says.",
+    nb=f"Ved terskelen {percent(0.1, 0)}: nettverket {number(at_a_tenth[0], 3)}, logistisk regresjon {number(at_a_tenth[1], 3)}, vevsprøve av alle {number(at_a_tenth[2], 3)}. Det høyeste mulige er {number(y.mean(), 3)}, andelen ondartede. Helt til venstre møtes kurvene: den som nesten ikke tåler å overse noe, tar vevsprøve uansett hva modellen sier.",
+    en=f"At the threshold {percent(0.1, 0)}: the network {number(at_a_tenth[0], 3)}, logistic regression {number(at_a_tenth[1], 3)}, a biopsy of everyone {number(at_a_tenth[2], 3)}. The highest possible is {number(y.mean(), 3)}, the share of malignant. At the far left the curves meet: whoever can hardly bear to miss anything takes a biopsy whatever the model says.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Er «viktig» det samme som «årsak»?
@@ -1252,13 +1266,13 @@ after = [evaluation.auroc(y[rest], p) for p in (p_small, p_shipped)]
 began = brief.tables[int(np.argmax(np.array(brief.auroc) > 0.55))]
 # %%
 say(
-    nb=f"En stund gjettet det bare. Over {number(0.55, 2)} kom det etter {number(began)} oppdiktede tabeller, og etter {number(brief.tables[-1])} er AUROC på de ukjente {number(brief.auroc[-1], 2)}. Den blir aldri én: mange av tabellene har for mye støy.\n\nMed {len(context)} celleprøver som kontekst og to kolonner fikk det lille nettverket {after[0]} på {len(rest)} nye prøver. Det ferdige nettverket, med samme kontekst og ett blikk, fikk {after[1]}. Med to kolonner er det lite å vinne på å være stor. Fortrinnet til det ferdige er flere kolonner, flere klasser og flere slags tabeller enn du rekker på et halvt minutt.",
-    en=f"For a while it only guessed. It passed {number(0.55, 2)} after {number(began)} invented tables, and after {number(brief.tables[-1])} the AUROC on the unseen ones is {number(brief.auroc[-1], 2)}. It never becomes one: many of the tables hold too much noise.\n\nWith {len(context)} cell samples as context and two columns the small network got {after[0]} on {len(rest)} new samples. The finished network, with the same context and one look, got {after[1]}. With two columns there is little to gain from being large. The advantage of the finished one is more columns, more classes and more kinds of tables than half a minute can hold.",
+    nb=f"En stund gjettet det bare. Over {number(0.55, 2)} kom det etter {number(began)} oppdiktede tabeller, og etter {number(brief.tables[-1])} er AUROC på de ukjente {number(brief.auroc[-1], 2)}. Den blir aldri én: mange av tabellene har for mye støy.\n\nMed {len(context)} celleprøver som kontekst og to kolonner fikk det lille nettverket {after[0]} på {len(rest)} nye prøver. Det ferdige nettverket, med samme kontekst og ett blikk, fikk {after[1]}. Med to kolonner er det lite å vinne på å være stor. Fortrinnet til det ferdige er at det har øvd på flere kolonner, flere klasser og flere slags tabeller enn du rekker på et halvt minutt.",
+    en=f"For a while it only guessed. It passed {number(0.55, 2)} after {number(began)} invented tables, and after {number(brief.tables[-1])} the AUROC on the unseen ones is {number(brief.auroc[-1], 2)}. It never becomes one: many of the tables hold too much noise.\n\nWith {len(context)} cell samples as context and two columns the small network got {after[0]} on {len(rest)} new samples. The finished network, with the same context and one look, got {after[1]}. With two columns there is little to gain from being large. The advantage of the finished one is that it has practised on more columns, more classes and more kinds of tables than half a minute can hold.",
 )
 # %% [markdown] lang="nb"
-# ## Mer · Hele prøven
+# ## Mer · Hele testen
 #
-# I leksjonen er prøven kortet ned. Kommandoen `dyplab pfn evaluate` gjør den i full lengde på flere tabeller med ekte pasienter, også mot XGBoost og CatBoost der de er installert. Den tar lang tid, men kan stanses og tas opp igjen.
+# I leksjonen er testen kortet ned. Kommandoen `dyplab pfn evaluate` gjør den i full lengde på flere tabeller med ekte pasienter, også mot XGBoost og CatBoost der de er installert. Den tar lang tid, men kan stanses og tas opp igjen.
 #
 # Tabellene er delt i to på forhånd. Den ene halvdelen kunne være med på å forme nettverket, den andre ikke. **Tenk etter:** Hvorfor skal den andre ses på bare én gang for hver utgave av nettverket?
 # %% [markdown] lang="en"
@@ -1267,6 +1281,18 @@ say(
 # In the lesson the test is cut short. The command `dyplab pfn evaluate` does it at full length on several tables of real patients, against XGBoost and CatBoost too where they are installed. It takes long, but can be stopped and taken up again.
 #
 # The tables were divided in two beforehand. One half could take part in shaping the network, the other not. **Consider:** Why should the other be looked at only once for each version of the network?
+# %% [markdown] lang="nb"
+# <details><summary>Svar</summary>
+#
+# Velger du utgave etter den halvdelen, har også den vært med på å forme nettverket. Da sier den ikke lenger hva du kan vente på nye tabeller.
+#
+# </details>
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# If you choose a version by that half, it too has taken part in shaping the network. Then it no longer tells what to expect on new tables.
+#
+# </details>
 # %% [markdown] lang="nb"
 # ## Mer · Den offisielle TabPFN
 #

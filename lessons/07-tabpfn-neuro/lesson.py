@@ -141,13 +141,13 @@ show(
 # - **random forest**: a hundred trees vote (lesson 02).
 # - **gradient boosting**: small trees in turn, each mending the mistakes of those before it.
 # %% [markdown] lang="nb"
-# **Nettverket** fra leksjon 06 har øvd på oppdiktede tabeller og leser treningspersonene som kontekst. Så mange kolonner kan det ikke lese på én gang. Hver gang det ser på tabellen, får det derfor et utvalg av kolonnene, eller *prinsipalkomponenter*: nye kolonner som er blandinger av mange gamle. Noe går tapt. Denne tabellen ble ikke brukt da nettverket ble laget.
+# **Nettverket** fra leksjon 06 har øvd på oppdiktede tabeller og leser treningspersonene som kontekst. Så mange kolonner kan det ikke lese på én gang. Derfor får det bare dem som henger sterkest sammen med fasiten hos treningspersonene. Annenhver gang får det i stedet *prinsipalkomponenter*: nye kolonner som er blandinger av mange gamle. Noe går tapt. Denne tabellen ble ikke brukt da nettverket ble laget.
 #
-# De får først de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye mer gir resten?
+# Alle fire får først de tre markørene, så alle kolonnene. **Gjett:** Hvor høy AUROC gir tre markører, og hvor mye mer gir resten?
 # %% [markdown] lang="en"
-# **The network** of lesson 06 has practised on invented tables and reads the training people as its context. It cannot read so many columns at once. So each time it looks at the table, it is given a selection of the columns, or *principal components*: new columns mixed from many old ones. Something is lost. This table was not used in making the network.
+# **The network** of lesson 06 has practised on invented tables and reads the training people as its context. It cannot read so many columns at once. So it gets only those most strongly associated with the training people's truth. Every second time it gets *principal components* instead: new columns mixed from many old ones. Something is lost. This table was not used in making the network.
 #
-# They get the three markers first, then all columns. **Guess:** How high an AUROC do three markers give, and how much do the rest add?
+# All four get the three markers first, then all columns. **Guess:** What AUROC do three markers give, and how much do the rest add?
 # %%
 models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), PFNClassifier(seed=0)]
 names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|network").split("|")
@@ -181,7 +181,7 @@ say(
         else (
             "Nettverket er altså bedre her."
             if network.low > 0
-            else "Nettverket er altså dårligere her: så mange kolonner får det ikke med seg."
+            else "Nettverket er altså dårligere her. Det kan komme av at det ikke ser alle kolonnene."
         )
     ),
     en=f"With three markers logistic regression got {few[0].score}. With all {x.shape[1]} columns it got {every[0].score}. Overlapping intervals do not settle it: both were tried on the same people, so we can work out the difference directly. It is {gain}. "
@@ -197,7 +197,7 @@ say(
         else (
             "So the network is better here."
             if network.low > 0
-            else "So the network is poorer here: it does not take in so many columns."
+            else "So the network is poorer here. That may be because it does not see all the columns."
         )
     ),
 )
