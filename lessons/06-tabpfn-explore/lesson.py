@@ -92,7 +92,7 @@ def draw_samples(axes, points, malignant, size=22):
     looks = [(0, "o", "#56B4E9", pick("godartet", "benign")), (1, "^", "#D55E00", pick("ondartet", "malignant"))]
     for state, mark, colour, label in looks:
         rows = malignant == state
-        axes.scatter(*points[rows].T, size, colour, mark, edgecolors="black", linewidths=0.4, label=label)
+        axes.scatter(*points[rows].T, size, colour, marker=mark, edgecolors="black", linewidths=0.4, label=label)
 
 
 figure = Figure(figsize=(7, 4), layout="constrained")

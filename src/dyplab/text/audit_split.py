@@ -83,8 +83,8 @@ PROCEDURE_EVIDENCE = Sentence(
     en="The outcomes were shuffled {draws} times. The mean was {shuffled} (99.5% interval {low} to {high}). With the right outcomes the same procedure scores {real}.",
 )
 WHY_PROCEDURE = Sentence(
-    nb="Noe i fremgangsmåten har sett fasiten til pasientene den prøves på. Minst så mye av den rapporterte skåren er luft, og den forsvinner hos neste pasient.",
-    en="Something in the procedure has seen the answers of the patients it is tested on. At least that much of the reported score is air, and it is gone at the next patient.",
+    nb="Noe i fremgangsmåten har sett fasiten til pasientene den prøves på. En del av den rapporterte skåren kan være luft, som forsvinner hos neste pasient.",
+    en="Something in the procedure has seen the answers of the patients it is tested on. Part of the reported score may be air, and air is gone at the next patient.",
 )
 CURE_PROCEDURE = Sentence(
     nb="Flytt alt som ser på utfallet (valg av variabler, innstillinger, terskel, oversampling), inn i treningsdelen av hver fold, for eksempel i en Pipeline, og hold hver person på én side. Er skåren noe annet enn AUROC, er 0,5 feil målestokk.",
