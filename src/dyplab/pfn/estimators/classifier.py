@@ -24,8 +24,8 @@ class PFNClassifier(ClassifierMixin, InContext):  # type: ignore[misc]  # scikit
 
     Missing values (nan, None) are understood as they are. In a DataFrame, text and categories are groups; a group that
     `fit` never met is missing. The order of the known patients makes no difference, nor does the order of the columns,
-    unless two hold the same values in each class, which may change a probability by about 0.01. What one patient is
-    answered does not depend on who else is asked about.
+    unless two hold the same values in each class and change places. What one patient is answered does not depend on who
+    else is asked about.
 
     At most ten classes; beyond 1,000 known patients or 32 columns each member sees a part of the table, as
     `limits.py` tells, with the memory it takes. Meant for small tables.
