@@ -21,14 +21,15 @@ MAY_IMPORT = {
     "models": set(),
     "training": set(),
     "pfn": {"data", "evaluation", "training"},
+    "tumour": {"data", "evaluation", "training"},
     "explain": {"training"},
     "autograd": set(),
     "widgets": {"evaluation"},
     "course": {"autograd", "data", "evaluation", "audit"},
     "lab": {"course", "data", "widgets"},
-    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "pfn", "training"},
+    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "pfn", "training", "tumour"},
 }
-NEED_TORCH = {"models", "training", "explain", "pfn"}
+NEED_TORCH = {"models", "training", "explain", "pfn", "tumour"}
 WITHOUT_TORCH = set(MAY_IMPORT) - NEED_TORCH
 
 

@@ -20,6 +20,7 @@ from dyplab.data.patients import (
 )
 from dyplab.data.pictures import read_pngs, write_pngs
 from dyplab.data.reading import read_table
+from dyplab.data.scan import MODALITIES, BrainScan
 from dyplab.data.splits import split_by_group, split_stratified
 from dyplab.data.table import Table
 from dyplab.data.tables import read_csv, write_csv
@@ -30,7 +31,9 @@ from dyplab.data.writers import Writers, simulate_writers
 __all__ = [
     "BANDS",
     "EEG",
+    "MODALITIES",
     "Bonn",
+    "BrainScan",
     "Card",
     "CardFile",
     "Copied",
