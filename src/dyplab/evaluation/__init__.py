@@ -22,6 +22,25 @@ from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence, p
 from dyplab.evaluation.ranking import auroc, auroc_one_against_rest
 from dyplab.evaluation.regression import interval_coverage, mean_absolute_error, r_squared, root_mean_squared_error
 from dyplab.evaluation.score import Score
+from dyplab.evaluation.segmentation import (
+    Lesions,
+    PatientScore,
+    RegionScore,
+    RegionSummary,
+    SegmentationScores,
+    dice,
+    find_flair_threshold,
+    flair_threshold_mask,
+    hd95,
+    lesionwise,
+    region_masks,
+    repeatability_coefficient,
+    score_patient,
+    score_patients,
+    surface_dice,
+    volume_error_ml,
+    volume_ml,
+)
 from dyplab.evaluation.subgroups import Subgroup, SubgroupTable, subgroup_table
 
 if TYPE_CHECKING:
@@ -49,9 +68,14 @@ __all__ = [
     "CrossValidation",
     "DecisionCurve",
     "LearningCurve",
+    "Lesions",
     "ModelCard",
     "PairedComparison",
+    "PatientScore",
+    "RegionScore",
+    "RegionSummary",
     "Score",
+    "SegmentationScores",
     "Subgroup",
     "SubgroupTable",
     "TwoByTwo",
@@ -68,6 +92,7 @@ __all__ = [
     "cost_threshold",
     "cross_validate",
     "decision_curve",
+    "dice",
     "expected_calibration_error",
     "f1",
     "figure_calibration",
@@ -85,8 +110,12 @@ __all__ = [
     "figure_scores",
     "figure_signals",
     "figure_spectrum",
+    "find_flair_threshold",
+    "flair_threshold_mask",
+    "hd95",
     "interval_coverage",
     "learning_curve",
+    "lesionwise",
     "mean_absolute_error",
     "net_benefit",
     "npv",
@@ -95,11 +124,18 @@ __all__ = [
     "ppv_at_prevalence",
     "probabilities_at_prevalence",
     "r_squared",
+    "region_masks",
+    "repeatability_coefficient",
     "root_mean_squared_error",
+    "score_patient",
+    "score_patients",
     "sensitivity",
     "specificity",
     "subgroup_table",
+    "surface_dice",
     "two_by_two",
+    "volume_error_ml",
+    "volume_ml",
 ]
 
 
