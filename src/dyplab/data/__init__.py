@@ -21,10 +21,21 @@ from dyplab.data.patients import (
 from dyplab.data.pictures import read_pngs, write_pngs
 from dyplab.data.reading import read_table
 from dyplab.data.scan import MODALITIES, BrainScan
+from dyplab.data.scans import (
+    from_canonical,
+    read_brats,
+    read_decathlon,
+    read_scan,
+    to_brats_2023,
+    to_canonical,
+    write_mask,
+    write_scan,
+)
 from dyplab.data.splits import split_by_group, split_stratified
 from dyplab.data.table import Table
 from dyplab.data.tables import read_csv, write_csv
 from dyplab.data.teaching import load_fundus, load_microaneurysms, load_mri_slice, load_section, simulate_ct
+from dyplab.data.tumour_patients.patient import TumourPatient, simulate_cohort, simulate_patient
 from dyplab.data.voice import simulate_voice
 from dyplab.data.writers import Writers, simulate_writers
 
@@ -41,6 +52,7 @@ __all__ = [
     "IdxHeader",
     "Images",
     "Table",
+    "TumourPatient",
     "Writers",
     "amplitude",
     "band_power",
@@ -48,6 +60,7 @@ __all__ = [
     "cards",
     "copy_fault",
     "fetch",
+    "from_canonical",
     "idx_header",
     "load_alzheimer_csf",
     "load_breast_cancer",
@@ -65,18 +78,27 @@ __all__ = [
     "load_section",
     "part_labels",
     "read_bonn",
+    "read_brats",
     "read_csv",
+    "read_decathlon",
     "read_idx",
     "read_pngs",
+    "read_scan",
     "read_table",
+    "simulate_cohort",
     "simulate_ct",
     "simulate_eeg",
+    "simulate_patient",
     "simulate_voice",
     "simulate_writers",
     "split_by_group",
     "split_stratified",
+    "to_brats_2023",
+    "to_canonical",
     "verify",
     "write_csv",
     "write_idx",
+    "write_mask",
     "write_pngs",
+    "write_scan",
 ]

@@ -1,0 +1,1 @@
+"""How the network is trained: on patients made up as it goes, never the same twice."""
