@@ -7,6 +7,7 @@ from dyplab.audit.page import as_html, as_json
 from dyplab.audit.printing import report
 from dyplab.audit.procedure import audit_procedure
 from dyplab.audit.scaling import audit_scaling
+from dyplab.audit.scans.geometry import audit_geometry
 from dyplab.audit.selection import audit_selection
 from dyplab.audit.split import audit_split
 from dyplab.audit.table_split import audit_table_split
@@ -19,6 +20,7 @@ __all__ = [
     "Share",
     "as_html",
     "as_json",
+    "audit_geometry",
     "audit_labels",
     "audit_marker",
     "audit_procedure",
