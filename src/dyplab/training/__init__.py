@@ -5,6 +5,8 @@ settings    what is refused, and the small rules of the loop
 rates       how the learning rate moves through a training
 augmentation  whole batches of images moved, turned and bent
 checkpoint  a training under way, and the file it is taken up again from
+sittings    a training of hours, taken up again from a file
+stopping    Ctrl-C, heeded where the work can be left
 bar         how far a training has come
 lightning   the same training in Lightning (extra `train`)
 history     what each epoch gave

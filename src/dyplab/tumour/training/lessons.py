@@ -1,9 +1,8 @@
 """What the network learns from: simulated patients without end, a group at a time, each with several scanners."""
 
-from typing import Any
-
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
@@ -18,7 +17,7 @@ GROUP = PATIENTS * SCANNERS
 
 
 class Groups(Dataset[tuple[Tensor, Tensor]]):
-    """Group number i, decided by i and the seed alone: (24, 4, X, Y, Z) half-precision images and (24, X, Y, Z) masks."""
+    """Group number i, decided by i and the seed alone: (24, 4, X, Y, Z) half-precision images, (24, X, Y, Z) masks."""
 
     def __init__(self, seed: int, first: int, last: int):
         self.seed, self.first, self.last = seed, first, last
@@ -36,7 +35,7 @@ class Groups(Dataset[tuple[Tensor, Tensor]]):
         return torch.from_numpy(np.stack(images)), torch.from_numpy(np.stack(masks))
 
 
-def pictures_of(rng: np.random.Generator) -> list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
+def pictures_of(rng: np.random.Generator) -> list[tuple[NDArray[np.float16], NDArray[np.uint8]]]:
     """One new patient as several scanners see him."""
     kind = str(rng.choice(KINDS, p=SHARES))
     grown = grow_patient(rng, SPACING_MM, kind, rng.uniform(20, 85))
@@ -49,8 +48,8 @@ def pictures_of(rng: np.random.Generator) -> list[tuple[np.ndarray[Any, Any], np
 
 
 def centred(
-    images: np.ndarray[Any, Any], mask: np.ndarray[Any, Any], brain: np.ndarray[Any, Any]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    images: NDArray[np.float32], mask: NDArray[np.uint8], brain: NDArray[np.bool_]
+) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Put the middle of the brain's box in the middle of the grid, as it is done with a real scan."""
     seen, truth = np.full((4, *SHAPE), -5, np.float32), np.zeros(SHAPE, np.uint8)
     source, target = [], []

@@ -1,97 +1,136 @@
 """Training on simulated patients, one whole brain a step; can be interrupted and taken up again."""
 
 import math
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.utils.data import DataLoader
 
+from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
+from dyplab.training.stopping import CtrlC
+from dyplab.tumour.network import make_network
 from dyplab.tumour.training.lessons import GROUP, Groups
+from dyplab.tumour.training.loss import loss_of, regions
 
 RATE = 1e-3
 FLAT = 0.6  # the share of the steps before the rate falls, in a straight line to 0
 MEMORY = 0.998  # of the running mean of the weights, which is what is kept
+KEEP_EVERY = 5 * GROUP  # steps
 
 
-def regions(masks: Tensor) -> Tensor:
-    """(B, 3, X, Y, Z) of 0 and 1: whole tumour, core, enhancing."""
-    return torch.stack((masks > 0, (masks == 1) | (masks == 3), masks == 3), 1).float()
+class Trained(NamedTuple):
+    """What a training leaves."""
 
-
-def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
-    """Cross-entropy of each voxel, and 1 − Dice of each region that the patient has."""
-    logits = logits.float()
-    p = torch.sigmoid(logits)
-    both, either = (p * truth).sum((2, 3, 4)), (p + truth).sum((2, 3, 4))
-    has = truth.sum((2, 3, 4)) > 0
-    overlap = ((2 * both + 1) / (either + 1))[has]
-    return 3 * binary_cross_entropy_with_logits(logits, truth) + (1 - overlap).mean()
-
-
-def rate_at(step: int, steps: int) -> float:
-    warm = min(1.0, (step + 1) / 100)
-    return RATE * warm * min(1.0, (steps - step) / ((1 - FLAT) * steps))
-
-
-def vary(images: Tensor, masks: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Left for right in half of them, and each image a little brighter or flatter."""
-    if torch.rand((), generator=chance) < 0.5:
-        images, masks = images.flip(-3), masks.flip(-3)
-    scale = 1 + 0.3 * (torch.rand((len(images), 4, 1, 1, 1), generator=chance) - 0.5)
-    move = 0.6 * (torch.rand((len(images), 4, 1, 1, 1), generator=chance) - 0.5)
-    return images.float() * scale + move * (images > -4.9), masks
+    network: nn.Module  # the running mean
+    so_far: SoFar
+    given: dict[str, Any]
+    interrupted: bool
 
 
 def train(
-    network: nn.Module,
+    checkpoint: str | os.PathLike[str],
     steps: int,
     *,
+    until: int | None = None,
     seed: int = 0,
-    checkpoint: Path | None = None,
-    say: Callable[[int, float, nn.Module], None] = lambda *_: None,
-) -> nn.Module:
-    kept = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY))
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
-    step = 0
-    if checkpoint and checkpoint.exists():
-        told = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(told["network"])
-        kept.load_state_dict(told["kept"])
-        optimiser.load_state_dict(told["optimiser"])
-        step = told["step"]
-    groups = Groups(seed, step // GROUP, math.ceil(steps / GROUP))
-    began, recent = time.time(), []
-    for images, masks in DataLoader(groups, batch_size=None, num_workers=1, prefetch_factor=2):
-        chance = torch.Generator().manual_seed(seed * 1_000_003 + step)
-        for one, truth in zip(images.split(1), masks.split(1), strict=True):
-            for setting in optimiser.param_groups:
-                setting["lr"] = rate_at(step, steps)
-            seen, truth = vary(one, truth, chance)
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = network(seen)
-            loss = loss_of(logits, regions(truth))
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            kept.update_parameters(network)
-            recent.append(loss.item())
-            step += 1
-        say(step, sum(recent) / len(recent), kept.module)
-        recent = []
-        if checkpoint and step % (GROUP * 5) == 0:
-            torch.save(
-                {
-                    "network": network.state_dict(),
-                    "kept": kept.state_dict(),
-                    "optimiser": optimiser.state_dict(),
-                    "step": step,
-                },
-                str(checkpoint) + ".new",
-            )
-            Path(str(checkpoint) + ".new").replace(checkpoint)
-    return kept.module
+    say: Callable[[int, float], None] = print,
+) -> Trained:
+    """Train the network, or go on where the checkpoint stopped; Ctrl-C writes the checkpoint and stops.
+
+    Args:
+        checkpoint: `.safetensors` file; begun if it is not there, written every 120 steps and at the end.
+        steps: Of the whole training, brains; may be changed while the rate is still flat. Rounded up to whole groups.
+        until: Stop at this step, to go on another day.
+        seed: Decides every patient, every scanner and the weights' starting values.
+        say: Told after each group of 24 how many brains are done, and their mean loss.
+
+    Returns:
+        The network, and how it went.
+
+    Raises:
+        MissingExtra: MONAI or nibabel is not installed.
+        DataError: the checkpoint is damaged, or another training's.
+    """
+    torch.manual_seed(seed)
+    both = nn.ModuleDict({"now": make_network(), "kept": make_network()})
+    both["kept"].load_state_dict(both["now"].state_dict())
+    optimiser = torch.optim.AdamW(both["now"].parameters(), lr=RATE, weight_decay=1e-3)
+    given = {"seed": seed, "rate": RATE, "memory": MEMORY}
+    losses, before = (
+        read_checkpoint(checkpoint, both, [optimiser], given) if Path(checkpoint).exists() else SoFar([], 0.0)
+    )
+    start = time.monotonic()
+
+    def keep() -> SoFar:
+        so_far = SoFar(losses, before + time.monotonic() - start)
+        write_checkpoint(checkpoint, both, [optimiser], so_far, given)
+        return so_far
+
+    groups = Groups(seed, len(losses) // GROUP, math.ceil(min(steps, until or steps) / GROUP))
+    with CtrlC() as ctrl_c:
+        for images, masks in DataLoader(groups, batch_size=None, num_workers=1, prefetch_factor=2):
+            losses += one_group(both, optimiser, images, masks, seed, len(losses), steps)
+            say(len(losses), sum(losses[-GROUP:]) / GROUP)
+            if len(losses) % KEEP_EVERY == 0:
+                keep()
+            if ctrl_c.pressed:
+                break
+    return Trained(both["kept"], keep(), given, ctrl_c.pressed)
+
+
+def one_group(
+    both: nn.ModuleDict,
+    optimiser: torch.optim.Optimizer,
+    images: Tensor,
+    masks: Tensor,
+    seed: int,
+    step: int,
+    steps: int,
+) -> list[float]:
+    """A step on each brain of a group; the loss of each."""
+    chance = torch.Generator().manual_seed(1_000_003 * seed + step)
+    network, losses = both["now"].train(), []
+    for one, mask in zip(images.split(1), masks.split(1), strict=True):
+        for setting in optimiser.param_groups:
+            setting["lr"] = rate_at(step, steps)
+        seen, mask = vary(one, mask, chance)
+        with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
+            logits = network(seen)
+        loss = loss_of(logits, regions(mask))
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        step += 1
+        keep_mean(both["kept"], network, min(MEMORY, step / (step + 9)))
+        losses.append(float(loss.detach()))
+    return losses
+
+
+def rate_at(step: int, steps: int) -> float:
+    """Up within the first hundred steps, flat, and down at the end.
+
+    >>> [round(rate_at(step, 1000) * 1e4, 2) for step in (0, 100, 600, 800, 999)]
+    [0.1, 10.0, 10.0, 5.0, 0.03]
+    """
+    return RATE * min(1.0, (step + 1) / 100) * min(1.0, (steps - step) / ((1 - FLAT) * steps))
+
+
+@torch.no_grad()
+def keep_mean(kept: nn.Module, network: nn.Module, memory: float) -> None:
+    """Move the running mean of the weights a little towards what they are now."""
+    for mean, now in zip(kept.parameters(), network.parameters(), strict=True):
+        mean.lerp_(now, 1 - memory)
+
+
+def vary(images: Tensor, masks: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Left for right in half of them, and each image a little brighter or flatter than it was standardised to be."""
+    if torch.rand((), generator=chance) < 0.5:
+        images, masks = images.flip(-3), masks.flip(-3)
+    scale, move = torch.rand((2, len(images), 4, 1, 1, 1), generator=chance) - 0.5
+    return images.float() * (1 + 0.3 * scale) + 0.6 * move * (images > -4.9), masks

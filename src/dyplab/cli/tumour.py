@@ -1,0 +1,95 @@
+"""`dyplab tumour`: train the segmentation network on simulated patients, and measure how good it is."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from dyplab.text import cli, number
+from dyplab.text import tumour as says
+
+STEPS = 4080  # as the shipped network
+
+
+def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title=str(cli.COMMANDS), metavar=str(cli.COMMAND), required=True)
+
+    def command(name: str, about: str, work: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        description = f"{about[0].upper()}{about[1:]}."
+        made = commands.add_parser(name, help=about, description=description, parents=[lang], allow_abbrev=False)
+        made.set_defaults(work=work, wrong_use=made.error)
+        return made
+
+    a_number, file = str(cli.NUMBER), str(cli.FILE)
+    training = command("train", str(says.TRAIN), train)
+    training.add_argument("--checkpoint", type=Path, required=True, metavar=file, help=str(says.CHECKPOINT))
+    training.add_argument("--out", type=weights_file, metavar=file, help=str(says.OUT))
+    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=a_number, help=str(says.STEPS))
+    training.add_argument("--until", type=at_least(1), metavar=a_number, help=str(says.UNTIL))
+    training.add_argument("--seed", type=at_least(0), default=0, metavar=a_number, help=str(says.SEED))
+    trial = command("evaluate", str(says.EVALUATE), evaluate)
+    trial.add_argument("--patients", type=at_least(2), default=20, metavar=a_number, help=str(says.PATIENTS))
+    files = tuple(str(name).upper() for name in ("t1", "t1c", "t2", "flair", cli.FILE))
+    trial.add_argument("--scan", nargs=5, type=Path, metavar=files, help=str(says.SCAN))
+    trial.add_argument("--weights", type=Path, metavar=file, help=str(says.WEIGHTS))
+
+
+def weights_file(given: str) -> Path:
+    """Said before hours of work and not after them."""
+    path = Path(given)
+    if path.suffix != ".safetensors" or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(str(says.BAD_OUT(given=given)))
+    return path
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    def whole(given: str) -> int:
+        if not given.isdecimal() or int(given) < least:
+            raise argparse.ArgumentTypeError(str(says.BAD_NUMBER(least=least, given=given)))
+        return int(given)
+
+    return whole
+
+
+def train(asked: argparse.Namespace) -> int:
+    """Go on with the training; the weights are written out once all its steps are done."""
+    if asked.out and asked.out.absolute() == asked.checkpoint.absolute():
+        asked.wrong_use(str(says.SAME_FILE))
+    from dyplab.system import limit_threads
+
+    limit_threads()
+    from dyplab.tumour.training.loop import train
+    from dyplab.tumour.training.shipping import ship
+
+    def say(step: int, loss: float) -> None:
+        print(says.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 3)), flush=True)
+
+    made = train(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, say=say)
+    done = len(made.so_far.losses)
+    if done < asked.steps:
+        print(says.STOPPED(step=done, steps=asked.steps, file=asked.checkpoint.name))
+    elif asked.out:
+        ship(asked.out, made, f"dyplab tumour train --steps {done} --seed {asked.seed}")
+        print(says.SHIPPED(file=asked.out))
+    return 130 if made.interrupted else 0
+
+
+def evaluate(asked: argparse.Namespace) -> int:
+    """The simulated patients, or one real scan with its truth."""
+    from dyplab.system import limit_threads
+
+    limit_threads()
+    from dyplab.tumour.trial import PATIENTS_FOR_THRESHOLD, SPACING_MM, flair_threshold, held_out_scans, score
+    from dyplab.tumour.weights import load_network
+
+    network = load_network(asked.weights)  # weights that cannot be used are said before anything is simulated
+    if asked.scan:
+        from dyplab.data import read_scan
+
+        scans = [read_scan(*asked.scan)]
+    else:
+        print(says.SIMULATING(n=asked.patients, spacing=number(SPACING_MM)), flush=True)
+        scans = held_out_scans(asked.patients)
+    threshold = flair_threshold()
+    print(score(network, scans, threshold))
+    print(says.THRESHOLD(threshold=number(threshold, 2), n=PATIENTS_FOR_THRESHOLD))
+    return 0
