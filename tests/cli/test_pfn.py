@@ -1,11 +1,14 @@
 """`dyplab pfn`: the table of models, in the reader's language; looks at the report half are counted."""
 
 import json
+import signal
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 
 from dyplab.data import Table
 from dyplab.errors import DataError
@@ -68,6 +71,60 @@ def test_looks_at_the_report_half_are_counted_and_those_at_the_other_are_not(dyp
     assert "sett på 2 ganger" in dyplab("pfn", "evaluate", "--lang", "nb").out
     looks = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert [look["network"] for look in looks] == ["w", "w"]
+
+
+@pytest.fixture
+def pretraining(dyplab, tmp_path, monkeypatch):
+    """`dyplab pfn pretrain` on a checkpoint in a folder of its own, with nothing learned in its steps."""
+    pytest.importorskip("lightning")
+    monkeypatch.setattr("dyplab.system.limit_threads", lambda n: n)
+    monkeypatch.setattr("dyplab.pfn.pretraining.loop.one_step", lambda *_: torch.tensor(0.5))
+    return partial(dyplab, "pfn", "pretrain", "--checkpoint", str(tmp_path / "made.safetensors"))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nb", "Avbrutt etter steg 1 av 3"), ("en", "Stopped after step 1 of 3")])
+def test_ctrl_c_ends_a_pretraining_with_where_it_is_and_how_to_go_on(pretraining, tmp_path, monkeypatch, lang, words):
+    def pressed(*_: object) -> torch.Tensor:
+        signal.raise_signal(signal.SIGINT)
+        return torch.tensor(0.5)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dyplab.pfn.pretraining.loop.one_step", pressed)
+        said = pretraining("--steps", "3", "--lang", lang)
+    assert (said.code, said.out, said.err.count("\n")) == (130, "", 1)
+    assert words in said.err and str(tmp_path / "made.safetensors") in said.err
+    weights = tmp_path / "out.safetensors"
+    assert str(weights) in pretraining("--steps", "3", "--out", str(weights), "--lang", lang).out and weights.exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "until", "further"),
+    [("nb", "slik --until sier", "allerede kommet til steg 3"), ("en", "as --until says", "already come to step 3")],
+)
+def test_a_pretraining_says_what_steps_it_has(pretraining, lang, until, further):
+    said = pretraining("--steps", "6", "--until", "3", "--lang", lang)
+    assert (said.code, said.err) == (0, "") and until in said.out
+    said = pretraining("--steps", "2", "--lang", lang)
+    assert (said.code, said.out) == (1, "") and further in said.err
+
+
+def test_lightning_says_nothing_of_its_own(pretraining, monkeypatch, caplog):
+    monkeypatch.setattr("dyplab.pfn.pretraining.loop.precision", lambda: "bf16-mixed")  # it has a line on that
+    assert pretraining("--steps", "1").code == 0
+    assert caplog.text == ""
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nb", "tilleggspakken [train]"), ("en", "optional part [train]")])
+def test_a_pretraining_without_lightning_says_how_to_get_it(pretraining, monkeypatch, lang, words):
+    def absent(name: str) -> str:
+        if name == "lightning":
+            raise PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr("importlib.metadata.version", absent)
+    said = pretraining("--lang", lang)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert words in said.err and 'install "lightning' in said.err
 
 
 @pytest.mark.parametrize(

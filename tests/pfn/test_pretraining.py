@@ -1,8 +1,12 @@
 """The pretraining: the same tables for the same seed, taken up again where it stopped, and in the end it can learn."""
 
+import itertools
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,11 +14,14 @@ import torch
 from safetensors import safe_open
 
 from dyplab.errors import DataError
+from dyplab.pfn.pretraining import loop
 from dyplab.pfn.pretraining.lessons import draw, shape_of
 from dyplab.pfn.pretraining.loop import Pretrained, pretrain
 from dyplab.pfn.pretraining.loss import pinball
 from dyplab.pfn.pretraining.optimiser import rate_at
 from dyplab.pfn.pretraining.shipping import ship
+from dyplab.pfn.pretraining.step import one_step
+from dyplab.pfn.pretraining.stopping import CtrlC
 from dyplab.pfn.weights import load_network, pretraining_log
 
 pytest.importorskip("lightning")
@@ -38,6 +45,57 @@ def test_interrupted_and_taken_up_again_equals_unbroken(tmp_path):
     parts = few(tmp_path / "parts.safetensors", until=6)
     assert parts.so_far.losses == whole.so_far.losses
     assert torch.equal(weights(parts), weights(whole))
+
+
+def test_ctrl_c_lets_the_step_be_finished_and_kept(tmp_path, monkeypatch):
+    whole = few(tmp_path / "whole.safetensors", until=6)
+    stopped = tmp_path / "stopped.safetensors"
+
+    def pressed_in_the_third(*given: Any) -> torch.Tensor:
+        loss = one_step(*given)
+        if next(steps) == 2:
+            signal.raise_signal(signal.SIGINT)
+        return loss
+
+    steps = itertools.count()
+    monkeypatch.setattr(loop, "one_step", pressed_in_the_third)
+    made = few(stopped, until=6)
+    assert made.interrupted and len(made.so_far.losses) == 3
+    parts = few(stopped, until=6)
+    assert not parts.interrupted and parts.so_far.losses == whole.so_far.losses
+    assert torch.equal(weights(parts), weights(whole))
+
+
+def test_ctrl_c_pressed_twice_does_not_wait_and_then_is_as_it_was():
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), CtrlC() as ctrl_c:
+        signal.raise_signal(signal.SIGINT)
+        assert ctrl_c.pressed
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_is_left_alone_outside_the_main_thread():
+    def enter() -> None:
+        with CtrlC():
+            within.append(signal.getsignal(signal.SIGINT))
+
+    within: list[Any] = []
+    thread = threading.Thread(target=enter)
+    thread.start()
+    thread.join()
+    assert within == [signal.getsignal(signal.SIGINT)]
+
+
+def test_a_checkpoint_with_more_steps_than_are_asked_for_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "three.safetensors"
+    few(path, until=3)
+    before = path.read_bytes()
+    with pytest.raises(DataError) as error:
+        pretrain(path, 2, tokens=600, say=quietly)
+    for words in (error.value.said.nb, error.value.said.en):
+        assert "three.safetensors" in words and "3" in words and "2" in words
+    assert path.read_bytes() == before
 
 
 def test_a_checkpoint_of_another_pretraining_is_refused_and_left_alone(tmp_path):

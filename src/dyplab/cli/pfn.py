@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HALVES = ("development", "report")
 STEPS = 12_000  # as the shipped network
+STOPPED = 130  # with Ctrl-C, as of every command
 
 
 def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
@@ -74,8 +75,12 @@ def pretrain(asked: argparse.Namespace) -> int:
     if not made.first_process:
         return 0
     done = len(made.so_far.losses)
+    so_far = {"step": done, "steps": asked.steps, "file": asked.checkpoint}
+    if made.interrupted and done < asked.steps:
+        print(says.INTERRUPTED(**so_far), file=sys.stderr)
+        return STOPPED
     if done < asked.steps:
-        print(says.NOT_ALL_STEPS(step=done, steps=asked.steps))
+        print(says.NOT_ALL_STEPS(**so_far))
     elif asked.out:
         ship(asked.out, made, f"dyplab pfn pretrain --steps {done} --seed {asked.seed} --devices {asked.devices}")
         print(says.SHIPPED(file=asked.out))

@@ -46,8 +46,8 @@ BAD_NUMBERS = Sentence(
     en="y must be one number a patient, none missing or infinite, as many as X has rows. If the outcome is a group, use PFNClassifier. (scikit-learn: {reason})",
 )
 ONE_CLASS = Sentence(
-    nb="Alle {rows} pasienter i y har samme klasse, {only}. Modellen trenger eksempler på minst to klasser å skille mellom.",
-    en="y has only one class: {rows} patients, all {only}. The model needs examples of at least two classes to tell apart.",
+    nb="y har bare én klasse, {only} (antall pasienter: {rows}). Modellen trenger eksempler på minst to klasser å skille mellom.",
+    en="y has only one class, {only} (number of patients: {rows}). The model needs examples of at least two classes to tell apart.",
 )
 TOO_MANY_CLASSES = Sentence(
     nb="y har {classes} klasser, og nettverket kan svare på høyst {most}. Slå sammen sjeldne klasser, eller bruk OneVsRestClassifier(PFNClassifier()) fra sklearn.multiclass, som spør om én klasse om gangen; OutputCodeClassifier spør færre ganger.",

@@ -40,8 +40,12 @@ SAME_FILE = Sentence(
 )
 STEP_DONE = Sentence(nb="steg {step} av {steps}, tap {loss}", en="step {step} of {steps}, loss {loss}")
 NOT_ALL_STEPS = Sentence(
-    nb="Stoppet etter steg {step} av {steps}. Kjør den samme kommandoen igjen for å fortsette.",
-    en="Stopped after step {step} of {steps}. Run the same command again to go on.",
+    nb="Stoppet etter steg {step} av {steps}, slik --until sier. Sjekkpunktet ligger i {file}; kjør kommandoen uten --until, eller med et senere steg, for å fortsette.",
+    en="Stopped after step {step} of {steps}, as --until says. The checkpoint is in {file}; run the command without --until, or with a later step, to go on.",
+)
+INTERRUPTED = Sentence(
+    nb="Avbrutt etter steg {step} av {steps}. Sjekkpunktet ligger i {file}; kjør den samme kommandoen igjen for å fortsette.",
+    en="Stopped after step {step} of {steps}. The checkpoint is in {file}; run the same command again to go on.",
 )
 SHIPPED = Sentence(
     nb="Vektene ligger i {file}, med kort og logg ved siden av.",
