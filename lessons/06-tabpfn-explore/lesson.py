@@ -419,7 +419,10 @@ for panel, model, name in zip(panels, models, names, strict=True):
     panel.contour(right, up, p, [0.5], colors="black", linewidths=2)
     draw_samples(panel, points, y[eighty])
     panel.set(title=name, xlim=(8, 26), ylim=(9, 35), xticks=[10, 15, 20, 25], yticks=[10, 20, 30])
+figure.supxlabel(pick("kjernens radius, snitt", "radius of the nuclei, mean"), fontsize="medium")
+figure.supylabel(pick("tekstur, snitt", "texture, mean"), fontsize="medium")
 bar = figure.colorbar(colours, ax=panels, ticks=[0, 0.5, 1], format=lambda share, _: percent(share, 0))
+bar.set_label(pick("sannsynlighet for ondartet", "probability of malignant"))
 # %%
 show(
     figure,
@@ -445,7 +448,7 @@ show(
 # %%
 runs = [evaluation.cross_validate(model, x, y, repeats=2) for model in models]
 scores = [run.score for run in runs]
-figure = evaluation.figure_scores(names, scores, 0.5)
+figure = evaluation.figure_scores(names, scores, 0.5, measure="AUROC")
 best = names[int(np.argmax([score.value for score in scores]))]
 # %%
 show(
@@ -959,7 +962,7 @@ regressors = [
 ]
 errors = [evaluation.cross_validate(model, x_diabetes, progress, repeats=1) for model in regressors]
 titles = pick("ridge|skog|forsterket|nettverket", "ridge|forest|boosted|network").split("|")
-figure = evaluation.figure_scores(titles, [run.score for run in errors], progress.std())
+figure = evaluation.figure_scores(titles, [run.score for run in errors], progress.std(), measure="RMSE")
 ahead = evaluation.compare_cross_validated(errors[3], errors[0])
 # %%
 show(

@@ -154,7 +154,7 @@ names = pick("logistisk|skog|forsterket|nettverket", "logistic|forest|boosted|ne
 few = [evaluation.cross_validate(model, x[three], y, repeats=3) for model in models]
 every = [evaluation.cross_validate(model, x, y, repeats=3) for model in models]
 rows = [f"{name}, {columns}" for columns in pick("tre|alle", "three|all").split("|") for name in names]
-figure = evaluation.figure_scores(rows, [run.score for run in few + every], 0.5)
+figure = evaluation.figure_scores(rows, [run.score for run in few + every], 0.5, measure="AUROC")
 higher = sum(after.score.value > before.score.value for before, after in zip(few, every, strict=True))
 # %%
 show(
@@ -795,7 +795,7 @@ no_id = evaluation.cross_validate(forest, columns, status, repeats=1)
 by_person = evaluation.cross_validate(forest, measured, status, groups=persons, repeats=1)
 both = evaluation.cross_validate(forest, columns, status, groups=persons, repeats=1)
 tries = pick("arket|uten id|etter person|begge", "the sheet|without id|by person|both").split("|")
-figure = evaluation.figure_scores(tries, [run.score for run in (sheet, no_id, by_person, both)], 0.5)
+figure = evaluation.figure_scores(tries, [run.score for run in (sheet, no_id, by_person, both)], 0.5, measure="AUROC")
 # %%
 show(
     figure,
@@ -828,7 +828,7 @@ for learned, tested in StratifiedKFold(5).split(columns, status):
     scores = forest.predict_proba(columns.iloc[tested])[:, 1]
     in_blocks.append(evaluation.auroc(status[tested], scores, groups=persons[tested]))
 rows = [pick(f"blokk {at}", f"block {at}") for at in range(1, 6)]
-figure = evaluation.figure_scores([*rows, pick("stokket", "shuffled")], [*in_blocks, both.score], 0.5)
+figure = evaluation.figure_scores([*rows, pick("stokket", "shuffled")], [*in_blocks, both.score], 0.5, measure="AUROC")
 # %%
 show(
     figure,

@@ -207,6 +207,13 @@ def test_the_scores_and_the_baseline_stand_where_they_should():
     assert [label.get_text() for label in axes.get_yticklabels()] == ["A", "B"]
 
 
+def test_the_axis_of_the_scores_is_named_after_the_measure_in_the_language_of_the_moment():
+    measure = Sentence(nb="Andel riktige", en="Accuracy")
+    for lang, name in (("nb", "Andel riktige"), ("en", "Accuracy")):
+        use(lang)
+        assert ev.figure_scores(["A", "B"], SCORES, 0.114, measure=measure).axes[0].get_xlabel() == name
+
+
 def test_a_band_of_predictive_values_holds_the_line():
     axes = ev.figure_prevalence(*SCORES).axes[0]
     for line, band in zip(axes.lines, axes.collections, strict=True):

@@ -12,7 +12,12 @@ from dyplab.text import evaluation as words
 
 
 def figure_scores(
-    names: Sequence[str | Sentence], scores: Sequence[Score], baseline: float | Score, title: str | Sentence = ""
+    names: Sequence[str | Sentence],
+    scores: Sequence[Score],
+    baseline: float | Score,
+    title: str | Sentence = "",
+    *,
+    measure: str | Sentence = "",
 ) -> Figure:
     """Several models' scores with their intervals, and as a dashed line what one gets without a model.
 
@@ -21,6 +26,7 @@ def figure_scores(
         scores: one for each model, all of the same kind.
         baseline: the score of the trivial answer, such as always the most common class.
         title: what was scored, and in whom; a `Sentence` follows the language.
+        measure: what the axis shows, such as "AUROC"; without it only whether it is a share, a difference or a score.
 
     Returns:
         The figure, the first model at the top.
@@ -49,7 +55,7 @@ def figure_scores(
     axes.axvline(float(baseline), color=ORANGE, linestyle="--", linewidth=2.5, label=str(trivial))
     axes.set_yticks(range(len(scores)), labels=[str(name) for name in names])
     axes.set_ylim(len(scores) - 0.4, -0.6)
-    dress(axes, title, {"share": words.SHARE, "points": words.DIFFERENCE, "number": words.VALUE}[unit])
+    dress(axes, title, measure or {"share": words.SHARE, "points": words.DIFFERENCE, "number": words.VALUE}[unit])
     number_axis(axes.xaxis, 1 if unit == "number" else 100, percent_sign() if unit == "share" else "")
     beside = axes.secondary_yaxis("right")
     beside.set_yticks(range(len(scores)), labels=[str(score) for score in scores])
