@@ -411,10 +411,12 @@ models = [make_logistic(seed=0), make_forest(seed=0), make_boosting(seed=0), pfn
 eighty = data.split_stratified(y, 80 / len(y), seed=3)[1]
 points = x[two].iloc[eighty].to_numpy()
 right, up = np.meshgrid(np.linspace(8, 26, 40), np.linspace(9, 35, 40))
+plane = np.c_[right.ravel(), up.ravel()]
+surfaces = [model.fit(points, y[eighty]).predict_proba(plane)[:, 1].reshape(right.shape) for model in models]
+# %%
 figure = Figure(figsize=(9, 7), layout="constrained")
 panels = figure.subplots(2, 2, sharex=True, sharey=True).ravel()
-for panel, model, name in zip(panels, models, names, strict=True):
-    p = model.fit(points, y[eighty]).predict_proba(np.c_[right.ravel(), up.ravel()])[:, 1].reshape(right.shape)
+for panel, p, name in zip(panels, surfaces, names, strict=True):
     colours = panel.contourf(right, up, p, np.linspace(0, 1, 11), cmap="PuOr_r", alpha=0.8)
     panel.contour(right, up, p, [0.5], colors="black", linewidths=2)
     draw_samples(panel, points, y[eighty])
