@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import dyplab
-from dyplab.cli import audit, build, data, doctor, lab, pfn, progress, run
+from dyplab.cli import audit, build, data, doctor, lab, pfn, progress, run, segment, tumour
 from dyplab.cli import list as listing
 from dyplab.cli import open as opening
 from dyplab.cli.norwegian import own_words
@@ -15,6 +15,8 @@ from dyplab.errors import DyplabError, UnknownLesson
 from dyplab.system.settings import preferred_language
 from dyplab.text import LANGUAGES, audit_command, fetch, pfn_real, use
 from dyplab.text import cli as says
+from dyplab.text import segment as segment_words
+from dyplab.text import tumour as tumour_words
 
 FINE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -70,6 +72,8 @@ def make_parser() -> argparse.ArgumentParser:
     audit.add(command("audit", str(audit_command.AUDIT)))
     data.add(command("data", str(fetch.DATA)), lang)
     pfn.add(command("pfn", str(pfn_real.PFN)), lang)
+    segment.add(command("segment", str(segment_words.SEGMENT)))
+    tumour.add(command("tumour", str(tumour_words.TUMOUR)), lang)
     doctor.add(command("doctor", str(says.DOCTOR)))
     build.add(command("build", str(says.BUILD)))
     return parser
