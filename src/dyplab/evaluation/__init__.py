@@ -19,6 +19,7 @@ from dyplab.evaluation.growth import LearningCurve, learning_curve
 from dyplab.evaluation.model_card import ModelCard
 from dyplab.evaluation.paired import PairedComparison, compare_paired
 from dyplab.evaluation.prevalence import npv_at_prevalence, ppv_at_prevalence, probabilities_at_prevalence
+from dyplab.evaluation.procedure import Procedure
 from dyplab.evaluation.ranking import auroc, auroc_one_against_rest
 from dyplab.evaluation.regression import interval_coverage, mean_absolute_error, r_squared, root_mean_squared_error
 from dyplab.evaluation.score import Score
@@ -72,6 +73,7 @@ __all__ = [
     "ModelCard",
     "PairedComparison",
     "PatientScore",
+    "Procedure",
     "RegionScore",
     "RegionSummary",
     "Score",

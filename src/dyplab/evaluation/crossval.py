@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dyplab.errors import DataError
 from dyplab.evaluation.bootstrap import Measure, Weights, score_with_interval
-from dyplab.evaluation.procedure import Kind, Procedure, procedure
+from dyplab.evaluation.procedure import Kind, Procedure
 from dyplab.evaluation.ranking import weighted_auroc
 from dyplab.evaluation.regression import largest_error
 from dyplab.evaluation.score import Score, in_unit
@@ -36,6 +36,25 @@ class CrossValidation:
     score: Score
     kind: Kind
     seed: int
+
+    @classmethod
+    def of(
+        cls, given: Procedure, predicted: NDArray[np.float64], fold: NDArray[np.int64], seed: int
+    ) -> "CrossValidation":
+        """The cross-validation whose out-of-fold predictions these are, both (repeats, N), with its score."""
+        nothing = Score(np.nan, np.nan, np.nan, np.nan, 0)
+        found = cls(given.y, predicted, fold, given.groups, nothing, given.kind, seed)
+        most = 1.0 if given.kind != "number" else largest_error(predicted, given.y)
+        score = score_with_interval(
+            measure_of(found),
+            rests_on(given.y, given.kind),
+            groups=given.groups,
+            seed=seed,
+            unit="number",
+            bounds=(0.0, most),
+            wider=luck_of_training(fold),
+        )
+        return replace(found, score=score)
 
     @property
     def probabilities(self) -> NDArray[np.float64]:
@@ -129,31 +148,14 @@ def cross_validate(
     >>> found.predicted.shape, round(found.score.value, 2)
     ((2, 569), 0.94)
     """
-    given = procedure(model, x, y, groups, folds, repeats)
+    given = Procedure.of(model, x, y, groups, folds, repeats)
     fold = given.folds(folds, repeats, seed)
     predicted = np.empty(fold.shape)
     for r in range(repeats):
         for k in range(folds):
             train, test = np.flatnonzero(fold[r] != k), np.flatnonzero(fold[r] == k)
             predicted[r, test] = given.answers(train, test)
-    return scored(given, predicted, fold, seed)
-
-
-def scored(given: Procedure, predicted: NDArray[np.float64], fold: NDArray[np.int64], seed: int) -> CrossValidation:
-    """The cross-validation whose predictions these are."""
-    nothing = Score(np.nan, np.nan, np.nan, np.nan, 0)
-    found = CrossValidation(given.y, predicted, fold, given.groups, nothing, given.kind, seed)
-    most = 1.0 if given.kind != "number" else largest_error(predicted, given.y)
-    score = score_with_interval(
-        measure_of(found),
-        rests_on(given.y, given.kind),
-        groups=given.groups,
-        seed=seed,
-        unit="number",
-        bounds=(0.0, most),
-        wider=luck_of_training(fold),
-    )
-    return replace(found, score=score)
+    return CrossValidation.of(given, predicted, fold, seed)
 
 
 def measure_of(found: CrossValidation, cells: list[tuple[int, int]] | None = None) -> Measure:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dyplab.errors import DataError
-from dyplab.evaluation.crossval import scored
-from dyplab.evaluation.procedure import Kind, Procedure, procedure, whole
+from dyplab.evaluation.crossval import CrossValidation
+from dyplab.evaluation.procedure import Kind, Procedure, whole
 from dyplab.evaluation.score import Score
 from dyplab.text import crossval as words
 
@@ -79,7 +79,7 @@ def learning_curve(
     >>> curve.scores[0].value < curve.scores[1].value
     True
     """
-    given = procedure(model, x, y, groups, folds, repeats)
+    given = Procedure.of(model, x, y, groups, folds, repeats)
     fold = given.folds(folds, repeats, seed)
     rising = _sizes(sizes, given, fold, folds)
     predicted = np.empty((len(rising), *fold.shape))
@@ -89,7 +89,7 @@ def learning_curve(
             place = _queue(given, fold[r] != k, np.random.default_rng([seed, r, k]))
             for s, size in enumerate(rising):
                 predicted[s, r, test] = given.answers(np.flatnonzero(place < size), test)
-    scores = tuple(scored(given, answers, fold, seed).score for answers in predicted)
+    scores = tuple(CrossValidation.of(given, answers, fold, seed).score for answers in predicted)
     baseline = float(np.std(given.y)) if given.kind == "number" else 0.5
     return LearningCurve(rising, scores, baseline, given.kind)
 

@@ -14,10 +14,20 @@ Kind = Literal["probability", "decision", "number"]
 
 
 class Procedure(NamedTuple):
-    """What is trained on whom.
+    """What is trained on whom, for those who cross-validate fold by fold; `cross_validate` does all of it at once.
 
-    model: any scikit-learn estimator, never fitted itself. x: (N, F). y: (N,) 0 and 1, or numbers. groups: (N,) patient
-    of each row from 0, or None. kind: what the model answers with.
+    Args:
+        model: any scikit-learn estimator, never fitted itself.
+        x: (N, F).
+        y: (N,) 0 and 1, or numbers.
+        groups: (N,) patient of each row from 0, or None when each row is a patient.
+        kind: what the model answers with: "probability", "decision" or "number".
+
+    >>> from sklearn.linear_model import LogisticRegression
+    >>> given = Procedure.of(LogisticRegression(), [[1], [2], [3], [4]], [0, 1, 0, 1], None, folds=2, repeats=1)
+    >>> (fold,) = given.folds(2, 1, seed=0)
+    >>> given.answers(np.flatnonzero(fold != 0), np.flatnonzero(fold == 0)).shape
+    (2,)
     """
 
     model: Any
@@ -25,6 +35,28 @@ class Procedure(NamedTuple):
     y: NDArray[Any]
     groups: NDArray[np.int64] | None
     kind: Kind
+
+    @classmethod
+    def of(cls, model: Any, x: Any, y: ArrayLike, groups: ArrayLike | None, folds: int, repeats: int) -> "Procedure":
+        """Everything looked at, so that what follows cannot fail halfway.
+
+        Raises:
+            DataError: no model, no table, y neither 0/1 nor numbers, lengths that differ, too few patients for the
+                folds.
+        """
+        kind = _kind(model)
+        whole(folds, "folds", 2)
+        whole(repeats, "repeats", 1)
+        outcome = amounts(y, "y") if kind == "number" else _zero_one(y)
+        table = x if hasattr(x, "iloc") or hasattr(x, "tocsr") else given.array_of(x, "x")
+        table = table.tocsr() if hasattr(table, "tocsr") else table
+        if len(table.shape) != 2:
+            raise DataError(words.NO_ROWS(shape=table.shape))
+        if table.shape[0] != len(outcome):
+            raise DataError(_lengths("x", table.shape[0], len(outcome)))
+        found = cls(model, table, outcome, group_numbers(groups, outcome), kind)
+        _enough(found, folds)
+        return found
 
     @property
     def units(self) -> NDArray[np.int64]:
@@ -56,27 +88,6 @@ class Procedure(NamedTuple):
         else:
             answers = fitted.decision_function(_rows(self.x, test))
         return given.scores(np.asarray(answers, dtype=float).reshape(len(test)), "predicted")
-
-
-def procedure(model: Any, x: Any, y: ArrayLike, groups: ArrayLike | None, folds: int, repeats: int) -> Procedure:
-    """Everything looked at, so that what follows cannot fail halfway.
-
-    Raises:
-        DataError: no model, no table, y neither 0/1 nor numbers, lengths that differ, too few patients for the folds.
-    """
-    kind = _kind(model)
-    whole(folds, "folds", 2)
-    whole(repeats, "repeats", 1)
-    outcome = amounts(y, "y") if kind == "number" else _zero_one(y)
-    table = x if hasattr(x, "iloc") or hasattr(x, "tocsr") else given.array_of(x, "x")
-    table = table.tocsr() if hasattr(table, "tocsr") else table
-    if len(table.shape) != 2:
-        raise DataError(words.NO_ROWS(shape=table.shape))
-    if table.shape[0] != len(outcome):
-        raise DataError(_lengths("x", table.shape[0], len(outcome)))
-    found = Procedure(model, table, outcome, group_numbers(groups, outcome), kind)
-    _enough(found, folds)
-    return found
 
 
 def whole(value: Any, name: str, least: int) -> None:

@@ -8,8 +8,7 @@ from pfn.real.conftest import make_table
 from sklearn.metrics import mean_squared_error, roc_auc_score
 
 from dyplab.errors import MissingExtra
-from dyplab.evaluation import expected_calibration_error
-from dyplab.evaluation.procedure import Procedure
+from dyplab.evaluation import Procedure, expected_calibration_error
 from dyplab.pfn.real import comparing, contenders
 from dyplab.pfn.real.comparing import compare
 from dyplab.pfn.real.tables import RealTable

@@ -19,9 +19,7 @@ from numpy.typing import NDArray
 
 from dyplab.data import Table
 from dyplab.errors import DyplabError, MissingExtra
-from dyplab.evaluation import CrossValidation, Score, compare_cross_validated, expected_calibration_error
-from dyplab.evaluation.crossval import scored
-from dyplab.evaluation.procedure import Procedure, procedure
+from dyplab.evaluation import CrossValidation, Procedure, Score, compare_cross_validated, expected_calibration_error
 from dyplab.pfn.real import contenders
 from dyplab.pfn.real.tables import RealTable
 from dyplab.system import cache_folder, write_atomically
@@ -109,7 +107,7 @@ def compare(
 def dealt(data: Table, folds: int, repeats: int) -> Procedure:
     """The table looked at, with a model that every table can be tried with."""
     anyones = contenders.null(data.x, data.y.dtype.kind == "f")
-    return procedure(anyones, data.x, data.y, data.patients, folds, repeats)
+    return Procedure.of(anyones, data.x, data.y, data.patients, folds, repeats)
 
 
 def attempt(
@@ -123,7 +121,7 @@ def attempt(
         say(name)
         done = [remembered(repeats / f"{r}.json", partial(answers, given, folds)) for r, folds in enumerate(fold)]
         predicted = [one["predicted"] for one in done]
-        found = scored(given, np.array(predicted), fold, SEED)
+        found = CrossValidation.of(given, np.array(predicted), fold, SEED)
         return {
             "model": name,
             "score": asdict(found.score),
