@@ -11,6 +11,7 @@ from dyplab.widgets import (
     InContextExplorer,
     Playground,
     PrevalenceExplorer,
+    SliceViewer,
     ThresholdExplorer,
 )
 
@@ -24,6 +25,14 @@ SCORES = 1 / (1 + np.exp(-CHANCE.normal(np.where(ILL, 0.8, -1.2), 1.1)))
 OTHERS = np.random.default_rng(1)  # so that nothing above changes
 MEASURED = np.array(((12.5, 0.035), (17, 0.085)))[np.arange(36) % 2] + OTHERS.normal(0, (1.9, 0.02), (36, 2))
 MALIGNANT = np.arange(36) % 2
+
+VOXELS = np.indices((26, 30, 18))
+AWAY = ((VOXELS - np.reshape((12.5, 14, 9), (3, 1, 1, 1))) ** 2 / np.reshape((130, 170, 65), (3, 1, 1, 1))).sum(axis=0)
+HEAD = np.where(AWAY < 1, 300 + 200 * AWAY + 9 * VOXELS[1] + OTHERS.normal(0, 20, AWAY.shape), 0)
+SPOT = ((VOXELS - np.reshape((8, 17, 10), (3, 1, 1, 1))) ** 2).sum(axis=0)
+TUMOUR = np.select([SPOT < 3, SPOT < 9, SPOT < 22], [1, 3, 2])
+DRAWN = np.select([SPOT < 5, SPOT < 8, np.roll(SPOT, 1, axis=1) < 20], [1, 3, 2])
+LYING = np.array([[-4.0, 0, 0, 50], [0, -4, 0, 60], [0, 0, 6, -30], [0, 0, 0, 1]])  # x to the left, y to the back
 
 
 def near(known_x, known_y, asked_x):
@@ -44,6 +53,7 @@ EXAMPLES = {
     ),
     "playground": Playground,
     "prevalence": lambda: PrevalenceExplorer(0.9, 0.9, 0.01, study_prevalence=0.75, places={"GP": 0.02}),
+    "slices": lambda: SliceViewer({"flair": HEAD + 300 * (TUMOUR > 0), "t1": HEAD}, LYING, TUMOUR, DRAWN),
     "threshold": lambda: ThresholdExplorer(ILL, SCORES),
 }
 
@@ -89,6 +99,12 @@ def add_malignant(widget):
     widget.get_by_role("group", name="The new patient").get_by_label("Radius").press("Home")
 
 
+def scroll_up(widget):
+    widget.get_by_label("Image").select_option("t1")
+    widget.get_by_role("slider", name="Axial").press("End")
+    widget.get_by_role("application", name="Axial").press("ArrowLeft")
+
+
 def carry_over(widget):
     widget.get_by_label("The patient's probability").fill("90")
     widget.get_by_role("button", name="GP (2%)").click()
@@ -103,5 +119,6 @@ ACTS = {
     "in_context": (add_malignant, "(widget.outcome, widget.place[0] == widget.low[0])", (1, True)),
     "playground": (give_more_units, "'hidden=5&' in widget.state", True),
     "prevalence": (carry_over, "(widget.prevalence, widget.probability)", (0.02, 0.9)),
+    "slices": (scroll_up, "(widget.image, widget.voxel)", ("t1", [7, 17, 17])),
     "threshold": (move_threshold, "(widget.threshold, widget.cost_fn)", (0.51, 20)),
 }

@@ -8,6 +8,7 @@ from dyplab.widgets.eeg import EEGScroller
 from dyplab.widgets.in_context import InContextExplorer
 from dyplab.widgets.playground import Playground
 from dyplab.widgets.prevalence import PrevalenceExplorer
+from dyplab.widgets.slices import SliceViewer
 from dyplab.widgets.threshold import ThresholdExplorer
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "InContextExplorer",
     "Playground",
     "PrevalenceExplorer",
+    "SliceViewer",
     "ThresholdExplorer",
 ]

@@ -26,8 +26,9 @@ def finite(values: ArrayLike, what: Said) -> NDArray[Any]:
         raise DataError(NOT_NUMBERS(what=what)) from None
     if array.dtype.kind not in "biuf":
         raise DataError(NOT_NUMBERS(what=what))
-    wrong = np.argwhere(~np.isfinite(array))
-    if len(wrong):
+    ordinary = np.isfinite(array)
+    if not ordinary.all():
+        wrong = np.argwhere(~ordinary)
         place = [int(at) for at in wrong[0]]
         raise DataError(NOT_FINITE(what=what, count=len(wrong), place=place))
     return array + 0 if array.dtype.kind == "b" else array
