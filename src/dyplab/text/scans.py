@@ -158,7 +158,10 @@ NO_SUCH_IMAGE = Sentence(
     nb="Mappen {folder} har ikke {image}-bildet til én pasient. Det trengs fire filer som slutter på {names} (med .nii.gz eller .nii); mappen har {found}.",
     en="The folder {folder} does not have the {image} image of one patient. Four files are needed whose names end in {names} (with .nii.gz or .nii); the folder has {found}.",
 )
-NOTHING = Sentence(nb="ingen NIfTI-filer", en="no NIfTI files")
+NO_IMAGES = Sentence(
+    nb="Det er ingen NIfTI-filer (.nii eller .nii.gz) i mappen {folder}. Oppgi mappen til én pasient, ikke mappen over.",
+    en="There are no NIfTI files (.nii or .nii.gz) in the folder {folder}. Give the folder of one patient, not the one above it.",
+)
 SEVERAL_PATIENTS = Sentence(
     nb="Mappen {folder} har flere filer for {image}: {files}. Oppgi mappen til én pasient, uten kopier.",
     en="The folder {folder} has several files for {image}: {files}. Give the folder of one patient, without copies.",

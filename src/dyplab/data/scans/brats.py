@@ -82,4 +82,6 @@ def _stem(path: Path) -> str:
 def _no_such_image(folder: Path, kind: str) -> Said:
     endings = [", ".join(f"“{ENDINGS[one][year]}”" for one in MODALITIES) for year in (0, 1)]
     found = ", ".join(path.name for path in _images(folder)[:6])
-    return says.NO_SUCH_IMAGE(folder=folder, image=kind, names=" / ".join(endings), found=found or says.NOTHING)
+    if not found:
+        return says.NO_IMAGES(folder=folder)
+    return says.NO_SUCH_IMAGE(folder=folder, image=kind, names=" / ".join(endings), found=found)

@@ -121,7 +121,7 @@ def _dtype(path: Path, header: "Nifti1Header") -> np.dtype[Any]:
 
     try:
         dtype: np.dtype[Any] = header.get_data_dtype()
-    except HeaderDataError as error:
+    except (HeaderDataError, KeyError) as error:
         raise DataError(says.BAD_HEADER(file=path)) from error
     if dtype.kind not in "iuf" or dtype.itemsize > 8:
         raise DataError(says.WRONG_TYPE(file=path, dtype="RGB" if dtype.names else dtype.name))
