@@ -23,4 +23,5 @@ def make_network(widths: tuple[int, ...] = WIDTHS) -> nn.Module:
     from monai.networks.nets.dynunet import DynUNet
 
     strides = [1] + [2] * (len(widths) - 1)
-    return DynUNet(3, 4, 3, [3] * len(widths), strides, strides[1:], filters=list(widths), res_block=False)
+    whole = DynUNet(3, 4, 3, [3] * len(widths), strides, strides[1:], filters=list(widths), res_block=False)
+    return nn.Sequential(whole.skip_layers, whole.output_block)  # it knows each layer by two names; a file wants one
