@@ -17,7 +17,7 @@ IN_CONTEXT = {
         nb="Sirkel: {well}. Trekant: {ill}. Pluss eller tykk kant: den nye. Heltrukken strek: 50\u00a0%. Tynne streker: 10\u00a0% og 90\u00a0%. Stiplet: 50\u00a0% uten den nye.",
         en="Circle: {well}. Triangle: {ill}. Plus or thick edge: the new one. Solid line: 50%. Thin lines: 10% and 90%. Dashed: 50% without the new one.",
     ),
-    "new": Sentence(nb="Den nye pasienten er", en="The new patient is"),
+    "new": Sentence(nb="Den nye pasienten", en="The new patient"),
     "absent": Sentence(nb="ikke i tabellen", en="not in the table"),
     "question": Sentence(nb="Spørsmålstegnet: hvem vi spør om", en="The question mark: whom we ask about"),
     "pair": Sentence(nb="({x};\u00a0{y})", en="({x},\u00a0{y})"),

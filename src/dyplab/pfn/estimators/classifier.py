@@ -22,7 +22,8 @@ class PFNClassifier(ClassifierMixin, InContext):  # type: ignore[misc]  # scikit
     `fit` keeps the table. `predict` shows it to a network that was trained beforehand, on invented tables only, several
     times in different ways (`members.py`), and takes the mean of the probabilities it answers with.
 
-    Missing values (nan, None) are understood as they are. In a DataFrame, text and categories are groups; a group that
+    Missing values (nan, None) are understood as they are, but a number that stands for one, such as 999999999, is read
+    as a number and drowns its column: make it nan first. In a DataFrame, text and categories are groups; a group that
     `fit` never met is missing. The order of the known patients makes no difference, nor does the order of the columns,
     unless two hold the same values in each class and change places. What one patient is answered does not depend on who
     else is asked about.
