@@ -8,6 +8,7 @@ from dyplab.audit.printing import report
 from dyplab.audit.procedure import audit_procedure
 from dyplab.audit.scaling import audit_scaling
 from dyplab.audit.scans.geometry import audit_geometry
+from dyplab.audit.scans.slices import audit_slices
 from dyplab.audit.selection import audit_selection
 from dyplab.audit.split import audit_split
 from dyplab.audit.table_split import audit_table_split
@@ -26,6 +27,7 @@ __all__ = [
     "audit_procedure",
     "audit_scaling",
     "audit_selection",
+    "audit_slices",
     "audit_split",
     "audit_table",
     "audit_table_split",

@@ -58,7 +58,7 @@ def audit_split(
     findings, equal = _copies(train, test)
     findings += _near(train, test, equal)
     if train_patients is not None and test_patients is not None:
-        findings += _patients(
+        findings += across(
             as_people(train_patients, len(train), "train_patients"),
             as_people(test_patients, len(test), "test_patients"),
         )
@@ -121,7 +121,7 @@ def _near(train: NDArray[Any], test: NDArray[Any], equal: NDArray[np.int64]) -> 
     ]
 
 
-def _patients(train: NDArray[np.str_], test: NDArray[np.str_]) -> list[Finding]:
+def across(train: NDArray[np.str_], test: NDArray[np.str_]) -> list[Finding]:
     """The finding of patients with images on both sides."""
     both, rows, train_row = shared_people(train, test)
     if not both:

@@ -31,6 +31,10 @@ LOOKED_FEW_SLICES = Sentence(
     nb="Det er for få snitt ({train} i treningssettet og {test} i testsettet) til å si av bildene hvor like nabosnitt er. Snittene ble ikke sammenlignet.",
     en="There are too few slices ({train} in the training set and {test} in the test set) to tell from the images how alike neighbours are. The slices were not compared.",
 )
+LOOKED_PATIENTS_ONLY = Sentence(
+    nb="Lette etter pasienter som står på begge sider. Snittene selv ble ikke sammenlignet: det er for få av dem ({train} i treningssettet og {test} i testsettet).",
+    en="Looked for patients who stand on both sides. The slices themselves were not compared: there are too few ({train} in the training set and {test} in the test set).",
+)
 BLIND_SLICES = Sentence(
     nb="Dette ser kontrollen ikke: snitt av samme pasient som ligger langt fra hverandre, som øvre halvdel av hjernen i treningssettet og nedre i testsettet, og samme pasient ved to tidspunkter. Bare pasientnumre viser det.",
     en="What the audit does not see: slices of one patient that lie far apart, as the upper half of the brain in training and the lower in test, and the same patient at two times. Only patient numbers show that.",
@@ -38,6 +42,11 @@ BLIND_SLICES = Sentence(
 BLIND_SLICES_PATIENTS = Sentence(
     nb="Dette ser kontrollen ikke: samme pasient under to ulike numre, når snittene ligger langt fra hverandre eller er tatt ved to tidspunkter.",
     en="What the audit does not see: one patient under two different numbers, where the slices lie far apart or were taken at two times.",
+)
+
+BLIND_PATIENTS_ONLY = Sentence(
+    nb="Dette ser kontrollen ikke: samme pasient under to ulike numre.",
+    en="What the audit does not see: one patient under two different numbers.",
 )
 
 # Files that should lie in one place
