@@ -62,6 +62,14 @@ def test_the_list_says_what_is_here_and_uses_no_network(dyplab, home, monkeypatc
     assert "not fetched" in dyplab(*words, "--lang", "en").out and not home.exists()
 
 
+def test_a_data_set_whose_files_nobody_has_described_is_never_taken_for_fetched(dyplab):
+    lines = {line.split()[0]: line for line in dyplab("data", "list", "--lang", "nb").out.splitlines()}
+    assert "ikke hentet" in lines["decathlon-brain-tumour"] and "følger med" in lines["breast-cancer"]
+    said = dyplab("data", "verify", "decathlon-brain-tumour", "--lang", "en")
+    assert said.code == 1 and "medicaldecathlon.com" in said.err and said.out == ""
+    assert dyplab("data", "verify", "breast-cancer", "--lang", "en").code == 0
+
+
 def test_fetch_list_verify_and_what_they_say_of_damage(dyplab, offer, home):
     offer("404", "good")
     said = dyplab("data", "fetch", "trial", "--lang", "nb")

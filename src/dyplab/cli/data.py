@@ -32,7 +32,7 @@ def show(_: argparse.Namespace) -> int:
 
     rows = []
     for name, card in cards().items():
-        have = "bundled" if card.bundled else worst(verify(name).values())
+        have = "bundled" if card.bundled else worst(verify(name).values() or ["missing"])
         rows.append([name, str(says.HAVE[have]), f"{megabytes(card)} MB" if card.files else "", str(card.title)])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for name, have, size, title in rows:
@@ -71,6 +71,9 @@ def check(asked: argparse.Namespace) -> int:
             continue
         for file, state in found.items():
             print(f"{name}/{file}: {says.FOUND[state]}")
+        if not card.bundled and not found:  # nobody has described its files
+            print(says.BY_HAND(name=name, page=card.addresses[0]), file=sys.stderr)
+            code = 1
         if worst(found.values()) != "whole":
             print((says.BUNDLED_CURE if card.bundled else says.CURE)(name=name), file=sys.stderr)
             code = 1
@@ -85,6 +88,4 @@ def check_name(asked: argparse.Namespace) -> None:
 
 
 def worst(found: Iterable[str]) -> str:
-    """Of a data set as a whole; one whose files no card describes is never taken for fetched."""
-    states = set(found) or {"missing"}
-    return next((state for state in ("damaged", "missing") if state in states), "whole")
+    return next((state for state in ("damaged", "missing") if state in set(found)), "whole")
