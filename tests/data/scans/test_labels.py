@@ -88,6 +88,16 @@ def test_a_mask_on_another_grid_or_with_other_labels_is_refused(files, images, r
     assert "mm" in refused(read_scan, *images, files["mask"])[1]
 
 
+def test_a_mask_that_a_program_stored_with_a_scale_is_read(files, images):
+    """As nibabel does with labels that became floats, in a file whose header says int16."""
+    image = nib.load(files["t1"])
+    image.header.set_data_dtype(np.int16)
+    nib.save(nib.Nifti1Image(make_mask().astype(np.float64) * 1.0, image.affine, image.header), files["mask"])
+    values = nib.load(files["mask"]).get_fdata()
+    assert (values != np.rint(values)).any()
+    np.testing.assert_array_equal(read_scan(*images, files["mask"]).mask, make_mask())
+
+
 def test_a_mask_without_a_tumour_is_a_mask(files, images):
     save(files["mask"], make_mask() * 0)
     assert not read_scan(*images, files["mask"]).mask.any()

@@ -16,6 +16,8 @@ CONVENTIONS = {
     "decathlon": {0: 0, 1: 2, 2: 1, 3: 3},
 }
 
+ROUNDING = 1e-3  # labels that were stored with a scale in the header come back as 0.99998
+
 
 def to_brats_2023(labels: ArrayLike, convention: str, *, file: str | os.PathLike[str] = "") -> NDArray[np.uint8]:
     """The labels of a mask as BraTS 2023 has them: 1 necrotic or non-enhancing core, 2 oedema, 3 enhancing tumour.
@@ -51,7 +53,7 @@ def to_brats_2023(labels: ArrayLike, convention: str, *, file: str | os.PathLike
         )
     table = np.zeros(256, np.uint8)
     table[list(known)] = list(known.values())
-    return np.asarray(table[np.asarray(labels).astype(np.uint8)])
+    return np.asarray(table[np.rint(labels).astype(np.uint8)])
 
 
 def labels_in(labels: ArrayLike, file: str | os.PathLike[str] = "") -> list[int]:
@@ -61,9 +63,13 @@ def labels_in(labels: ArrayLike, file: str | os.PathLike[str] = "") -> list[int]
         DataError: not whole numbers.
     """
     values = np.asarray(labels)
-    odd = values[values != np.rint(values)] if values.dtype.kind == "f" else values[:0]
-    if values.dtype.kind not in "biuf" or odd.size or not np.isfinite(values).all():
-        raise DataError(says.NOT_LABELS(file=file, value=odd.flat[0] if odd.size else values.dtype))
+    if values.dtype.kind not in "biuf":
+        raise DataError(says.NOT_LABELS(file=file, value=values.dtype))
+    with np.errstate(invalid="ignore"):  # infinity less infinity
+        odd = values[~(np.abs(values - np.rint(values)) <= ROUNDING)]
+    if odd.size:
+        raise DataError(says.NOT_LABELS(file=file, value=odd.flat[0]))
+    values = np.rint(values)
     if values.size and (values.min() < 0 or values.max() > 255):
         return [int(value) for value in np.unique(values)]
     return [int(value) for value in np.flatnonzero(np.bincount(values.astype(np.uint8).ravel()))]
