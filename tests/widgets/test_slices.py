@@ -244,7 +244,7 @@ def test_the_keys_in_a_picture_move_the_crosshair_as_it_is_seen(static_page):
     moves = {
         "Axial": {"ArrowLeft": (-1, 0, 0), "ArrowUp": (0, -1, 0), "PageUp": (0, 0, 1), "PageDown": (0, 0, -1)},
         "Coronal": {"ArrowRight": (1, 0, 0), "ArrowDown": (0, 0, -1), "PageUp": (0, -1, 0)},
-        "Sagittal": {"ArrowLeft": (0, -1, 0), "ArrowUp": (0, 0, 1), "PageUp": (-1, 0, 0)},
+        "Sagittal": {"ArrowLeft": (0, -1, 0), "ArrowUp": (0, 0, 1), "PageUp": (1, 0, 0), "PageDown": (-1, 0, 0)},
     }
     for name, keys in moves.items():
         picture = page.get_by_role("application", name=name)
@@ -309,6 +309,14 @@ def test_a_finger_taps_and_drags_sideways(static_page):
     picture.evaluate(drag, [box["x"] + 20, box["y"] + 20, 18])
     assert index(page) == [*tapped[:2], tapped[2] + 3]
     assert picture.evaluate("stage => getComputedStyle(stage).touchAction") == "pan-y pinch-zoom"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_when_all_is_drawn_and_unfolded(scheme, static_page, axe):
+    page = static_page(both, scheme=scheme)
+    told(page)
+    page.get_by_text("How to read and steer").click()
+    assert page.locator("#how").is_visible() and axe(page) == []
 
 
 def grey(page, n=0):

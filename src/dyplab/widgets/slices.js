@@ -145,11 +145,11 @@ function render({ model, el }) {
   // The pictures: grey pixels on a canvas, masks and crosshair drawn over it in mm
   const tile = Math.max(total / 100, tall / 70); // of a pattern: about six pixels of the screen
   const patterns = [
-    draw("circle", { cx: 3, cy: 3, r: 1.8 }),
-    draw("path", { d: "M-1 1l2-2M0 6l6-6M5 7l2-2", "stroke-width": 1.8 }),
-    draw("rect", { width: 6, height: 6 }),
-    draw("path", { d: "M0 3h6", "stroke-width": 2.4 }),
-  ].map((part, n) => draw("pattern", { id: `fill${n + 1}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `scale(${tile / 6})`, fill: COLOURS[n], stroke: COLOURS[n], "stroke-width": 0 }, part));
+    [draw("circle", { cx: 3, cy: 3, r: 2.6, fill: "#000" }), draw("circle", { cx: 3, cy: 3, r: 1.8 })],
+    [draw("path", { d: "M-1 1l2-2M0 6l6-6M5 7l2-2", stroke: "#000", "stroke-width": 3 }), draw("path", { d: "M-1 1l2-2M0 6l6-6M5 7l2-2", "stroke-width": 1.7 })],
+    [draw("rect", { width: 6, height: 6 })],
+    [draw("path", { d: "M0 3h6", stroke: "#000", "stroke-width": 3.8 }), draw("path", { d: "M0 3h6", "stroke-width": 2.2 })],
+  ].map((parts, n) => draw("pattern", { id: `fill${n + 1}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `scale(${tile / 6})`, fill: COLOURS[n], stroke: COLOURS[n], "stroke-width": 0 }, ...parts));
   const defs = draw("svg", { class: "defs", "aria-hidden": "true" }, draw("defs", {}, ...patterns));
 
   const panes = Object.entries(PLANES).map(([name, plane]) => {
@@ -300,8 +300,11 @@ function render({ model, el }) {
   }
 
   /** Pointer, wheel and keys on one picture. */
-  function listen({ plane: [across, up, through], inner, stage }) {
+  function listen({ plane: [across, up, through], inner, stage, place }) {
     let [held, turned] = [null, 0];
+    const last = lengths[through] - 1;
+    const scroll = (n) => act({ [through]: place(Math.min(last, Math.max(0, Math.round(n)))) });
+    const now = () => place(at[through]);
     const under = (event) => {
       const box = inner.getBoundingClientRect();
       const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
@@ -310,7 +313,7 @@ function render({ model, el }) {
     stage.addEventListener("pointerdown", (event) => {
       if (event.button || held) return;
       const kind = event.pointerType === "touch" ? "touch" : event.shiftKey ? "window" : "cross";
-      held = { kind, id: event.pointerId, x: event.clientX, y: event.clientY, from: at[through], pair: [...view.windows[view.image]], moved: false };
+      held = { kind, id: event.pointerId, x: event.clientX, y: event.clientY, from: now(), pair: [...view.windows[view.image]], moved: false };
       stage.setPointerCapture(event.pointerId);
       told.setAttribute("aria-live", "off"); // not every place on the way is read aloud
       if (kind === "cross") act(under(event));
@@ -320,7 +323,7 @@ function render({ model, el }) {
       const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
       held.moved ||= Math.abs(dx) > 8 || Math.abs(dy) > 8;
       if (held.kind === "cross") act(under(event));
-      else if (held.kind === "touch" && held.moved) act({ [through]: held.from + dx / 6 });
+      else if (held.kind === "touch" && held.moved) scroll(held.from + dx / 6);
       else if (held.kind === "window") {
         const { low, high } = scan();
         const part = (high - low) / 250;
@@ -340,18 +343,18 @@ function render({ model, el }) {
       turned += event.deltaY * (event.deltaMode ? 30 : 1);
       const steps = Math.trunc(turned / 30);
       turned -= 30 * steps;
-      if (steps) act({ [through]: at[through] - Math.sign(steps) * Math.min(Math.abs(steps), 3) });
+      if (steps) scroll(now() - Math.sign(steps) * Math.min(Math.abs(steps), 3));
     }, { passive: false });
     stage.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const moves = {
-        ArrowLeft: [across, at[across] + 1], ArrowRight: [across, at[across] - 1], ArrowUp: [up, at[up] + 1], ArrowDown: [up, at[up] - 1],
-        PageUp: [through, at[through] + 1], PageDown: [through, at[through] - 1], Home: [through, 0], End: [through, lengths[through] - 1],
+        ArrowLeft: () => act({ [across]: at[across] + 1 }), ArrowRight: () => act({ [across]: at[across] - 1 }),
+        ArrowUp: () => act({ [up]: at[up] + 1 }), ArrowDown: () => act({ [up]: at[up] - 1 }),
+        PageUp: () => scroll(now() + 1), PageDown: () => scroll(now() - 1), Home: () => scroll(0), End: () => scroll(last),
       };
-      const move = moves[event.key];
-      if (!move) return;
+      if (!moves[event.key]) return;
       event.preventDefault();
-      act({ [move[0]]: move[1] });
+      moves[event.key]();
     });
   }
 

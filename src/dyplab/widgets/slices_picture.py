@@ -13,11 +13,12 @@ from dyplab.widgets.slices_grid import Axis
 PLANES = ((0, 1, 2, "RLAP"), (0, 2, 1, "RLSI"), (1, 2, 0, "APSI"))
 COLOURS = ("#56b4e9", "#f0e442", "#ff7043", "#e58fc5")  # of the labels, also told apart by pattern
 DASHES = ("1.5 3", "7 4", "none", "9 3 1.5 3")
-PATTERNS = (  # in a square of 6 pixels: dots, slanting lines, all, level lines
-    '<circle cx="3" cy="3" r="1.8"/>',
-    '<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" stroke-width="1.8"/>',
+PATTERNS = (  # in a square of 6 pixels: dots, slanting lines, all, level lines; edged with black for bright places
+    '<circle cx="3" cy="3" r="2.6" fill="#000"/><circle cx="3" cy="3" r="1.8"/>',
+    '<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" stroke="#000" stroke-width="3"/>'
+    '<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" stroke-width="1.7"/>',
     '<rect width="6" height="6"/>',
-    '<path d="M0 3h6" stroke-width="2.4"/>',
+    '<path d="M0 3h6" stroke="#000" stroke-width="3.8"/><path d="M0 3h6" stroke-width="2.2"/>',
 )
 WIDE, EDGE = 640, 18  # of the three pictures together, and around each
 
