@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         figure_confusion,
         figure_contact_sheet,
         figure_decision_curve,
+        figure_dice,
         figure_essentials,
         figure_histograms,
         figure_learning,
@@ -60,7 +61,9 @@ if TYPE_CHECKING:
         figure_roc,
         figure_scores,
         figure_signals,
+        figure_slices,
         figure_spectrum,
+        figure_volumes,
     )
 
 __all__ = [
@@ -101,6 +104,7 @@ __all__ = [
     "figure_confusion",
     "figure_contact_sheet",
     "figure_decision_curve",
+    "figure_dice",
     "figure_essentials",
     "figure_histograms",
     "figure_learning",
@@ -111,7 +115,9 @@ __all__ = [
     "figure_roc",
     "figure_scores",
     "figure_signals",
+    "figure_slices",
     "figure_spectrum",
+    "figure_volumes",
     "find_flair_threshold",
     "flair_threshold_mask",
     "hd95",

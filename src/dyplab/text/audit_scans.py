@@ -94,8 +94,8 @@ LOOKED_GEOMETRY = Sentence(
     en="Centroid in mm to the right, front and up: {places:en}. Compared shape, affine and place, and each image mirrored with the others.",
 )
 BLIND_ALL = Sentence(
-    nb="Dette ser kontrollen ikke: om alle filene er speilvendt sammen. Da er Dice like høy og hvert tyngdepunkt like galt. Bare en fil som ikke er vendt, eller siden i svaret fra røntgen (side=), avslører det.",
-    en="What the audit does not see: whether all files are mirrored together. Dice is then as high and each centroid as wrong. Only a file that was not mirrored, or the side in the radiologist's report (side=), tells.",
+    nb="Dette ser kontrollen ikke: om alle filene er speilvendt sammen. Da er Dice like høy og hvert tyngdepunkt like galt. Bare en fil som ikke er vendt, eller siden i svaret fra røntgen (side=), avslører det. En speilvendt maske ses bare der svulsten er lys på FLAIR.",
+    en="What the audit does not see: whether all files are mirrored together. Dice is then as high and each centroid as wrong. Only a file that was not mirrored, or the side in the radiologist's report (side=), tells. A mirrored mask is seen only where the tumour is bright on FLAIR.",
 )
 BLIND_SIDE = Sentence(
     nb="Dette ser kontrollen ikke: om filene er speilvendt når svulsten krysser midtlinjen, eller om de er flyttet sammen.",

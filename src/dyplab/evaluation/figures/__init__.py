@@ -15,13 +15,16 @@ from dyplab.evaluation.figures.prevalence import figure_prevalence
 from dyplab.evaluation.figures.probabilities import figure_calibration, figure_histograms
 from dyplab.evaluation.figures.ranking import figure_roc
 from dyplab.evaluation.figures.scores import figure_scores
+from dyplab.evaluation.figures.segmentation import figure_dice, figure_volumes
 from dyplab.evaluation.figures.signals import figure_signals, figure_spectrum
+from dyplab.evaluation.figures.slices import figure_slices
 
 __all__ = [
     "figure_calibration",
     "figure_confusion",
     "figure_contact_sheet",
     "figure_decision_curve",
+    "figure_dice",
     "figure_essentials",
     "figure_histograms",
     "figure_learning",
@@ -32,5 +35,7 @@ __all__ = [
     "figure_roc",
     "figure_scores",
     "figure_signals",
+    "figure_slices",
     "figure_spectrum",
+    "figure_volumes",
 ]
