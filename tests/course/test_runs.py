@@ -17,6 +17,9 @@ from dyplab.course.page import page
 from dyplab.course.source import exercise_homes, read_lesson, with_solution
 
 LESSONS = [info.id for info in catalogue.lessons()]
+CORE = [info.id for info in catalogue.lessons() if info.needs == "core"]
+FRESH = [(lesson, "en", "fresh", "to do") for lesson in LESSONS]
+SOLVED = [(lesson, "nb", "solved", "passed") for lesson in LESSONS if lesson not in CORE]  # those of CORE: below
 MOST_MEMORY = 1.5 * 2**30
 
 RUN = """
@@ -41,8 +44,7 @@ def cut_off(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(unshare), "-rn", *command], capture_output=True, text=True, encoding="utf-8")
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize(("lang", "state", "outcome"), [("nb", "solved", "passed"), ("en", "fresh", "to do")])
+@pytest.mark.parametrize(("lesson", "lang", "state", "outcome"), SOLVED + FRESH)
 def test_a_lesson_runs_to_its_end_without_any_network(lesson, lang, state, outcome):
     done = cut_off(sys.executable, "-c", RUN, lesson, lang, state)
     assert done.returncode == 0, done.stderr
@@ -88,17 +90,23 @@ class Core(importlib.machinery.PathFinder):  # what is not core is not there
 sys.meta_path[sys.meta_path.index(importlib.machinery.PathFinder)] = Core
 from dyplab.course import check, hint, lesson, quiz, say, show, solution
 exec(compile(open(cells, encoding="utf-8").read(), cells, "exec"))
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-@pytest.mark.parametrize("lesson", [info.id for info in catalogue.lessons() if info.needs == "core"])
-def test_a_core_lesson_runs_with_core_packages_alone(lesson, tmp_path):
-    cells = [with_solution(cell.text) for cell in read_lesson(lesson) if cell.kind == "code" and not cell.wrong]
+@pytest.mark.parametrize("lesson", CORE)
+def test_a_solved_core_lesson_passes_with_core_packages_alone_and_without_any_network(lesson, tmp_path, monkeypatch):
+    cells = [cell for cell in read_lesson(lesson) if cell.kind == "code" and not cell.wrong]
     script = tmp_path / "lesson.py"
-    script.write_text("\n\n".join(cells), encoding="utf-8")
-    command = [sys.executable, "-c", CORE_ONLY, ",".join(core_packages()), str(script)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
+    script.write_text("\n\n".join(with_solution(cell.text) for cell in cells), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DYPLAB_LANG", "nb")
+    done = cut_off(sys.executable, "-c", CORE_ONLY, ",".join(core_packages()), str(script))
     assert done.returncode == 0, done.stderr
+    outcomes = {item.item: item.outcome for item in progress.summary() if item.kind == "exercise"}
+    assert outcomes == {cell.exercise: "passed" for cell in cells if cell.exercise}
+    assert int(done.stdout.splitlines()[-1]) * 1024 < MOST_MEMORY
 
 
 def run_cells(monkeypatch, *cells, on_cell=None):
