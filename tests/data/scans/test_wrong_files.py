@@ -10,6 +10,7 @@ import pytest
 
 from dyplab.data import read_scan
 from dyplab.data.scans.nifti import read_volume
+from dyplab.errors import DataError
 
 VALUES = np.arange(6 * 7 * 8, dtype=np.float32).reshape(6, 7, 8)
 
@@ -174,6 +175,7 @@ def test_a_file_that_does_not_say_how_the_patient_lies_is_refused(tmp_path, refu
         (np.diag([1, 1, 0, 1]), "affine has axes"),
         (np.array([[1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]), "affine has axes"),
         (np.diag([np.nan, 1, 1, 1]), "affine has axes"),
+        (np.diag([1e30, 1, 1, 1]), "affine has axes"),
         (np.diag([0.001, 0.001, 0.001, 1]), "0.001 × 0.001 × 0.001 mm"),
         (np.diag([1, 1, 20, 1]), "1.000 × 1.000 × 20.000 mm"),
     ],
@@ -189,6 +191,21 @@ def test_a_wrong_quaternion_is_said(tmp_path, refused):
     image.set_qform(np.eye(4), code=1)
     nib.save(image, tmp_path / "q.nii.gz")
     assert "affine" in refused(read_volume, patched(tmp_path / "q.nii.gz", 256, struct.pack("<3f", 9, 9, 9)))[1]
+
+
+def test_a_header_with_any_bytes_wrong_is_read_or_said(stored):
+    path, rng = stored(name="bilde.nii"), np.random.default_rng(3)
+    whole, refusals = path.read_bytes(), 0
+    for _ in range(200):
+        data = bytearray(whole)
+        for at in rng.integers(0, 352, 4):
+            data[at] = rng.integers(0, 256)
+        path.write_bytes(data)
+        try:
+            read_volume(path)
+        except DataError as error:
+            refusals += bool(error.said.nb and error.said.en)
+    assert 20 < refusals < 180
 
 
 def test_too_little_memory_is_said(stored, refused, monkeypatch):

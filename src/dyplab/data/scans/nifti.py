@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_VOXELS = 512**3
 FINEST_MM, COARSEST_MM = 0.2, 12.0
+FARTHEST_MM = 1e6
 LONGEST_START = 2**24  # bytes before the voxels: the header and what programs add to it
 
 
@@ -148,7 +149,7 @@ def _affine(path: Path, header: "Nifti1Header") -> NDArray[np.float64]:
 
 def is_affine(affine: NDArray[np.float64]) -> bool:
     """Whether the three axes have length and point three ways, not all in one plane."""
-    if affine.shape != (4, 4) or not np.isfinite(affine).all():
+    if affine.shape != (4, 4) or not (np.abs(affine) < FARTHEST_MM).all():  # which no NaN is
         return False
     lengths = np.sqrt((affine[:3, :3] ** 2).sum(axis=0))
     return bool(lengths.min() > 0 and abs(np.linalg.det(affine[:3, :3] / lengths)) > 0.1)
