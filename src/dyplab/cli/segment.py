@@ -98,11 +98,13 @@ def segment(asked: argparse.Namespace) -> int:
 
 
 def load(weights: Path | None) -> "tuple[nn.Module, dict[str, Any]]":
-    """The network, and the card of its weights."""
-    from dyplab.training import read_card
+    """The network, and the card of its weights. What is wrong with the file is said before MONAI's seconds begin."""
+    from dyplab.training.cards import open_kept, read_card
     from dyplab.tumour.weights import SHIPPED, load_network
 
-    return load_network(weights), read_card(weights or SHIPPED)
+    path = weights or SHIPPED
+    open_kept(path, ".safetensors")
+    return load_network(path), read_card(path)
 
 
 def notice() -> str:

@@ -81,8 +81,12 @@ def segment(scan: BrainScan, network: nn.Module, *, mirrored: bool = True) -> Se
     voxel_ml = float(np.prod(scan.spacing_mm)) / 1000
     mask = without_specks(as_labels(probabilities), voxel_ml)
     uncertainty = entropy(probabilities[0])
-    there = (from_canonical(array, scan) for array in (probabilities, uncertainty))
-    return Segmentation(from_canonical(mask, scan), *there, voxel_ml)
+    return Segmentation(
+        mask=from_canonical(mask, scan),
+        probabilities=from_canonical(probabilities, scan),
+        uncertainty=from_canonical(uncertainty, scan),
+        voxel_ml=voxel_ml,
+    )
 
 
 def ask(network: nn.Module, images: Tensor, mirrored: bool) -> Tensor:

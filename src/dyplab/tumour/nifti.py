@@ -23,16 +23,17 @@ def as_nifti(values: NDArray[Any], like: str | os.PathLike[str], out: Path, *, s
     """
     import nibabel
 
-    first: Any = nibabel.load(like)
-    header = nibabel.Nifti1Header()
+    nifti: Any = nibabel  # much of it has no types
+    first = nifti.load(like)
+    header = nifti.Nifti1Header()
     header["descrip"] = IN_THE_FILE.encode("ascii")
     header.set_data_dtype(values.dtype)
     header.set_xyzt_units(xyz=first.header.get_xyzt_units()[0])
-    image = nibabel.Nifti1Image(values, first.affine, header)
+    image = nifti.Nifti1Image(values, first.affine, header)
     (sform, kind), (qform, other_kind) = first.get_sform(coded=True), first.get_qform(coded=True)
     image.set_sform(sform, int(kind))
     if qform is not None:  # without one it stays what the affine gives, marked as unknown
         image.set_qform(qform, int(other_kind))
     image.header.set_slope_inter(step, 0)
-    content = image.to_bytes()
+    content: bytes = image.to_bytes()
     return gzip.compress(content, 6, mtime=0) if out.suffix == ".gz" else content

@@ -110,9 +110,10 @@ def _lines(
     """
     others = tuple(other for other in range(3) if other != axis)
     cumulated = np.cumsum(brain.sum(axis=others)) / brain.sum()
-    first, last = np.searchsorted(cumulated, (STRAY, 1 - STRAY)) * step
+    first, last = (float(np.searchsorted(cumulated, share)) * step for share in (STRAY, 1 - STRAY))
     if last - first > LARGEST_MM:
         raise DataError(TOO_LARGE(length=number(last - first), most=number(LARGEST_MM)))
     length = max(least, int(np.ceil((last - first) / SPACING_MM)) + 2)
     start = (first + last) / 2 - (length - 1) / 2 * SPACING_MM
-    return np.arange(brain.shape[axis]) * step, np.round(start / step) * step + np.arange(length) * SPACING_MM
+    new = round(start / step) * step + np.arange(length) * SPACING_MM
+    return np.asarray(np.arange(brain.shape[axis]) * step, np.float64), np.asarray(new, np.float64)

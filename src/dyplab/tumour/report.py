@@ -73,13 +73,14 @@ def doubt(scan: BrainScan, found: Segmentation) -> str:
 
 
 def geometry(scan: BrainScan, found: Segmentation) -> str:
-    from nibabel.orientations import aff2axcodes
+    from nibabel import orientations
 
+    named: Any = orientations  # has no types
     x, y, z = (number(step, 2) for step in scan.spacing_mm)
     rows = [
         (says.VOXELS, " × ".join(map(str, found.mask.shape))),
         (says.SIZE, says.MILLIMETRES(x=x, y=y, z=z)),
-        (says.AXES, " ".join(aff2axcodes(scan.affine))),
+        (says.AXES, " ".join(named.aff2axcodes(scan.affine))),
         (says.BRAIN, words.MILLILITRES(ml=number(scan.brain.sum() * found.voxel_ml))),
     ]
     return "\n".join([_heading(says.GEOMETRY), _table(says.GEOMETRY_OF, (says.PROPERTY, says.VALUE), rows)])
