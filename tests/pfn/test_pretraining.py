@@ -21,8 +21,8 @@ from dyplab.pfn.pretraining.loss import pinball
 from dyplab.pfn.pretraining.optimiser import rate_at
 from dyplab.pfn.pretraining.shipping import ship
 from dyplab.pfn.pretraining.step import one_step
-from dyplab.pfn.pretraining.stopping import CtrlC
 from dyplab.pfn.weights import load_network, pretraining_log
+from dyplab.training.stopping import CtrlC
 
 pytest.importorskip("lightning")
 

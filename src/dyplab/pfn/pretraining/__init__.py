@@ -5,7 +5,5 @@ loss       how wrong the answers were
 optimiser  how the weights are moved, and how far at each step
 step       look, be told, move
 loop       the whole of it through Lightning Fabric (extra `train`)
-checkpoint the file it is taken up again from
-stopping   Ctrl-C, heeded between two steps
 briefly    a small network in half a minute, for the lesson
 """

@@ -11,13 +11,13 @@ import torch
 
 from dyplab.errors import DataError
 from dyplab.pfn.network import PFN
-from dyplab.pfn.pretraining.checkpoint import SoFar, read_checkpoint, write_checkpoint
 from dyplab.pfn.pretraining.lessons import Batch, draw
 from dyplab.pfn.pretraining.optimiser import make_optimisers, rate_at
 from dyplab.pfn.pretraining.step import one_step
-from dyplab.pfn.pretraining.stopping import CtrlC
 from dyplab.system import require_extra
 from dyplab.text.pfn import ALREADY_FURTHER
+from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
+from dyplab.training.stopping import CtrlC
 
 RATE = 2e-3
 KEEP_EVERY = 100  # steps

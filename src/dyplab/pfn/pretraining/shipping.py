@@ -1,7 +1,6 @@
 """From a pretraining to a file that others can use: the weights, a card that says how they came about, the log."""
 
 import platform
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from dyplab.pfn.pretraining.lessons import shape_of
 from dyplab.pfn.pretraining.loop import Pretrained, precision
 from dyplab.pfn.prior.tables import SHARES
 from dyplab.system import write_atomically
+from dyplab.training.sittings import source_id
 
 EACH_UNTIL, LINE_EVERY = 200, 100  # steps: the first ones are logged one by one, to be reproduced
 
@@ -68,12 +68,3 @@ def tables_met(pretrained: Pretrained) -> np.ndarray[Any, np.dtype[np.int64]]:
     ]
     met: np.ndarray[Any, np.dtype[np.int64]] = np.cumsum(np.array(each, np.int64)) * given["world"]
     return met
-
-
-def source_id() -> str:
-    """The commit that the code is of, when it is run from a checkout."""
-    asked = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
-    try:
-        return subprocess.run(asked, capture_output=True, text=True, check=True, timeout=10).stdout.strip()
-    except (OSError, subprocess.SubprocessError):
-        return "not known"
