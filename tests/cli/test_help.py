@@ -12,7 +12,7 @@ from dyplab.text import use
 from dyplab.text.cli import ARGPARSE
 
 COMMANDS = [[], ["lab"], ["list"], ["open"], ["run"], ["build"], ["progress"], ["doctor"], ["data"], ["audit"]]
-COMMANDS += [["pfn"], ["pfn", "pretrain"], ["pfn", "evaluate"]]
+COMMANDS += [["pfn"], ["pfn", "pretrain"], ["pfn", "evaluate"], ["segment"]]
 # What only whoever writes the parser can meet, as Python 3.11 to 3.14 have it.
 FOR_PROGRAMMERS = re.compile(
     r"conflicting|cannot merge|invalid option string|dest= is required|invalid conflict_resolution|"

@@ -1,4 +1,4 @@
-"""`dyplab segment`: a mask that lies on the images, volumes, doubt, a notice none can miss; or one sentence and no file."""
+"""`dyplab segment`: a mask that lies on the images, volumes, doubt and a notice; or one sentence and no file."""
 
 import nibabel
 import numpy as np
@@ -9,8 +9,11 @@ from tumour.stand_ins import Bright
 from dyplab.cli import segment as command
 from dyplab.text import Sentence, segment, segment_report
 
-CARD = {"trained_on": {"nb": "simulerte pasienter", "en": "simulated patients"}, "saved": {"sha256": "0123456789abcdef"}}
-BALL = (-25, 20, 10)  # mm from the middle of R's brain
+CARD = {
+    "trained_on": {"nb": "simulerte pasienter", "en": "simulated patients"},
+    "saved": {"sha256": "0123456789abcdef"},
+}
+BALL = (-25, 20, 10)  # mm from the middle of the brain
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def test_the_mask_lies_on_the_images_and_the_volumes_are_those_of_the_file(dypla
     millilitres = [voxels.sum() * 0.064 for voxels in (labels > 0, np.isin(labels, (1, 3)), labels == 3)]
     for ml, words in zip(millilitres, ("labels 1 + 2 + 3", "labels 1 + 3", "label 3"), strict=True):
         assert any(f" {ml:.1f} ml" in line and f"({words})" in line for line in said.out.splitlines())
-    assert 0 <= doubt.get_fdata().min() and 0.5 < doubt.get_fdata().max() <= 1
+    assert doubt.get_fdata().min() >= 0 and 0.5 < doubt.get_fdata().max() <= 1
     assert "It is not a tumour volume" in said.out and "Unsure: in" in said.out and "seconds" in said.out
 
 
@@ -82,7 +85,9 @@ def test_an_image_stored_the_other_way_round_gives_the_same_mask_in_its_own_orde
     first, second, third = (nibabel.load(tmp_path / f"{name}.nii.gz") for name in "abc")
     assert nibabel.aff2axcodes(first.affine) == ("L", "P", "S") != nibabel.aff2axcodes(second.affine)
     for other in (second, third):
-        assert (nibabel.as_closest_canonical(first).get_fdata() == nibabel.as_closest_canonical(other).get_fdata()).all()
+        assert (
+            nibabel.as_closest_canonical(first).get_fdata() == nibabel.as_closest_canonical(other).get_fdata()
+        ).all()
 
 
 def spoiled(four: list[str], tmp_path, kind: str) -> list[str]:
@@ -106,7 +111,9 @@ def spoiled(four: list[str], tmp_path, kind: str) -> list[str]:
     elif kind == "shape":
         save(wrong, values[:-1])
     elif kind == "affine":
-        save(wrong, values, AFFINE + [[0, 0, 0, 7], [0] * 4, [0] * 4, [0] * 4])
+        moved = AFFINE.copy()
+        moved[0, 3] += 7
+        save(wrong, values, moved)
     elif kind == "skull":
         save(wrong, np.where(ellipsoid((86, 104, 86)), values + 50, 0))
     elif kind == "header":

@@ -6,9 +6,12 @@ TITLE = Sentence(nb="Segmentering av fire MR-bilder av hjernen", en="Segmentatio
 
 # Volumes
 VOLUMES = Sentence(nb="Volumer", en="Volumes")
-VOLUMES_OF = Sentence(nb="Det nettverket tegnet opp", en="What the network drew")
+VOLUMES_OF = Sentence(
+    nb="Det nettverket tegnet opp, med merkelappene til BraTS 2023",
+    en="What the network drew, with the labels of BraTS 2023",
+)
 REGION = Sentence(nb="Område", en="Region")
-LABELS = Sentence(nb="Merkelapper (BraTS 2023)", en="Labels (BraTS 2023)")
+LABELS = Sentence(nb="I masken", en="In the mask")
 VOLUME = Sentence(nb="Volum", en="Volume")
 SPECKS = Sentence(
     nb="Områder mindre enn {least} ml er tatt bort. De fleste er støy; et lite ekte fokus går tapt på samme måte.",
@@ -24,7 +27,7 @@ LEGEND = Sentence(
 LINES = {
     "whole": Sentence(nb="hel, lyseblå linje", en="solid light blue line"),
     "core": Sentence(nb="stiplet, oransje linje", en="dashed orange line"),
-    "enhancing": Sentence(nb="prikket, hvit linje", en="dotted white line"),
+    "enhancing": Sentence(nb="prikket, lilla linje", en="dotted purple line"),
 }
 ON_FLAIR = Sentence(nb="På FLAIR", en="On FLAIR")
 ON_T1C = Sentence(nb="På T1 med kontrast", en="On T1 with contrast")

@@ -15,7 +15,7 @@ PIXELS_A_MM = 2.2
 LINES: dict[str, tuple[str, Any]] = {
     "whole": ("#56B4E9", "solid"),
     "core": ("#E69F00", (0, (4, 2))),
-    "enhancing": ("#FFFFFF", (0, (1, 1.5))),
+    "enhancing": ("#CC79A7", (0, (1, 1.5))),
 }
 
 
