@@ -19,6 +19,7 @@ from widgets.refusals import refused
 from dyplab.widgets import SliceViewer
 from dyplab.widgets.base import page_html, page_state
 from dyplab.widgets.slices_grid import MOST_BYTES, directions, grid, rounded, shown
+from dyplab.widgets.slices_picture import edges
 
 CUT = "async (m, [text, lengths, at]) => { const [one] = await m.unpack(text, lengths[0] * lengths[1] * lengths[2]);"
 CUT += " return Object.values(m.PLANES).map((plane, n) => [...m.cut(one, lengths, plane, at[plane[2]])]); }"
@@ -148,10 +149,25 @@ def test_the_border_and_the_inside_of_a_label_are_drawn_whole(evaluate):
     square, edge = evaluate("slices", call, [values.ravel().tolist(), 11, 2])
     boxes = np.array(re.findall(r"M(\d+) (\d+)H(\d+)V(\d+)H\d+z", square), dtype=int)
     assert ((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum() == (values == 2).sum()
+    assert edges(values == 2, 1, 1).replace(".0", "").count("M") == edge.count("M")
     padded = np.pad(values == 2, 1)
-    level = sum(int(to) - int(start) for start, to in re.findall(r"M(\d+) \d+H(\d+)", edge))
-    upright = sum(int(to) - int(start) for start, to in re.findall(r"M\d+ (\d+)V(\d+)", edge))
-    assert (level, upright) == (np.diff(padded, axis=0).sum(), np.diff(padded, axis=1).sum())
+    around = np.diff(padded, axis=0).sum(), np.diff(padded, axis=1).sum()
+    assert walked(edge) == walked(edges(values == 2, 1, 1)) == around
+
+
+def walked(path):
+    """How far a path of closed lines goes level, and how far upright."""
+    far = [0, 0]
+    for line in path.split("M")[1:]:
+        start, *moves = re.findall(r"[HV]?[\d.]+(?: [\d.]+)?", line)
+        here = [float(one) for one in start.split()]
+        begun = list(here)
+        for move in moves:
+            axis, to = "HV".index(move[0]), float(move[1:])
+            far[axis] += abs(to - here[axis])
+            here[axis] = to
+        assert here == begun, "closed"
+    return tuple(far)
 
 
 def test_the_window_makes_grey_as_pydicom_defines_it_for_linear_exact(evaluate):

@@ -23,7 +23,7 @@ const CSS = `
 .letter:nth-of-type(3) { left: calc(50% - ${EDGE / 2}px); top: -${EDGE}px; }
 .letter:nth-of-type(4) { left: calc(50% - ${EDGE / 2}px); bottom: -${EDGE}px; }
 .outline { fill: none; vector-effect: non-scaling-stroke; }
-.under { stroke: #000; stroke-width: 4px; }
+.under { stroke: #000; stroke-width: 6px; }
 .cross { fill: none; stroke: #fff; stroke-width: 1.2px; vector-effect: non-scaling-stroke; opacity: .85; }
 .told { min-height: 3em; font-weight: 600; font-variant-numeric: tabular-nums; }
 .small, summary { font-size: .87em; color: var(--muted); margin: 4px 0; }
@@ -82,15 +82,33 @@ export function squares(values, wide, label, dx = 1, dy = 1) {
   return path;
 }
 
-/** The border of the cells with this label, as level and upright lines. */
+/** The border of the cells with this label, as closed lines, so that dashes run on around corners. */
 export function edges(values, wide, label, dx = 1, dy = 1) {
-  const high = values.length / wide;
+  const [high, side] = [values.length / wide, wide + 1];
   const is = (row, column) => row >= 0 && row < high && column >= 0 && column < wide && values[row * wide + column] === label;
+  const next = new Map(); // from a corner to the corners that follow it, clockwise around the label
+  const add = (from, to) => next.set(from, [...(next.get(from) ?? []), to]);
+  for (let row = 0; row < high; row++)
+    for (let column = 0; column < wide; column++) {
+      if (!is(row, column)) continue;
+      const corner = row * side + column;
+      if (!is(row - 1, column)) add(corner, corner + 1);
+      if (!is(row, column + 1)) add(corner + 1, corner + 1 + side);
+      if (!is(row + 1, column)) add(corner + 1 + side, corner + side);
+      if (!is(row, column - 1)) add(corner + side, corner);
+    }
   let path = "";
-  for (let row = 0; row <= high; row++)
-    for (const [from, to] of runs(wide, (column) => is(row, column) !== is(row - 1, column))) path += `M${from * dx} ${row * dy}H${to * dx}`;
-  for (let column = 0; column <= wide; column++)
-    for (const [from, to] of runs(high, (row) => is(row, column) !== is(row, column - 1))) path += `M${column * dx} ${from * dy}V${to * dy}`;
+  for (const start of next.keys())
+    while (next.get(start).length) {
+      path += `M${(start % side) * dx} ${Math.floor(start / side) * dy}`;
+      let at = start;
+      do {
+        const to = next.get(at).pop();
+        path += Math.abs(to - at) === 1 ? `H${(to % side) * dx}` : `V${Math.floor(to / side) * dy}`;
+        at = to;
+      } while (at !== start);
+      path += "z";
+    }
   return path;
 }
 
@@ -210,7 +228,7 @@ function render({ model, el }) {
     const box = { x: 0, y: 0, width: 30, height: 16 };
     const inside = { x: 5, y: 4, width: 20, height: 8 };
     const parts = outline
-      ? [draw("rect", { ...inside, class: "outline under" }), draw("rect", { ...inside, class: "outline", stroke: COLOURS[n], "stroke-width": 2, "stroke-dasharray": DASHES[n] })]
+      ? [draw("rect", { ...inside, class: "outline under", style: "stroke-width: 4px" }), draw("rect", { ...inside, class: "outline", stroke: COLOURS[n], "stroke-width": 2, "stroke-dasharray": DASHES[n] })]
       : [draw("rect", { ...box, width: 30 * (tile / 6), height: 16 * (tile / 6), fill: `url(#fill${n + 1})` })];
     return draw("svg", { class: "swatch", "aria-hidden": "true", viewBox: outline ? "0 0 30 16" : `0 0 ${30 * (tile / 6)} ${16 * (tile / 6)}` }, ...parts);
   }
@@ -275,7 +293,7 @@ function render({ model, el }) {
     told.textContent = [say("voxel_told", { i, j, k, x, y, z, image: one.name, value: sign + number(value, value === 0 ? 0 : digits(one)) }), ...marked].join(" ");
   }
 
-  function paint({ plane, canvas, over }, light) {
+  function paint({ name, plane, canvas, over }, light) {
     const [across, up, through] = plane;
     const values = cut(volumes[scans.indexOf(scan())], lengths, plane, at[through]);
     const pixels = new ImageData(lengths[across], lengths[up]);
@@ -289,8 +307,10 @@ function render({ model, el }) {
       labels.forEach((_, n) => {
         if (!marked.includes(n + 1)) return;
         if (!m) return parts.push(draw("path", { d: squares(marked, lengths[across], n + 1, dx, dy), fill: `url(#fill${n + 1})`, "fill-opacity": opacity / 100, "data-mask": m, "data-label": n + 1 }));
-        const d = edges(marked, lengths[across], n + 1, dx, dy);
-        parts.push(draw("path", { d, class: "outline under" }), draw("path", { d, class: "outline", stroke: COLOURS[n], "stroke-width": 2, "stroke-dasharray": DASHES[n], "data-mask": m, "data-label": n + 1 }));
+        const [d, inside] = [edges(marked, lengths[across], n + 1, dx, dy), `inside-${name}-${n + 1}`]; // its half within the label is seen
+        parts.push(draw("clipPath", { id: inside }, draw("path", { d: squares(marked, lengths[across], n + 1, dx, dy) })),
+          draw("g", { "clip-path": `url(#${inside})` }, draw("path", { d, class: "outline under" }),
+            draw("path", { d, class: "outline", stroke: COLOURS[n], "stroke-width": 4, "stroke-dasharray": DASHES[n], "data-mask": m, "data-label": n + 1 })));
       });
     });
     const [x, y] = [(lengths[across] - at[across] - 0.5) * dx, (lengths[up] - at[up] - 0.5) * dy];

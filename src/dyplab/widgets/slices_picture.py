@@ -49,7 +49,7 @@ def picture(grey: NDArray[np.uint8], masks: list[NDArray[np.uint8]], axes: list[
         size = f'width="{wide:.1f}" height="{high:.1f}"'
         parts = f'<image {size} preserveAspectRatio="none" href="{_png(values)}"/>'
         for kind, mask in enumerate(masks):
-            parts += _labels(plane(mask, across, up, through, at[through]), steps, outline=kind == 1)
+            parts += _labels(plane(mask, across, up, through, at[through]), steps, letters, outline=kind == 1)
         cross = (axes[across].length - at[across] - 0.5) * steps[0], (axes[up].length - at[up] - 0.5) * steps[1]
         parts += _crosshair(*cross, wide, high)
         parts += _letters(letters, wide, high)
@@ -73,15 +73,17 @@ def _png(values: NDArray[np.uint8]) -> str:
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii")
 
 
-def _labels(values: NDArray[np.uint8], steps: tuple[float, float], outline: bool) -> str:
+def _labels(values: NDArray[np.uint8], steps: tuple[float, float], name: str, outline: bool) -> str:
     parts = ""
     for label in np.unique(values[values > 0]).tolist():
         inside = values == label
         if outline:
             line = f'<path d="{edges(inside, *steps)}" fill="none" '
-            colour, dashes = COLOURS[label - 1], DASHES[label - 1]
-            parts += f'{line}stroke="#000" stroke-width="4"/>'
-            parts += f'{line}stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes}"/>'
+            clip = f'<clipPath id="{name}{label}"><path d="{squares(inside, *steps)}"/></clipPath>'
+            stroke = f'stroke="{COLOURS[label - 1]}" stroke-width="4" stroke-dasharray="{DASHES[label - 1]}"'
+            parts += (
+                f'{clip}<g clip-path="url(#{name}{label})">{line}stroke="#000" stroke-width="6"/>{line}{stroke}/></g>'
+            )
         else:
             parts += f'<path d="{squares(inside, *steps)}" fill="url(#p{label})" fill-opacity="0.6"/>'
     return parts
@@ -102,20 +104,28 @@ def squares(inside: NDArray[np.bool_], across: float, down: float) -> str:
 
 
 def edges(inside: NDArray[np.bool_], across: float, down: float) -> str:
-    """The border between true and false cells, as level and upright lines."""
+    """The border between true and false cells, as closed lines, so that dashes run on around corners."""
+    follows: dict[tuple[int, int], list[tuple[int, int]]] = {}  # corners (row, column), clockwise around the true cells
     padded = np.pad(inside, 1)
-    level, upright = padded[1:, 1:-1] != padded[:-1, 1:-1], (padded[1:-1, 1:] != padded[1:-1, :-1]).T
-    lines = [
-        f"M{start * across:.1f} {at * down:.1f}H{end * across:.1f}"
-        for at, row in enumerate(level)
-        for start, end in _runs(row)
-    ]
-    lines += [
-        f"M{at * across:.1f} {start * down:.1f}V{end * down:.1f}"
-        for at, column in enumerate(np.ascontiguousarray(upright))
-        for start, end in _runs(column)
-    ]
-    return "".join(lines)
+    for row, column in np.argwhere(inside).tolist():
+        corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
+        beside = [(row, column + 1), (row + 1, column + 2), (row + 2, column + 1), (row + 1, column)]  # in `padded`
+        for at in range(4):
+            if not padded[beside[at]]:
+                follows.setdefault(corners[at], []).append(corners[(at + 1) % 4])
+    path = ""
+    for start, ends in follows.items():
+        while ends:
+            path += f"M{start[1] * across:.1f} {start[0] * down:.1f}"
+            here = start
+            while True:
+                to = follows[here].pop()
+                path += f"H{to[1] * across:.1f}" if to[0] == here[0] else f"V{to[0] * down:.1f}"
+                here = to
+                if here == start:
+                    break
+            path += "z"
+    return path
 
 
 def _crosshair(x: float, y: float, wide: float, high: float, gap: float = 8) -> str:
