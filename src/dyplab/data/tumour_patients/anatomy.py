@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import map_coordinates
 
-from dyplab.data.tumour_patients.atlas import CENTRE, load_atlas
+from dyplab.data.tumour_patients.atlas import CENTRE, load_atlas, sample
 from dyplab.data.tumour_patients.fields import Shape, smooth_noise
 
 FLUID, GREY, WHITE = range(3)
@@ -20,17 +19,12 @@ class Bend:
 
     def tissue(self, push_mm: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The atlas' (3, X, Y, Z) tissues and (X, Y, Z) T1 there, after a tumour has pushed what is there."""
-        tissue, t1 = load_atlas()
-        brought = [_sample(one, self.at - push_mm) for one in (*tissue, t1)]
-        return np.stack(brought[:3]), brought[3]
+        brought = sample(load_atlas(), self.at - push_mm)
+        return brought[:3], brought[3]
 
     def coarse_tissue(self, step: int) -> NDArray[np.float32]:
         """The (3, X/step, Y/step, Z/step) tissues before anything was pushed: enough to let a tumour grow in."""
-        return np.stack([_sample(one, self.at[:, ::step, ::step, ::step]) for one in load_atlas()[0]])
-
-
-def _sample(volume: NDArray[np.float32], at: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(map_coordinates(volume, at, order=1, prefilter=False, output=np.float32))
+        return sample(load_atlas()[:3], self.at[:, ::step, ::step, ::step])
 
 
 def bend(rng: np.random.Generator, shape: Shape, spacing_mm: float) -> Bend:
@@ -74,14 +68,17 @@ def fold(
         (3, X, Y, Z), adding up to 1 in the brain and to 0 outside it.
     """
     shape = tissue.shape[1:]
-    inside = np.minimum(tissue.sum(axis=0) * 2, 1)
+    whole = tissue.sum(axis=0)
+    brain = whole > 0
+    inside = np.minimum(whole[brain] * 2, 1)
     sharp, uneven = rng.uniform(1.2, 2.5), rng.uniform(0, 0.8, 3)
-    shares = np.empty_like(tissue)
-    for kind, one in enumerate(tissue):
-        noise = smooth_noise(rng, shape, spacing_mm, rng.uniform(5, 9))
+    shares = tissue[:, brain]
+    for kind, one in enumerate(shares):
+        noise = smooth_noise(rng, shape, spacing_mm, rng.uniform(5, 9))[brain]
         shares[kind] = (one + np.float32(0.003)) ** np.float32(sharp) * np.exp(np.float32(uneven[kind]) * noise)
-    sheet = np.exp(-((smooth_noise(rng, shape, spacing_mm, rng.uniform(9, 14)) / np.float32(0.25)) ** 2))
+    sheet = np.exp(-((smooth_noise(rng, shape, spacing_mm, rng.uniform(9, 14))[brain] / np.float32(0.25)) ** 2))
     shares[FLUID] += np.float32(rng.uniform(0, 0.8)) * sheet * shares[GREY]
     shares[FLUID] *= np.float32(np.exp(rng.normal((age_years - 55) / 50, 0.4)))
-    shares *= inside / np.maximum(shares.sum(axis=0), 1e-9)
-    return shares
+    folded = np.zeros_like(tissue)
+    folded[:, brain] = shares * (inside / shares.sum(axis=0))
+    return folded

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from dyplab.data.tumour_patients.along import along
+
 Shape = tuple[int, int, int]
 
 
@@ -36,4 +38,4 @@ def smooth_noise(rng: np.random.Generator, shape: Shape, spacing_mm: float, scal
     """
     x, y, z = (spline_weights(length, spacing_mm / scale_mm) for length in shape)
     knots = rng.standard_normal((x.shape[1], y.shape[1], z.shape[1]), np.float32)
-    return np.asarray(np.einsum("xa,abz->xbz", x, knots @ z.T, optimize=True).swapaxes(1, 2) @ y.T).swapaxes(1, 2)
+    return along(knots, x, y, z)

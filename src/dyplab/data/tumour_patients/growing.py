@@ -4,19 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, label, zoom
+from scipy.ndimage import label
 
+from dyplab.data.tumour_patients.along import along, blur, enlarge_line
 from dyplab.data.tumour_patients.anatomy import FLUID, GREY, WHITE, bend, fold
 from dyplab.data.tumour_patients.fields import Shape, smooth_noise
 from dyplab.data.tumour_patients.growth import grow
 from dyplab.data.tumour_patients.lesion import Character, Lesion, draw_character, make_parts, push_aside
 
 BOX_MM = (160, 192, 156)  # right, front, up: holds every brain that is drawn
-REACH_MM = 60  # a tumour is grown in a box that goes this far to each side
-COARSE_MM = 2  # and in steps of this
+COARSE_MM = 2  # a tumour is grown in steps of this
 LEAST_MM3 = 200  # of a core
 
-Box = tuple[slice, slice, slice]
 Volume = NDArray[np.float32]
 
 
@@ -43,68 +42,49 @@ def grow_patient(rng: np.random.Generator, spacing_mm: float, kind: str, age_yea
     step = max(1, round(COARSE_MM / spacing_mm))
     head, how = bend(rng, shape, spacing_mm), draw_character(rng, kind)
     coarse = grow_core(rng, how, head.coarse_tissue(step), head.at[2, ::step, ::step, ::step], spacing_mm * step)
-    core = enlarge(*coarse, shape, step)
+    core = enlarge(coarse, shape, step)
     push = push_aside(np.clip(core * 2 - 0.5, 0, 1), spacing_mm, float(rng.uniform(0, 1)))
     tissue, t1 = head.tissue(push)
     tissue = fold(rng, tissue, spacing_mm, age_years)
-    room = (tissue.sum(axis=0) > 0.5) & (gaussian_filter(tissue[FLUID], 1 / spacing_mm) < 0.6)
+    room = (tissue.sum(axis=0) > 0.5) & (blur(tissue[FLUID], 1, spacing_mm) < 0.6)
     uneven = np.float32(how.uneven * 0.25) * smooth_noise(rng, shape, spacing_mm, 8)
     solid = without_specks((core + uneven > 0.5) & room)
     if np.count_nonzero(solid) * spacing_mm**3 < LEAST_MM3:
         return grow_patient(rng, spacing_mm, kind, age_years)  # it began where the folds left no room: another one
     coarse = grow_oedema(how, tissue[:, ::step, ::step, ::step], solid[::step, ::step, ::step], spacing_mm * step)
-    lesion = make_parts(rng, how, solid, enlarge(*coarse, shape, step) * room, spacing_mm)
+    lesion = make_parts(rng, how, solid, enlarge(coarse, shape, step) * room, spacing_mm)
     return Grown(kind, tissue, t1, lesion)
 
 
-def grow_core(
-    rng: np.random.Generator, how: Character, tissue: Volume, height: Volume, spacing_mm: float
-) -> tuple[Volume, Box]:
-    """Let the core grow from one to three places near each other in the cerebrum, in a box around them."""
-    possible = (tissue[WHITE] + 0.4 * tissue[GREY]) * (height > 60)  # above the brain stem and the cerebellum
+def grow_core(rng: np.random.Generator, how: Character, tissue: Volume, height: Volume, spacing_mm: float) -> Volume:
+    """Let the core grow from one to three places near each other in the cerebrum."""
+    possible = (tissue[WHITE] + 0.4 * tissue[GREY]) * (height > 61)  # above the brain stem and the cerebellum
     chance = possible.ravel().astype(float) ** 2
     first = np.array(np.unravel_index(rng.choice(chance.size, p=chance / chance.sum()), possible.shape))
-    place = box_around(first, possible.shape, spacing_mm)
-    speed = tissue[WHITE] + np.float32(how.grey_speed) * tissue[GREY]
-    speed = speed[place] * (tissue[FLUID][place] < 0.5)
+    speed = (tissue[WHITE] + np.float32(how.grey_speed) * tissue[GREY]) * (tissue[FLUID] < 0.5)
     start = np.zeros_like(speed)
-    middle = first - [one.start for one in place]
     foci = 1 if rng.random() < 0.8 else int(rng.integers(2, 4))
     for number in range(foci):
-        at = middle if number == 0 else middle + rng.normal(0, 16 / spacing_mm, 3)
+        at = first if number == 0 else first + rng.normal(0, 16 / spacing_mm, 3)
         at = np.clip(np.round(at), 1, np.array(speed.shape) - 2).astype(int)
         start[tuple(slice(i - 1, i + 2) for i in at)] = 1
-    return grow(start * (speed > 0), speed, how.front, how.core_ml * 1000 / spacing_mm**3), place
+    return grow(start * (speed > 0), speed, how.front, how.core_ml * 1000 / spacing_mm**3)
 
 
-def grow_oedema(how: Character, tissue: Volume, core: NDArray[np.bool_], spacing_mm: float) -> tuple[Volume, Box]:
+def grow_oedema(how: Character, tissue: Volume, core: NDArray[np.bool_], spacing_mm: float) -> Volume:
     """Let fluid seep from the core, mostly along the white matter."""
-    middle = np.argwhere(core).mean(axis=0).round().astype(int)
-    place = box_around(middle, core.shape, spacing_mm)
     speed = tissue[WHITE] ** 2 + np.float32(how.oedema_grey_speed) * tissue[GREY]
-    speed = np.maximum(speed[place] * (tissue[FLUID][place] < 0.5), core[place])
+    speed = np.maximum(speed * (tissue[FLUID] < 0.5), core)
     voxels = (how.core_ml + how.oedema_ml) * 1000 / spacing_mm**3
-    return grow(core[place].astype(np.float32), speed, how.front, voxels, level=0.4), place
+    return grow(core.astype(np.float32), speed, how.front, voxels, level=0.4)
 
 
-def box_around(middle: NDArray[np.int64], shape: tuple[int, ...], spacing_mm: float) -> Box:
-    reach = round(REACH_MM / spacing_mm)
-    x, y, z = (
-        slice(max(0, int(at) - reach), min(length, int(at) + reach)) for at, length in zip(middle, shape, strict=True)
-    )
-    return x, y, z
-
-
-def enlarge(part: Volume, place: Box, shape: Shape, step: int) -> Volume:
-    """Bring a box of a coarse grid back to the whole of the fine one."""
-    out = np.zeros(shape, np.float32)
-    fine = zoom(part, step, order=1, grid_mode=True, mode="nearest") if step > 1 else part
-    target = tuple(
-        slice(one.start * step, min(one.start * step + length, full))
-        for one, length, full in zip(place, fine.shape, shape, strict=True)
-    )
-    out[target] = fine[tuple(slice(0, one.stop - one.start) for one in target)]
-    return out
+def enlarge(coarse: Volume, shape: Shape, step: int) -> Volume:
+    """Bring a grid of every `step`-th voxel back to all of them."""
+    if step == 1:
+        return coarse
+    x, y, z = (enlarge_line(full, length, step) for full, length in zip(shape, coarse.shape, strict=True))
+    return along(coarse, x, y, z)
 
 
 def without_specks(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -2,8 +2,11 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import find_objects
 
 STEP = 0.15  # of time; 1/6 is the most that is stable in three dimensions
+STRIDE = 5  # steps between two looks at how far it has come: in so many, nothing gets further than so many voxels
+LITTLE = 1e-3  # of density: less is left alone until the front is near, which slows it by some 4 %
 
 
 def grow(
@@ -34,16 +37,30 @@ def grow(
     u = start.astype(np.float32)
     birth = np.float32(growth * STEP) * speed
     faces = [np.minimum(_before(speed, axis), _after(speed, axis)) * np.float32(STEP) for axis in range(3)]
-    for step in range(most_steps):
+    for done in range(0, most_steps, STRIDE):
+        reached = find_objects((u > LITTLE).view(np.uint8))
+        if not reached or np.count_nonzero(u[reached[0]] > level) >= until_voxels:
+            break
+        near = tuple(slice(max(0, one.start - STRIDE), one.stop + STRIDE) for one in reached[0])
+        within = [face[_shorter(near, axis, face.shape[axis])] for axis, face in enumerate(faces)]
+        _spread(u[near], birth[near], within, min(STRIDE, most_steps - done))
+    return u
+
+
+def _spread(u: NDArray[np.float32], birth: NDArray[np.float32], faces: list[NDArray[np.float32]], steps: int) -> None:
+    """Some steps, in place; nothing goes through the box's sides."""
+    for _ in range(steps):
         change = birth * u * (1 - u)
         for axis, face in enumerate(faces):
             flow = face * (_after(u, axis) - _before(u, axis))
             _before(change, axis)[...] += flow
             _after(change, axis)[...] -= flow
         u += change
-        if step % 5 == 4 and np.count_nonzero(u > level) >= until_voxels:
-            break
-    return u
+
+
+def _shorter(box: tuple[slice, ...], axis: int, faces: int) -> tuple[slice, ...]:
+    """The faces between the voxels of a box: one fewer along their axis."""
+    return tuple(slice(one.start, min(one.stop - 1, faces)) if i == axis else one for i, one in enumerate(box))
 
 
 def _before(array: NDArray[np.float32], axis: int) -> NDArray[np.float32]:

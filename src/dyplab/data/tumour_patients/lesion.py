@@ -1,11 +1,12 @@
 """The tumour in a brain: where it starts, what it pushes aside, its parts and the swelling around it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt, gaussian_filter
+from scipy.ndimage import distance_transform_edt, find_objects
 
+from dyplab.data.tumour_patients.along import blur
 from dyplab.data.tumour_patients.fields import smooth_noise
 
 KINDS = ("glioblastoma", "anaplastic glioma", "low-grade glioma")
@@ -33,10 +34,14 @@ class Character:
 
 @dataclass
 class Lesion:
-    """Everything on the patient's grid that is not healthy tissue; shares are (X, Y, Z) from 0 to 1."""
+    """Everything that is not healthy tissue: the mask on the patient's grid, and a box round the tumour.
+
+    Shares, from 0 to 1, are of the voxels in the box.
+    """
 
     mask: NDArray[np.uint8]
-    shares: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    box: tuple[slice, slice, slice]
+    shares: dict[str, NDArray[np.float32]]
 
 
 def draw_character(rng: np.random.Generator, kind: str, size: float = 1.0) -> Character:
@@ -76,7 +81,7 @@ def push_aside(core: NDArray[np.float32], spacing_mm: float, amount: float) -> N
     """
     volume = float(core.sum()) * spacing_mm**3
     radius = (volume * 3 / (4 * np.pi)) ** (1 / 3)
-    wide = gaussian_filter(core, max(radius, 6) / spacing_mm, truncate=3, mode="constant")
+    wide = blur(core, max(radius, 6), spacing_mm)
     slopes = np.stack(list(np.gradient(wide)))
     longest = float(np.sqrt((slopes**2).sum(axis=0)).max())
     return np.asarray(-slopes * np.float32(amount * radius / 3 / max(longest, 1e-9)), dtype=np.float32)
@@ -94,6 +99,9 @@ def make_parts(
         oedema: (X, Y, Z), density of the fluid around it, 0 to 1.
         spacing_mm: Of the grid.
     """
+    mask = np.zeros(core.shape, np.uint8)
+    box = tight_box(core | (oedema > 0.1), round(4 * how.edge_mm / spacing_mm) + 2)
+    core, oedema = core[box], oedema[box]
     noise = [smooth_noise(rng, core.shape, spacing_mm, scale) for scale in (7, 12, 9)]
     depth = distance_transform_edt(core, sampling=spacing_mm).astype(np.float32)
     if how.kind == "glioblastoma":
@@ -105,16 +113,16 @@ def make_parts(
         enhancing = core & (bright > np.quantile(bright[core], 1 - how.enhancing_share))
     else:
         enhancing = np.zeros_like(core)
-    mask = np.zeros(core.shape, np.uint8)
-    mask[oedema > 0.4] = OEDEMA
-    mask[core] = CORE
-    mask[enhancing] = ENHANCING
+    labels = mask[box]
+    labels[oedema > 0.4] = OEDEMA
+    labels[core] = CORE
+    labels[enhancing] = ENHANCING
     inside = core & ~enhancing
     blood = core & (noise[0] > np.quantile(noise[0][core], 1 - how.bleeding)) & (how.bleeding > 0)
     filled = inside & (noise[2] > 1.6 - 3 * how.fluid_filled) & (how.fluid_filled > 0)
 
     def soft(part: NDArray[np.bool_], edge_mm: float) -> NDArray[np.float32]:
-        return np.asarray(gaussian_filter(part.astype(np.float32), edge_mm / spacing_mm, truncate=3))
+        return blur(part.astype(np.float32), edge_mm, spacing_mm)
 
     shares = {
         "oedema": np.clip((oedema - 0.1) / 0.6, 0, 1),
@@ -123,4 +131,11 @@ def make_parts(
         "blood": soft(blood, 0.7),
         "enhancing": soft(enhancing, 0.5),
     }
-    return Lesion(mask, {name: share.astype(np.float32) for name, share in shares.items()})
+    return Lesion(mask, box, shares)
+
+
+def tight_box(part: NDArray[np.bool_], margin: int) -> tuple[slice, slice, slice]:
+    """The smallest box that holds everything true in (X, Y, Z), and `margin` voxels more to each side."""
+    found = find_objects(part.view(np.uint8))[0]
+    x, y, z = (slice(max(0, one.start - margin), one.stop + margin) for one in found)
+    return x, y, z

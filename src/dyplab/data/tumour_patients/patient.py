@@ -10,9 +10,12 @@ from dyplab.data.scan import BrainScan
 from dyplab.data.tumour_patients.growing import Grown, grow_patient
 from dyplab.data.tumour_patients.lesion import KINDS
 from dyplab.data.tumour_patients.picture import picture
+from dyplab.errors import DataError
+from dyplab.text import tumour_patients as says
 
 SHARES = (0.5, 0.2, 0.3)  # of the kinds, in the order of `KINDS`
 AGES = {"glioblastoma": (62, 11), "anaplastic glioma": (48, 12), "low-grade glioma": (41, 12)}  # mean and sd, years
+MOST = 10_000  # patients of a cohort: the seeds between one cohort and the next
 BRATS_SHAPE = (240, 240, 155)  # of every BraTS file, 1 mm, axes going left, back and up
 
 
@@ -45,7 +48,7 @@ def simulate_patient(seed: int, spacing_mm: float = 1.0, kind: str | None = None
         The patient, with images, mask, age and kind.
 
     Raises:
-        ValueError: the spacing is not 1, 2 or 3, or the kind is unknown.
+        DataError: the spacing is not 1, 2 or 3, the kind is unknown, or the seed is not a whole number from 0.
         MissingExtra: nibabel is not installed, which reads the average brain.
 
     Source:
@@ -56,11 +59,12 @@ def simulate_patient(seed: int, spacing_mm: float = 1.0, kind: str | None = None
     ('glioblastoma', (4, 53, 64, 52))
     """
     if spacing_mm not in (1, 2, 3):
-        raise ValueError(f"spacing_mm is 1, 2 or 3, not {spacing_mm}")
+        raise DataError(says.WRONG_SPACING(got=spacing_mm))
+    if kind is not None and kind not in KINDS:
+        raise DataError(says.UNKNOWN_KIND(got=kind, kinds=", ".join(KINDS)))
+    _check_seed(seed)
     rng = np.random.default_rng(seed)
     kind = str(rng.choice(KINDS, p=SHARES)) if kind is None else kind
-    if kind not in KINDS:
-        raise ValueError(f"kind is one of {', '.join(KINDS)}, not {kind}")
     age_years = int(np.clip(rng.normal(*AGES[kind]), 18, 89))
     grown = grow_patient(rng, spacing_mm, kind, age_years)
     images, brain = picture(rng, grown, spacing_mm)
@@ -75,10 +79,21 @@ def simulate_cohort(patients: int, seed: int = 0, spacing_mm: float = 2.0) -> li
         seed: Another seed is another cohort, with nobody in common with this one.
         spacing_mm: As in `simulate_patient`.
 
+    Raises:
+        DataError: patients is not from 1 to 10,000, or as in `simulate_patient`.
+
     >>> [patient.patient for patient in simulate_cohort(2, seed=1, spacing_mm=3)]
     ['simulated-10000', 'simulated-10001']
     """
-    return [simulate_patient(10_000 * seed + number, spacing_mm) for number in range(patients)]
+    if not isinstance(patients, int | np.integer) or not 1 <= patients <= MOST:
+        raise DataError(says.WRONG_COHORT(got=patients))
+    _check_seed(seed)
+    return [simulate_patient(MOST * seed + which, spacing_mm) for which in range(patients)]
+
+
+def _check_seed(seed: int) -> None:
+    if not isinstance(seed, int | np.integer) or seed < 0:
+        raise DataError(says.WRONG_SEED(got=seed))
 
 
 def _patient(
