@@ -126,3 +126,11 @@ def test_the_threshold_stands_beside_the_model_in_the_table():
     use("en")
     assert "whole tumour, FLAIR threshold" in str(scores) and "FLAIR threshold" in scores._repr_html_()
     assert len(ev.figure_dice(scores).axes[0].get_xticklabels()) == 4
+
+
+def test_the_threshold_is_in_spreads_above_the_middle_of_the_brain():
+    brain = MIDDLE < 9
+    image = RNG.gamma(3, 20, SHAPE)
+    low, middle, high = np.quantile(image[brain], (0.1, 0.5, 0.9))
+    expected = brain & (image > middle + 1.3 * (high - low) / 2)
+    assert np.array_equal(ev.flair_threshold_mask(image, brain, 1.3), expected)
