@@ -28,7 +28,7 @@ MALIGNANT = np.arange(36) % 2
 
 VOXELS = np.indices((26, 30, 18))
 AWAY = ((VOXELS - np.reshape((12.5, 14, 9), (3, 1, 1, 1))) ** 2 / np.reshape((130, 170, 65), (3, 1, 1, 1))).sum(axis=0)
-HEAD = np.where(AWAY < 1, 300 + 100 * (3 * AWAY).round() + 40 * (VOXELS[1] // 3) + 7 * (VOXELS[0] // 4), 0)
+HEAD = np.where(AWAY < 1, 300 + 100 * (3 * AWAY).round() + 40 * (VOXELS[1] // 10), 0)
 SPOT = ((VOXELS - np.reshape((8, 17, 10), (3, 1, 1, 1))) ** 2).sum(axis=0)
 TUMOUR = np.select([SPOT < 3, SPOT < 9, SPOT < 22], [1, 3, 2])
 DRAWN = np.select([SPOT < 5, SPOT < 8, np.roll(SPOT, 1, axis=1) < 20], [1, 3, 2])

@@ -97,7 +97,7 @@ def _runs(row: NDArray[np.bool_]) -> NDArray[np.int64]:
 def squares(inside: NDArray[np.bool_], across: float, down: float) -> str:
     """A path around all true cells, a rectangle for each run in a row."""
     return "".join(
-        f"M{start * across:.1f} {at * down:.1f}h{(end - start) * across:.1f}v{down:.1f}h{(start - end) * across:.1f}z"
+        f"M{start * across:.0f} {at * down:.0f}H{end * across:.0f}V{(at + 1) * down:.0f}H{start * across:.0f}z"
         for at, row in enumerate(inside)
         for start, end in _runs(row)
     )
@@ -116,15 +116,18 @@ def edges(inside: NDArray[np.bool_], across: float, down: float) -> str:
     path = ""
     for start, ends in follows.items():
         while ends:
-            path += f"M{start[1] * across:.1f} {start[0] * down:.1f}"
+            moves = [f"M{start[1] * across:.0f} {start[0] * down:.0f}"]
             here = start
             while True:
                 to = follows[here].pop()
-                path += f"H{to[1] * across:.1f}" if to[0] == here[0] else f"V{to[0] * down:.1f}"
+                move = f"H{to[1] * across:.0f}" if to[0] == here[0] else f"V{to[0] * down:.0f}"
+                if move[0] == moves[-1][0]:
+                    moves.pop()  # straight on
+                moves.append(move)
                 here = to
                 if here == start:
                     break
-            path += "z"
+            path += "".join(moves) + "z"
     return path
 
 
