@@ -292,7 +292,7 @@ def which_side(answer, rng):
             "array-index",
             index,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. I `{given}` går første akse mot pasientens *venstre*: det første tallet i affinen er negativt. Da betyr høyere voksel-nummer lenger mot venstre. Hva må du regne om til før du sammenligner?",
+                nb="Du fikk {got} der fasiten er {expected}. I `{given}` går første akse mot pasientens *venstre*: det første tallet i affinen er negativt. Da betyr høyere vokselnummer lenger mot venstre. Hva må du regne om til før du sammenligner?",
                 en="You got {got} where {expected} was expected. In `{given}` the first axis runs to the patient's *left*: the affine's first number is negative. A higher voxel number then means further to the left. What must you convert to before you compare?",
             ),
         ),
@@ -308,7 +308,7 @@ def which_side(answer, rng):
             "translation-only",
             shifted,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du la forskyvningen, det siste tallet i raden, til voksel-nummeret. Men hver voksel er et steg i millimeter og har en retning. Hvilke andre tall i affinen sier det?",
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du la forskyvningen, det siste tallet i raden, til vokselnummeret. Men hver voksel er et steg i millimeter og har en retning. Hvilke andre tall i affinen sier det?",
                 en="You got {got} where {expected} was expected for `{given}`. You added the shift, the last number of the row, to the voxel number. But each voxel is a step in millimetres, with a direction. Which other numbers of the affine tell that?",
             ),
         ),
@@ -462,7 +462,7 @@ def window_mri(answer, rng):
             "no-percentile",
             min_max,
             Sentence(
-                nb="I et bilde der hjernen går fra 300 til 600, fikk en voksel på 450 verdien 0,04 der fasiten er 0,5. Grensene dine er den mørkeste og den lyseste vokselen, og den lyseste er et blodkar på 4000. Hvilke percentiler ber oppgaven om?",
+                nb="I et bilde der hjernen går fra 300 til 600, fikk en voksel på 450 verdien 0,04 der fasiten er 0,5. Grensene dine er den mørkeste og den lyseste vokselen, og den lyseste er et blodkar på 4000. Hvilke persentiler ber oppgaven om?",
                 en="In an image where the brain runs from 300 to 600, a voxel of 450 became 0.04 where 0.5 was expected. Your limits are the darkest and the brightest voxel, and the brightest is a vessel at 4000. Which percentiles does the exercise ask for?",
             ),
         ),
@@ -470,7 +470,7 @@ def window_mri(answer, rng):
             "background-included",
             with_background,
             Sentence(
-                nb="I et bilde der hjernen går fra 300 til 600, fikk den mørkeste vokselen i hjernen verdien 0,5 der fasiten er 0. Percentilene dine er av hele bildet, også nullene utenfor hjernen. Hvilke voksler skal være med?",
+                nb="I et bilde der hjernen går fra 300 til 600, fikk den mørkeste vokselen i hjernen verdien 0,5 der fasiten er 0. Persentilene dine er av hele bildet, også nullene utenfor hjernen. Hvilke voksler skal være med?",
                 en="In an image where the brain runs from 300 to 600, the darkest voxel of the brain became 0.5 where 0 was expected. Your percentiles are of the whole image, including the zeros outside the brain. Which voxels belong?",
             ),
         ),
@@ -517,7 +517,7 @@ def slice_to_mm(answer, rng):
             "index",
             index,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er voksel-numrene fra `{given}`, ikke millimeter. Et snittnummer fra én fil sier ingenting i en annen. Hva gjør numrene om til millimeter?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er vokselnumrene fra `{given}`, ikke millimeter. Et snittnummer fra én fil sier ingenting i en annen. Hva gjør numrene om til millimeter?",
                 en="You got {got} where {expected} was expected. Those are the voxel numbers of `{given}`, not millimetres. A slice number of one file says nothing in another. What turns the numbers into millimetres?",
             ),
         ),

@@ -5,7 +5,7 @@
 #
 # En mann får sitt første epileptiske anfall, og MR viser et lyst område i hjernen. Tre måneder senere står det i svaret at det «har økt noe». Noen må bestemme hvor kanten går, måle, og si om økningen er større enn feilen i målingen.
 #
-# Her ser du, måler og finner en feil som ingen skår merker. I leksjon 05b trener du et nettverk.
+# Her ser du på bildene, måler og finner en feil som ingen skår merker. I leksjon 05b trener du et nettverk.
 # %% [markdown] lang="en"
 # # Brain tumour: look and measure
 #
@@ -46,6 +46,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from nibabel.affines import apply_affine
 from scipy.ndimage import distance_transform_edt
+from scipy.ndimage import label as find_pieces
 
 from dyplab import audit, data, evaluation
 from dyplab.system import limit_threads
@@ -72,7 +73,7 @@ patient = data.simulate_patient(seed=4, spacing_mm=2.0, kind="glioblastoma")
 #
 # MR til forskning ligger ofte som NIfTI: én fil for hvert bilde. Tallene ligger i et rutenett av *voksler*, piksler med dybde. Et filhode forteller hvor store vokslene er, og hvor i pasienten de ligger.
 #
-# Vi lagrer pasienten slik og leser filene tilbake. Med fire egne filer bytter du ut stiene. Gjør det bare på en maskin som er godkjent for pasientdata, aldri i Colab og aldri i en pratebot.
+# Vi lagrer pasienten slik og leser filene tilbake. Med fire egne filer bytter du ut stiene. Gjør det bare på en maskin som er godkjent for pasientdata, aldri i Colab og aldri i en chatbot.
 # %% [markdown] lang="en"
 # ## Four files, one patient
 #
@@ -90,8 +91,8 @@ brain_voxels = scan.brain.sum()
 step = scan.spacing_mm[0]
 # %%
 say(
-    nb=f"Pasienten er {patient.age_years} år. Hvert bilde har {grid[0]} × {grid[1]} × {grid[2]} voksler, og en voksel er {number(step, 0)} mm lang i hver retning. {number(brain_voxels)} av vokslene ligger i hjernen. Utenfor er alt null: Skallen er tatt bort, slik det også gjøres med ekte bilder før de deles. Den siste filen er masken, fasiten.",
-    en=f"The patient is {patient.age_years} years old. Each image has {grid[0]} × {grid[1]} × {grid[2]} voxels, and a voxel is {number(step, 0)} mm long in each direction. {number(brain_voxels)} of the voxels lie in the brain. Outside everything is zero: the skull has been taken away, as is done with real images too before they are shared. The last file is the mask, the truth.",
+    nb=f"Pasienten er {patient.age_years} år. Hvert bilde har {grid[0]} × {grid[1]} × {grid[2]} voksler, og en voksel er {number(step, 0)} mm lang i hver retning. {number(brain_voxels)} av vokslene ligger i hjernen. Utenfor er alt null: Hodeskallen er tatt bort, slik det også gjøres med ekte bilder før de deles. \n\nFilnavnene er de BraTS bruker: `t1n` er `T1`, `t1c` er `T1` med kontrast, `t2w` er `T2` og `t2f` er FLAIR. Den siste, `seg`, er masken: fasiten.",
+    en=f"The patient is {patient.age_years} years old. Each image has {grid[0]} × {grid[1]} × {grid[2]} voxels, and a voxel is {number(step, 0)} mm long in each direction. {number(brain_voxels)} of the voxels lie in the brain. Outside everything is zero: the skull has been taken away, as is done with real images too before they are shared. \n\nThe file names are those of BraTS: `t1n` is `T1`, `t1c` is `T1` with contrast, `t2w` is `T2` and `t2f` is FLAIR. The last one, `seg`, is the mask: the truth.",
 )
 
 
@@ -123,14 +124,14 @@ for axes, image, name in zip(figure.subplots(1, 4), scan.images, names, strict=T
 # %%
 show(
     figure,
-    nb="Det samme vannrette snittet i fire MR-bilder. Svulsten og området rundt er tydelig i alle, men lyst i noen og mørkt i andre.",
-    en="The same horizontal slice in four MR images. The tumour and the area around it are plain in all, but bright in some and dark in others.",
+    nb="Det samme vannrette snittet i fire MR-bilder. Svulsten og området rundt ses i alle, men er lyse i noen og mørke i andre.",
+    en="The same horizontal slice in four MR images. The tumour and the area around it are seen in all, but bright in some and dark in others.",
 )
 # %% [markdown] lang="nb"
 # | Bilde | Lyst | Mørkt | Brukes her til |
 # |:--|:--|:--|:--|
 # | `T1` | hvit substans | vann | anatomi |
-# | `T1c`, med kontrast | som `T1`, og der kontrasten lekker ut | vann | levende svulst |
+# | `T1c`, med kontrast | som `T1`, og kontrasten | vann | der kontrasten lekker |
 # | `T2` | vann, fritt og i vev | hvit substans | alt sykt, men også ventriklene |
 # | FLAIR | vann i vev | fritt vann | alt sykt |
 #
@@ -139,7 +140,7 @@ show(
 # | Image | Bright | Dark | Used here for |
 # |:--|:--|:--|:--|
 # | `T1` | white matter | water | anatomy |
-# | `T1c`, with contrast | as `T1`, and where the contrast leaks | water | living tumour |
+# | `T1c`, with contrast | as `T1`, and the contrast | water | where contrast leaks |
 # | `T2` | water, free and in tissue | white matter | all that is diseased, but the ventricles too |
 # | FLAIR | water in tissue | free water | all that is diseased |
 #
@@ -153,20 +154,20 @@ quiz("tumour-which-image", ...)
 # %% [markdown] lang="nb"
 # ## Tallene har ingen enhet
 #
-# I CT er vann null HU på alle maskiner, og et vindu fra null til åtti passer for hjernen. I MR bestemmer maskin, spole og innstillinger skalaen. Det samme vevet kan være hundre på én maskin og to tusen på en annen.
+# I CT er vann null HU på alle maskiner, og et vindu fra null til åtti passer for hjernen. I MR bestemmer maskin, spole og innstillinger skalaen. Det samme vevet kan få helt ulike tall på to maskiner.
 #
-# Her er kontrastbildet i tre vinduer: CT-vinduet, fra null til den lyseste vokselen, og fra den første til den nittiniende percentilen i hjernen. **Gjett:** Hvilket kan du lese?
+# Her er kontrastbildet i tre vinduer: CT-vinduet, fra null til den lyseste vokselen, og fra den første til den nittiniende persentilen i hjernen (én prosent av vokslene er mørkere, én prosent lysere). **Gjett:** Hvilket kan du lese?
 # %% [markdown] lang="en"
 # ## The numbers have no unit
 #
-# In CT, water is zero HU on every scanner, and a window from zero to eighty suits the brain. In MRI, scanner, coil and settings determine the scale. The same tissue may be a hundred on one scanner and two thousand on another.
+# In CT, water is zero HU on every scanner, and a window from zero to eighty suits the brain. In MRI, scanner, coil and settings determine the scale. The same tissue may get quite different numbers on two scanners.
 #
-# Here is the contrast image in three windows: the CT window, from zero to the brightest voxel, and from the first to the ninety-ninth percentile of the brain. **Guess:** Which can you read?
+# Here is the contrast image in three windows: the CT window, from zero to the brightest voxel, and from the first to the ninety-ninth percentile of the brain (one per cent of the voxels are darker, one per cent brighter). **Guess:** Which can you read?
 # %%
 t1c = scan.image("t1c")
 low, high = np.percentile(t1c[scan.brain], [1, 99])
 windows = [(0, 80), (0, t1c.max()), (low, high)]
-titles = pick("0–80, som CT|null til lyseste|percentil 1–99", "0–80, as CT|zero to brightest|percentile 1–99").split(
+titles = pick("0–80, som CT|null til lyseste|persentil 1–99", "0–80, as CT|zero to brightest|percentile 1–99").split(
     "|"
 )
 figure = Figure(figsize=(8, 3.6), layout="constrained")
@@ -233,13 +234,13 @@ legend = figure.legend(loc="outside lower center", ncols=3, frameon=False)
 # %%
 show(
     figure,
-    nb="FLAIR, T-en-bildet med kontrast, og FLAIR med masken over. Innerst nekrose, rundt den en kontrastladende rand, ytterst ødem.",
-    en="FLAIR, the T-one image with contrast, and FLAIR with the mask on top. Necrosis innermost, around it an enhancing rim, oedema outermost.",
+    nb="FLAIR, bildet med kontrast, og FLAIR med masken over. Innerst nekrose, rundt den en kontrastladende rand, ytterst ødem.",
+    en="FLAIR, the image with contrast, and FLAIR with the mask on top. Necrosis innermost, around it an enhancing rim, oedema outermost.",
 )
 # %% [markdown] lang="nb"
 # ## Tre regioner, den ene inni den andre
 #
-# Man måler ikke vevene hver for seg, men tre regioner:
+# Vevene måles ikke hver for seg, men som tre regioner:
 #
 # - **hele tumoren** (*whole tumour*, WT): alt som er merket
 # - **tumorkjernen** (*tumour core*, TC): alt unntatt ødemet
@@ -249,11 +250,11 @@ show(
 # %% [markdown] lang="en"
 # ## Three regions, one inside the other
 #
-# One does not measure the tissues one by one, but three regions:
+# The tissues are not measured one by one, but as three regions:
 #
-# - **whole tumour** (*whole tumour*, WT): all that is labelled
-# - **tumour core** (*tumour core*, TC): all but the oedema
-# - **enhancing tumour** (*enhancing tumour*, ET): only what takes up contrast
+# - **whole tumour** (WT): all that is labelled
+# - **tumour core** (TC): all but the oedema
+# - **enhancing tumour** (ET): only what takes up contrast
 #
 # The smallest lies inside the middle one, and the middle one inside the largest.
 
@@ -322,7 +323,7 @@ quiz("tumour-codes-in-a-file", ...)
 # %% [markdown] lang="nb"
 # ## «Hele tumoren» er ikke bare tumor
 #
-# Klassen «ødem» er ødem *og* infiltrasjon. BraTS kaller den selv for vev med ødem eller innvekst rundt svulsten ([Baid 2021](https://arxiv.org/abs/2107.02314)). Bildet skiller ikke de to. Gliomceller finnes også utenfor det som lyser på FLAIR.
+# Klassen «ødem» er ødem *og* infiltrasjon. BraTS kaller den selv for vev med ødem eller innvekst rundt svulsten ([Baid 2021](https://arxiv.org/abs/2107.02314)). De to kan ikke skilles på bildet. Gliomceller finnes også utenfor det som lyser på FLAIR.
 #
 # Derfor er volumet av «hele tumoren» ikke et tumorvolum. Gir du steroider, kan det skrumpe uten at en eneste svulstcelle er borte. Gir du stråling, kan det vokse uten at svulsten gjør det.
 # %% [markdown] lang="en"
@@ -334,13 +335,23 @@ quiz("tumour-codes-in-a-file", ...)
 # %% [markdown] lang="nb"
 # ### Bla i hele hjernen
 #
-# Ett snitt er ikke en svulst. Bla opp og ned, bytt bilde, og dra i kontrasten. **Finn ut:** Henger det lyse området på FLAIR sammen? Går den kontrastladende randen hele veien rundt?
+# Ett snitt er ikke en svulst. Bla opp og ned, bytt bilde, og endre vinduet. **Finn ut:** Hvor mange vannrette snitt går svulsten gjennom? Er det én sammenhengende svulst, eller flere?
 # %% [markdown] lang="en"
 # ### Scroll through the whole brain
 #
-# One slice is not a tumour. Scroll up and down, change the image, and drag the contrast. **Find out:** Does the bright area on FLAIR hang together? Does the enhancing rim go all the way round?
+# One slice is not a tumour. Scroll up and down, change the image, and change the window. **Find out:** How many horizontal slices does the tumour pass through? Is it one connected tumour, or several?
 # %%
 SliceViewer(dict(zip(names, scan.images, strict=True)), scan.affine, mask=scan.mask)
+# %%
+slices = int((scan.mask > 0).any(axis=(0, 1)).sum())
+pieces = find_pieces(scan.mask > 0)[1]
+# %%
+say(
+    nb=f"Svulsten går gjennom {slices} av {grid[2]} snitt, {number(slices * step, 0)} mm. "
+    + ("Alt som er merket, henger sammen." if pieces == 1 else f"Det som er merket, er i {pieces} deler."),
+    en=f"The tumour passes through {slices} of {grid[2]} slices, {number(slices * step, 0)} mm. "
+    + ("All that is labelled hangs together." if pieces == 1 else f"What is labelled is in {pieces} pieces."),
+)
 
 
 # %% [markdown] lang="nb"
@@ -409,7 +420,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Hvor galt kan volumet være?
 #
-# Tallet ser nøyaktig ut. Men noen må bestemme hvor kanten går, og på FLAIR er den uskarp. Si at du tegner den én millimeter lenger ut enn kollegaen din hele veien rundt. Ingen av dere er slurvete.
+# Tallet ser nøyaktig ut. Men noen må bestemme hvor kanten går, og på FLAIR er den uskarp. Si at du tegner den én millimeter lenger ut enn kollegaen din hele veien rundt. Ingen av dere slurver.
 #
 # **Gjett:** Hvor mange prosent større blir volumet av hele tumoren? Og av den kontrastladende randen?
 # %% [markdown] lang="en"
@@ -418,6 +429,10 @@ say(
 # The number looks exact. But somebody must decide where the edge runs, and on FLAIR it is blurred. Say you draw it one millimetre further out than your colleague all the way round. Neither of you is careless.
 #
 # **Guess:** By how many per cent does the volume of the whole tumour rise? And that of the enhancing rim?
+# %% [markdown] lang="nb"
+# Neste celle deler hver voksel i åtte, så rutenettet blir på én millimeter, og flytter kanten ut eller inn. `distance_transform_edt` gir avstanden fra hver voksel til den nærmeste i regionen.
+# %% [markdown] lang="en"
+# The next cell cuts each voxel in eight, so that the grid is of one millimetre, and moves the edge out or in. `distance_transform_edt` gives the distance from each voxel to the nearest one of the region.
 # %%
 def moved(region, mm):
     if mm >= 0:
@@ -435,10 +450,6 @@ size = {name: [one.sum() / exact[name].sum() for one in masks] for name, masks i
 overlap = {name: [evaluation.dice(exact[name], one) for one in masks] for name, masks in drawn.items()}
 
 
-# %% [markdown] lang="nb"
-# Cellen deler hver voksel i åtte, så rutenettet blir på én millimeter, og flytter kanten ut eller inn. `distance_transform_edt` gir avstanden fra hver voksel til den nærmeste i regionen.
-# %% [markdown] lang="en"
-# The cell cuts each voxel in eight, so that the grid is of one millimetre, and moves the edge out or in. `distance_transform_edt` gives the distance from each voxel to the nearest one of the region.
 # %%
 def draw_lines(axes, lines):
     looks = [("#0072B2", "o-"), ("#E69F00", "s--"), ("#222222", "^:")]
@@ -523,7 +534,7 @@ show(
     en="The same slice from file A and file B. One is the mirror image of the other, so that the tumour lies on opposite sides of the picture.",
 )
 # %% [markdown] lang="nb"
-# Det kan du ikke vite. Filene er lagret hver sin vei, og bare filhodet sier hvordan. Der står *affinen*, en tabell som gjør voksel-nummeret $(i, j, k)$ om til millimeter i pasienten. Rekkefølgen er alltid mot **høyre**, **fram** og **opp** (*right, anterior, superior*: RAS). Den øverste raden gir avstanden mot høyre:
+# Det kan du ikke vite. Filene er lagret hver sin vei, og bare filhodet sier hvordan. Der står *affinen*, en tabell som gjør vokselnummeret $(i, j, k)$ om til millimeter i pasienten. Rekkefølgen er alltid mot **høyre**, **fram** og **opp** (*right, anterior, superior*: RAS). Den øverste raden gir avstanden mot høyre:
 #
 # $$x = a_{00}\,i + a_{01}\,j + a_{02}\,k + a_{03}$$
 #
@@ -540,17 +551,19 @@ in_b = np.array([grid[0] - 1 - centre[0], centre[1], centre[2]])
 from_a, from_b = apply_affine(file_a.affine, centre), apply_affine(file_b.affine, in_b)
 rows = ""
 for name, file, voxel, place in [("A", file_a, centre, from_a), ("B", file_b, in_b, from_b)]:
-    written = [", ".join(number(one, 0) for one in numbers) for numbers in (file.affine[0], voxel, place)]
+    written = [
+        ", ".join(number(one, 0).replace("-", "−") for one in numbers) for numbers in (file.affine[0], voxel, place)
+    ]
     rows += f"\n| {name} | {' | '.join(written)} |"
 # %%
 say(
     nb="| Fil | Øverste rad i affinen | Voksel midt i svulsten | Sted: høyre, fram, opp (mm) |\n|:--|:--|:--|:--|"
     + rows,
-    en="| File | Upper row of the affine | Voxel amid the tumour | Place: right, front, up (mm) |\n|:--|:--|:--|:--|"
+    en="| File | Upper row of the affine | Voxel in mid-tumour | Place: right, front, up (mm) |\n|:--|:--|:--|:--|"
     + rows,
 )
 # %% [markdown] lang="nb"
-# Radene har ulikt fortegn, og voksel-numrene er ulike, men stedet i pasienten er det samme.
+# Radene har ulikt fortegn, og vokselnumrene er ulike, men stedet i pasienten er det samme.
 #
 # To feller står igjen. DICOM og mange andre programmer teller mot *venstre* og *bak* (LPS), så samme sted får motsatt fortegn. Og null millimeter er der filen legger det: I filene fra BraTS er hele hodet på samme side av null. Sammenlign derfor med midten av hjernen.
 # %% [markdown] lang="en"
@@ -562,7 +575,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 3 · Siden, ut fra filen
 #
-# `tumour` og `middle` er voksel-numre, tre tall hver: midten av svulsten og midten av hjernen. `affine` er tabellen fra filhodet.
+# `tumour` og `middle` er vokselnumre, tre tall hver: midten av svulsten og midten av hjernen. `affine` er tabellen fra filhodet.
 #
 # Gi tilbake `"right"` hvis svulsten ligger lenger mot pasientens høyre enn midten av hjernen, ellers `"left"`. `apply_affine(affine, tumour)[0]` er millimeter mot høyre.
 # %% [markdown] lang="en"
@@ -616,13 +629,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Dice: hvor mye er felles?
 #
-# Når noen andre enn fasiten har tegnet, trengs et mål på hvor godt de to er enige. Her er fasiten og tre «svar». Alle tre svarene er fasiten selv, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
+# Har et menneske eller en modell tegnet svulsten, trengs et mål på hvor godt tegningen stemmer med fasiten. Her er fasiten og tre «svar». Alle tre svarene er fasiten selv, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
 #
 # **Gjett:** Hvor langt må masken flyttes før svaret er ubrukelig? Hva bør et godt mål si da?
 # %% [markdown] lang="en"
 # ## Dice: how much is shared?
 #
-# When somebody else has drawn, we need a measure of how well the two agree. Here are the truth and three “answers”. All three answers are the truth itself, moved some way towards the midline. So the volume is exactly the same.
+# When a person or a model has drawn the tumour, we need a measure of how well the drawing agrees with the truth. Here are the truth and three “answers”. All three answers are the truth itself, moved some way towards the midline. So the volume is exactly the same.
 #
 # **Guess:** How far must the mask be moved before the answer is useless? What should a good measure say then?
 # %%
@@ -635,36 +648,37 @@ for axes, answer in zip(figure.subplots(1, 3), answers, strict=True):
     axes.contour(truth[::-1, :, largest].T, [0.5], colors="#F0E442", linewidths=2)
     axes.contour(answer[::-1, :, largest].T, [0.5], colors="#56B4E9", linewidths=1.5, linestyles="dashed")
     volume = number(evaluation.volume_ml(answer, scan.spacing_mm), 1)
-    hd = number(evaluation.hd95(truth, answer, scan.spacing_mm), 0)
-    axes.set_title(f"{volume} ml, Dice {number(evaluation.dice(truth, answer), 2)}, HD95 {hd} mm", fontsize=10)
+    axes.set_title(f"{volume} ml, Dice {number(evaluation.dice(truth, answer), 2)}", fontsize=11)
+apart = [number(evaluation.hd95(truth, answer, scan.spacing_mm), 0) for answer in answers]
 # %%
 show(
     figure,
-    nb="Fasiten med heltrukken strek og svaret med stiplet, flyttet litt, mer og helt bort. Volumet er det samme i alle tre, mens Dice synker og avstanden øker.",
-    en="The truth with a solid line and the answer with a dashed one, moved a little, more, and right away. The volume is the same in all three, while Dice falls and the distance grows.",
+    nb="Fasiten med heltrukken strek og svaret med stiplet, flyttet litt, mer og helt bort. Volumet er det samme i alle tre, mens Dice synker.",
+    en="The truth with a solid line and the answer with a dashed one, moved a little, more, and right away. The volume is the same in all three, while Dice falls.",
 )
 # %% [markdown] lang="nb"
 # Volumet merket ingenting. Dice gjorde det:
 #
 # $$\text{Dice} = \frac{2 \cdot |A \cap B|}{|A| + |B|}$$
 #
-# Telleren er to ganger vokslene som er i begge maskene, nevneren er vokslene i den ene pluss vokslene i den andre. Én er helt like, null er ingenting felles.
-#
-# `HD95` er en avstand. For hvert punkt på den ene overflaten: Hvor langt er det til den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre.
+# Telleren er to ganger antallet voksler som er i begge maskene. Nevneren er antallet i den ene pluss antallet i den andre. Én betyr helt like, null betyr ingenting felles.
 # %% [markdown] lang="en"
 # The volume noticed nothing. Dice did:
 #
 # $$\text{Dice} = \frac{2 \cdot |A \cap B|}{|A| + |B|}$$
 #
-# The numerator is twice the voxels that are in both masks, the denominator the voxels in one plus the voxels in the other. One is exactly alike, zero is nothing shared.
-#
-# `HD95` is a distance. For each point of one surface: how far is it to the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better.
+# The numerator is twice the number of voxels in both masks. The denominator is the number in one plus the number in the other. One means exactly alike, zero means nothing shared.
+# %%
+say(
+    nb=f"`HD95` er en avstand i millimeter. For hvert punkt på overflaten av den ene masken: Hvor langt er det til overflaten av den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre. I de tre bildene er `HD95` {apart[0]}, {apart[1]} og {apart[2]} mm. Den sier fra om noe er tegnet langt unna, selv om det er lite.",
+    en=f"`HD95` is a distance in millimetres. For each point on the surface of one mask: how far is it to the surface of the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better. In the three images `HD95` is {apart[0]}, {apart[1]} and {apart[2]} mm. It tells when something is drawn far away, even if it is small.",
+)
 # %%
 quiz("tumour-dice-is-not-volume", ...)
 # %% [markdown] lang="nb"
 # ### Når regionen ikke finnes
 #
-# Mange lavgradige gliomer lader ikke kontrast. Da er den regionen tom i fasiten, og Dice blir null delt på null, eller null uansett hva som tegnes. **Regelen her**:
+# Mange lavgradige gliomer lader ikke kontrast. Da er den regionen tom i fasiten, og Dice blir $0/0$, eller null uansett hva som tegnes. **Regelen her**:
 #
 # - Tom i fasiten: ingen Dice og ingen `HD95`. Pasienten skåres med hvor mange milliliter som feilaktig ble tegnet.
 # - Bare svaret er tomt: Dice er null, og `HD95` er bildets diagonal.
@@ -673,12 +687,12 @@ quiz("tumour-dice-is-not-volume", ...)
 # %% [markdown] lang="en"
 # ### When the region is not there
 #
-# Many low-grade gliomas take up no contrast. Then that region is empty in the truth, and Dice is zero by zero, or zero whatever is drawn. **The rule here**:
+# Many low-grade gliomas take up no contrast. Then that region is empty in the truth, and Dice is $0/0$, or zero whatever is drawn. **The rule here**:
 #
 # - Empty in the truth: no Dice and no `HD95`. The patient is scored by the millilitres wrongly drawn.
 # - Only the answer empty: Dice is zero, and `HD95` is the diagonal of the image.
 #
-# Others have other rules, and that may move the mean a great deal. You write it in exercise 4.
+# Others have other rules, which may move the mean a great deal. You write it in exercise 4.
 # %% [markdown] lang="nb"
 # ## To som tegner, er ikke enige
 #
@@ -704,24 +718,24 @@ show(
 )
 # %%
 say(
-    nb=f"Den samme millimeteren gir Dice {one_out['whole']} for hele tumoren og {one_out['enhancing']} for det kontrastladende. Feilen er like stor; regionen er tynnere. Derfor kan du ikke sammenligne Dice for en stor og en liten region.\n\nSlik er det også på ordentlig. Fagfolk som tegnet de samme ekte gliomene, var enige med Dice mellom 0,74 og 0,85, alt etter region ([Menze 2015](https://doi.org/10.1109/TMI.2014.2377694)). En modell over det nivået kan ligne én av dem. At den er bedre enn begge, kan ikke vises med en fasit de selv har tegnet.",
-    en=f"The same millimetre gives Dice {one_out['whole']} for the whole tumour and {one_out['enhancing']} for the enhancing part. The fault is as large; the region is thinner. That is why you cannot compare Dice of a large region with Dice of a small one.\n\nSo it is in earnest too. Trained people who drew the same real gliomas agreed with a Dice between 0.74 and 0.85, depending on the region ([Menze 2015](https://doi.org/10.1109/TMI.2014.2377694)). A model above that level may resemble one of them. That it is better than both cannot be shown with a truth they drew themselves.",
+    nb=f"Den samme millimeteren gir Dice {one_out['whole']} for hele tumoren og {one_out['enhancing']} for det kontrastladende. Feilen er like stor; regionen er tynnere. Derfor kan du ikke sammenligne Dice for en stor og en liten region.\n\nSlik er det også i virkeligheten. Fagfolk som tegnet de samme ekte gliomene, var enige med Dice mellom 0,74 og 0,85, alt etter region ([Menze 2015](https://doi.org/10.1109/TMI.2014.2377694)). En modell over det nivået kan ligne én av dem. At den er bedre enn begge, kan ikke vises med en fasit de selv har tegnet.",
+    en=f"The same millimetre gives Dice {one_out['whole']} for the whole tumour and {one_out['enhancing']} for the enhancing part. The fault is as large; the region is thinner. That is why you cannot compare Dice of a large region with Dice of a small one.\n\nSo it is in real life too. Trained people who drew the same real gliomas agreed with a Dice between 0.74 and 0.85, depending on the region ([Menze 2015](https://doi.org/10.1109/TMI.2014.2377694)). A model above that level may resemble one of them. That it is better than both cannot be shown with a truth they drew themselves.",
 )
 
 
 # %% [markdown] lang="nb"
 # ## En referansemodell: alt som er lyst på FLAIR
 #
-# Før noen trener et nettverk, må vi vite hva det enkleste får til. Regelen er: En voksel er svulst når den er lysere på FLAIR enn en terskel, målt i spredninger over midten av pasientens egen hjerne.
+# Før noen trener et nettverk, må vi vite hva det enkleste får til. Regelen er: En voksel er svulst når den er lysere på FLAIR enn en terskel, målt i spredninger over midten av pasientens egen hjerne. En spredning er halve avstanden fra den tiende til den nittiende persentilen.
+# %% [markdown] lang="en"
+# ## A reference model: all that is bright on FLAIR
 #
+# Before anyone trains a network, we must know what the simplest thing achieves. The rule is: a voxel is tumour when it is brighter on FLAIR than a threshold, measured in spreads above the middle of the patient's own brain. A spread is half the distance from the tenth to the ninetieth percentile.
+# %% [markdown] lang="nb"
 # Terskelen velges på tolv treningspasienter og prøves på åtte andre. Testpasientene er ikke med på valget.
 #
 # **Gjett:** Hvor høy blir Dice i snitt? Hva kommer regelen til å ta med som ikke er svulst?
 # %% [markdown] lang="en"
-# ## A reference model: all that is bright on FLAIR
-#
-# Before anyone trains a network, we must know what the simplest thing achieves. The rule is: a voxel is tumour when it is brighter on FLAIR than a threshold, measured in spreads above the middle of the patient's own brain.
-#
 # The threshold is chosen on twelve training patients and tried on eight others. The test patients take no part in the choice.
 #
 # **Guess:** How high is Dice on average? What will the rule include that is not tumour?
@@ -762,6 +776,27 @@ say(
     en=f"The threshold came out as {number(threshold, 2)}. The mean Dice is {reference.dice}, and the median {number(reference.median_dice, 2)}. The mean `HD95` is {number(reference.hd95_mm.value, 0)} mm, the volume error {number(reference.volume_error_ml.value, 0)} ml. Calling the whole brain tumour gives Dice {number(everything, 2)}, and drawing nothing gives zero.\n\nThe interval says how much the mean might have swung with other patients from the same simulator. It does not cover that the threshold might have been chosen on other training patients, and it says nothing about real patients. And the mean alone hides the spread: the lowest is {number(reference.worst_dice, 2)}.",
 )
 # %% [markdown] lang="nb"
+# Dice sa ikke hvor galt volumet er. **Gjett:** Måler regelen for mye eller for lite, og er feilen like stor hos alle?
+# %% [markdown] lang="en"
+# Dice did not say how wrong the volume is. **Guess:** Does the rule measure too much or too little, and is the error as large in everyone?
+# %%
+true_ml = np.array([one["whole"].truth_ml for one in scores.patients])
+bright_ml = np.array([one["whole"].predicted_ml for one in scores.patients])
+off = bright_ml - true_ml
+furthest = [number(one, 0).replace("-", "−") for one in (off.min(), off.max())]
+figure = evaluation.figure_volumes(true_ml, bright_ml)
+# %%
+show(
+    figure,
+    nb="Volumfeilen hos hver testpasient, loddrett, mot volumet, vannrett. Streker viser gjennomsnittet og grensene som de fleste ligger innenfor.",
+    en="The volume error of each test patient, vertically, against the volume, horizontally. Lines show the mean and the limits within which most lie.",
+)
+# %%
+say(
+    nb=f"Hos {np.sum(off > 0)} av {len(off)} ble volumet for stort. Feilen går fra {furthest[0]} til {furthest[1]} ml. En vekst på noen milliliter kan denne regelen altså ikke vise, uansett hva Dice er i snitt.",
+    en=f"In {np.sum(off > 0)} of {len(off)} the volume came out too large. The error runs from {furthest[0]} to {furthest[1]} ml. So this rule cannot show a growth of a few millilitres, whatever the mean Dice is.",
+)
+# %% [markdown] lang="nb"
 # ### Hva regelen tar feil av
 #
 # Snittet forteller ikke hvem det gikk ut over. Vi ser på pasienten med lavest Dice og på den med høyest. **Se etter:** Er feilen en kant som ligger galt, eller voksler et helt annet sted?
@@ -790,17 +825,17 @@ show(
 )
 # %%
 say(
-    nb=f"Hos den dårligste gikk {percent(missed[worst], 0)} av svulsten tapt, og {number(false_ml[worst], 0)} ml ble tegnet der det ikke er svulst. Hos den beste var det {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Regelen kjenner bare lysstyrke. Støy, ujevn belysning av bildet og kanten mot ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
-    en=f"In the worst patient {percent(missed[worst], 0)} of the tumour was lost, and {number(false_ml[worst], 0)} ml were drawn where there is no tumour. In the best it was {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. The rule knows brightness alone. Noise, uneven lighting of the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
+    nb=f"Pasienten til venstre: {percent(missed[worst], 0)} av svulsten mangler, og {number(false_ml[worst], 0)} ml er tegnet der det ikke er svulst. Pasienten til høyre: {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Det gjelder hele hjernen, ikke bare snittet.\n\nRegelen kjenner bare lysstyrke. Støy, ujevn lysstyrke over bildet og kanten av ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
+    en=f"The patient on the left: {percent(missed[worst], 0)} of the tumour is missing, and {number(false_ml[worst], 0)} ml are drawn where there is no tumour. The patient on the right: {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. That is for the whole brain, not the slice alone.\n\nThe rule knows brightness alone. Noise, uneven brightness across the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
 )
 # %% [markdown] lang="nb"
 # ## Finn feilen: skriptet som ryddet
 #
-# En kollega har ryddet i filene fra sykehuset. Skriptet hans skrev hver array på nytt, bilder, fasit og svar fra modellen, og sparte på de gamle filhodene. Før han går videre, regner han ut skårene igjen:
+# En kollega har ryddet i filene til pasienten vår. Skriptet hans skrev hver array på nytt, bilder, fasit og svaret fra FLAIR-regelen, og beholdt de gamle filhodene. Før han går videre, regner han ut skårene igjen:
 # %% [markdown] lang="en"
 # ## Find the fault: the script that tidied up
 #
-# A colleague has tidied the files from the hospital. His script wrote every array anew, images, truth and the model's answer, and kept the old headers. Before he goes on, he works out the scores again:
+# A colleague has tidied the files of our patient. His script wrote every array anew, images, truth and the answer of the FLAIR rule, and kept the old headers. Before he goes on, he works out the scores again:
 # %%
 answer = evaluation.flair_threshold_mask(scan.image("flair"), scan.brain, threshold)
 tidied_images, tidied_mask, tidied_answer = scan.images[:, ::-1], scan.mask[::-1], answer[::-1]
@@ -825,11 +860,11 @@ show(
 # %% [markdown] lang="nb"
 # Alle tallene er uendret, og bildet ser ut som en hjerne. **Er noe galt? Hva ville du ha målt?** Bestem deg før du går videre.
 #
-# Datakontrollen `audit_geometry` får filene slik de ligger. Først får den bare filene. Så får den vite hvilken side radiologen skrev i svaret, altså den siden du fant i forrige oppgave.
+# Datakontrollen `audit_geometry` får filene slik de ligger. Først får den bare filene. Så får den vite hvilken side radiologen skrev i svaret: den filene viste før ryddingen.
 # %% [markdown] lang="en"
 # All the numbers are unchanged, and the image looks like a brain. **Is anything wrong? What would you have measured?** Make up your mind before you go on.
 #
-# The audit `audit_geometry` is given the files as they lie. At first it gets the files alone. Then it is told which side the radiologist wrote in the report, that is the side you found in the last exercise.
+# The audit `audit_geometry` is given the files as they lie. At first it gets the files alone. Then it is told which side the radiologist wrote in the report: the one the files showed before the tidying.
 # %%
 tidied = {name: (image, scan.affine) for name, image in zip(data.MODALITIES, tidied_images, strict=True)}
 alone = audit.audit_geometry(tidied, (tidied_mask, scan.affine))
@@ -838,12 +873,13 @@ audit.report(alone)
 # %%
 audit.report(with_report)
 # %%
-after_mm = apply_affine(scan.affine, np.argwhere(tidied_mask).mean(axis=0))
-sides = [pick("høyre", "right") if mm > 0 else pick("venstre", "left") for mm in (from_a[0], after_mm[0])]
+inside, within = (tidied_images != 0).any(axis=0), tidied_mask > 0
+beside_after = np.diff([apply_affine(scan.affine, np.argwhere(one).mean(axis=0))[0] for one in (inside, within)])[0]
+sides = [pick("høyre", "right") if mm > 0 else pick("venstre", "left") for mm in (beside, beside_after)]
 # %%
 say(
-    nb=f"Skriptet speilet alle arrayene, men ikke affinen. Før lå midten av svulsten {number(abs(from_a[0]), 0)} mm mot {sides[0]}, etterpå {number(abs(after_mm[0]), 0)} mm mot {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
-    en=f"The script mirrored all the arrays, but not the affine. Before, the middle of the tumour lay {number(abs(from_a[0]), 0)} mm to the {sides[0]}, afterwards {number(abs(after_mm[0]), 0)} mm to the {sides[1]}. It has changed sides.\n\nDice, `HD95` and volume compare one mask with another. When both are mirrored, they notice nothing. Only the side and the middle in millimetres, held against something from *outside*, give it away: the radiologist's report, or the original file.",
+    nb=f"Skriptet speilet alle arrayene, men ikke affinen. Før lå midten av svulsten {number(abs(beside), 0)} mm til {sides[0]} for midten av hjernen, etterpå {number(abs(beside_after), 0)} mm til {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
+    en=f"The script mirrored all the arrays, but not the affine. Before, the middle of the tumour lay {number(abs(beside), 0)} mm to the {sides[0]} of the middle of the brain, afterwards {number(abs(beside_after), 0)} mm to the {sides[1]}. It has changed sides.\n\nDice, `HD95` and volume compare one mask with another. When both are mirrored, they notice nothing. Only the side and the middle in millimetres, held against something from *outside*, give it away: the radiologist's report, or the original file.",
 )
 # %%
 quiz("tumour-what-sees-a-flip", ...)
@@ -860,13 +896,13 @@ quiz("tumour-what-sees-a-flip", ...)
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - The wrong side: the surgeon enters the healthy hemisphere, and no score tells.
-# - The wrong key: if $4$ is read as nothing, the patient “has” no enhancing tumour.
-# - No uncertainty: some millilitres are read as growth, and a treatment that works is stopped.
+# - Wrong side: the surgeon enters the healthy hemisphere, and no score tells.
+# - Wrong key: if $4$ is read as nothing, the patient “has” no enhancing tumour.
+# - Volume without uncertainty: a few millilitres are read as growth, and a treatment that works is stopped.
 # - The “whole tumour” read as tumour: steroids make it shrink, which is taken for effect.
 # - A good mean hides the patient it failed.
 #
-# Before use: look at image and mask together, and check the side against the report.
+# Before use: look at image and mask together; check the side against the report.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -985,7 +1021,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Et vindu for MR
 #
-# `image` er en array der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første percentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
+# `image` er en array der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første persentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
 #
 # `np.percentile(values, [1, 99])` gir begge grensene, og `np.clip(values, 0, 1)` holder tallene innenfor.
 # %% [markdown] lang="en"
@@ -1088,7 +1124,7 @@ def slice_to_mm(i, j, k, affine):
 # %% [markdown] lang="nb"
 # ## Mer · Egne bilder
 #
-# Har du fire NIfTI-filer av én pasient, leser `data.read_scan` dem og sier fra om noe ikke stemmer: ulike rutenett, et bilde som mangler, eller en skalle som ikke er tatt bort. `data.read_brats` og `data.read_decathlon` leser mapper fra datasettene og oversetter nøkkelen. `audit_geometry` ser etter speilvendte filer.
+# Har du fire NIfTI-filer av én pasient, leser `data.read_scan` dem og sier fra om noe ikke stemmer: ulike rutenett, et bilde som mangler, eller en hodeskalle som ikke er tatt bort. `data.read_brats` og `data.read_decathlon` leser mapper fra datasettene og oversetter nøkkelen. `audit_geometry` ser etter speilvendte filer.
 #
 # Vil du se det samme gjort med fastMONAI på GPU, finnes [kurssiden](https://github.com/MMIV-ML/fastMONAI). I leksjon 05b trener du på simulerte pasienter i stedet.
 # %% [markdown] lang="en"
