@@ -39,11 +39,13 @@ def grow(
     faces = [np.minimum(_before(speed, axis), _after(speed, axis)) * np.float32(STEP) for axis in range(3)]
     for done in range(0, most_steps, STRIDE):
         reached = find_objects((u > LITTLE).view(np.uint8))
-        if not reached or np.count_nonzero(u[reached[0]] > level) >= until_voxels:
+        if not reached:
             break
         near = tuple(slice(max(0, one.start - STRIDE), one.stop + STRIDE) for one in reached[0])
         within = [face[_shorter(near, axis, face.shape[axis])] for axis, face in enumerate(faces)]
         _spread(u[near], birth[near], within, min(STRIDE, most_steps - done))
+        if np.count_nonzero(u[near] > level) >= until_voxels:
+            break
     return u
 
 
