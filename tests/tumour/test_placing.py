@@ -97,13 +97,11 @@ def test_resampling_is_the_sum_over_all_voxels_by_brute_force():
     assert np.allclose(resample(image, (x, y, z)), np.einsum("ai,bj,ck,ijk->abc", x, y, z, image), rtol=1e-4)
 
 
-def test_the_rim_of_the_brain_is_not_darkened_by_the_nothing_around_it():
-    images = np.zeros((4, 150, 170, 140), np.float32)
-    rng = np.random.default_rng(3)
-    images[:, 7:-8, 7:-8, 7:-8] = 100 + rng.normal(size=(4, 135, 155, 125))
+def test_the_rim_of_the_brain_is_not_mixed_with_the_nothing_around_it():
+    images = np.zeros((4, 120, 121, 122), np.float32)  # even and odd, so that some rims lie half in a voxel
+    images[:, 7:-8, 6:-8, 6:-7] = np.linspace(-101, -100, 109)  # mixed with 0, a rim would come out bright
     placed = place(BrainScan("made-up", images, np.eye(4)))
-    inside = placed.images > -5
-    assert placed.images[inside].min() > -4.9 and (placed.images[inside] < -4).mean() < 0.001
+    assert placed.images.max() < 1.5
 
 
 def test_a_brain_larger_than_the_box_gets_a_larger_one():
