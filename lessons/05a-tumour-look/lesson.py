@@ -629,13 +629,13 @@ say(
 # %% [markdown] lang="nb"
 # ## Dice: hvor mye er felles?
 #
-# Har et menneske eller en modell tegnet svulsten, trengs et mål på hvor godt tegningen stemmer med fasiten. Her er fasiten og tre «svar». Alle tre svarene er fasiten selv, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
+# Har et menneske eller en modell tegnet svulsten, trengs et mål på hvor godt tegningen stemmer med fasiten. Her er fasiten (heltrukken strek) og tre «svar» (stiplet). Alle tre svarene er fasiten selv, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
 #
 # **Gjett:** Hvor langt må masken flyttes før svaret er ubrukelig? Hva bør et godt mål si da?
 # %% [markdown] lang="en"
 # ## Dice: how much is shared?
 #
-# When a person or a model has drawn the tumour, we need a measure of how well the drawing agrees with the truth. Here are the truth and three “answers”. All three answers are the truth itself, moved some way towards the midline. So the volume is exactly the same.
+# When a person or a model has drawn the tumour, we need a measure of how well the drawing agrees with the truth. Here are the truth (solid line) and three “answers” (dashed). All three answers are the truth itself, moved some way towards the midline. So the volume is exactly the same.
 #
 # **Guess:** How far must the mask be moved before the answer is useless? What should a good measure say then?
 # %%
@@ -670,8 +670,8 @@ show(
 # The numerator is twice the number of voxels in both masks. The denominator is the number in one plus the number in the other. One means exactly alike, zero means nothing shared.
 # %%
 say(
-    nb=f"`HD95` er en avstand i millimeter. For hvert punkt på overflaten av den ene masken: Hvor langt er det til overflaten av den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre. I de tre bildene er `HD95` {apart[0]}, {apart[1]} og {apart[2]} mm. Den sier fra om noe er tegnet langt unna, selv om det er lite.",
-    en=f"`HD95` is a distance in millimetres. For each point on the surface of one mask: how far is it to the surface of the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better. In the three images `HD95` is {apart[0]}, {apart[1]} and {apart[2]} mm. It tells when something is drawn far away, even if it is small.",
+    nb=f"`HD95` er en avstand i millimeter. For hvert punkt på overflaten av den ene masken: Hvor langt er det til overflaten av den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre. I de tre bildene er `HD95` {apart[0]}, {apart[1]} og {apart[2]} mm. Er noe tegnet langt unna, merker Dice det knapt, men `HD95` gjør det når det er mer enn en tjuedel av overflaten.",
+    en=f"`HD95` is a distance in millimetres. For each point on the surface of one mask: how far is it to the surface of the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better. In the three images `HD95` is {apart[0]}, {apart[1]} and {apart[2]} mm. When something is drawn far away, Dice hardly notices, but `HD95` does if it is more than a twentieth of the surface.",
 )
 # %%
 quiz("tumour-dice-is-not-volume", ...)
@@ -732,11 +732,11 @@ say(
 #
 # Before anyone trains a network, we must know what the simplest thing achieves. The rule is: a voxel is tumour when it is brighter on FLAIR than a threshold, measured in spreads above the middle of the patient's own brain. A spread is half the distance from the tenth to the ninetieth percentile.
 # %% [markdown] lang="nb"
-# Terskelen velges på tolv treningspasienter og prøves på åtte andre. Testpasientene er ikke med på valget.
+# Terskelen velges på ti treningspasienter og prøves på åtte andre. Testpasientene er ikke med på valget.
 #
 # **Gjett:** Hvor høy blir Dice i snitt? Hva kommer regelen til å ta med som ikke er svulst?
 # %% [markdown] lang="en"
-# The threshold is chosen on twelve training patients and tried on eight others. The test patients take no part in the choice.
+# The threshold is chosen on ten training patients and tried on eight others. The test patients take no part in the choice.
 #
 # **Guess:** How high is Dice on average? What will the rule include that is not tumour?
 # %%
@@ -744,8 +744,8 @@ def flairs_and_brains(people):
     return [one.scan.image("flair") for one in people], [one.scan.brain for one in people]
 
 
-cohort = data.simulate_cohort(patients=20, seed=5, spacing_mm=3.0)
-training, test = cohort[:12], cohort[12:]
+cohort = data.simulate_cohort(patients=18, seed=5, spacing_mm=3.0)
+training, test = cohort[:10], cohort[10:]
 threshold = evaluation.find_flair_threshold(*flairs_and_brains(training), [one.scan.mask for one in training])
 bright = [evaluation.flair_threshold_mask(*pair, threshold) for pair in zip(*flairs_and_brains(test), strict=True)]
 people = [one.patient for one in test]
@@ -799,11 +799,11 @@ say(
 # %% [markdown] lang="nb"
 # ### Hva regelen tar feil av
 #
-# Snittet forteller ikke hvem det gikk ut over. Vi ser på pasienten med lavest Dice og på den med høyest. **Se etter:** Er feilen en kant som ligger galt, eller voksler et helt annet sted?
+# Snittet forteller ikke hvem det gikk ut over. Vi ser på pasienten med lavest Dice og på den med høyest. Fasiten er heltrukken, regelen stiplet. **Se etter:** Er feilen en kant som ligger galt, eller voksler et helt annet sted?
 # %% [markdown] lang="en"
 # ### What the rule gets wrong
 #
-# The mean does not tell whom it went badly for. We look at the patient with the lowest Dice and at the one with the highest. **Look:** Is the fault an edge in the wrong place, or voxels somewhere else altogether?
+# The mean does not tell whom it went badly for. We look at the patient with the lowest Dice and at the one with the highest. The truth is solid, the rule dashed. **Look:** Is the fault an edge in the wrong place, or voxels somewhere else altogether?
 # %%
 worst, best = int(np.argmin(each)), int(np.argmax(each))
 figure = Figure(figsize=(7.5, 4.2), layout="constrained")
@@ -825,8 +825,8 @@ show(
 )
 # %%
 say(
-    nb=f"Pasienten til venstre: {percent(missed[worst], 0)} av svulsten mangler, og {number(false_ml[worst], 0)} ml er tegnet der det ikke er svulst. Pasienten til høyre: {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Det gjelder hele hjernen, ikke bare snittet.\n\nRegelen kjenner bare lysstyrke. Støy, ujevn lysstyrke over bildet og kanten av ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
-    en=f"The patient on the left: {percent(missed[worst], 0)} of the tumour is missing, and {number(false_ml[worst], 0)} ml are drawn where there is no tumour. The patient on the right: {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. That is for the whole brain, not the slice alone.\n\nThe rule knows brightness alone. Noise, uneven brightness across the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
+    nb=f"Pasienten til venstre: {percent(missed[worst], 0)} av svulsten mangler, og {number(false_ml[worst], 0)} ml er tegnet der det ikke er svulst. Pasienten til høyre: {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Det gjelder hele hjernen, ikke bare snittet.\n\nRegelen kjenner bare lysstyrke. En svulst som lyser lite på FLAIR, finner den ikke. Støy, ujevn lysstyrke over bildet og kanten av ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
+    en=f"The patient on the left: {percent(missed[worst], 0)} of the tumour is missing, and {number(false_ml[worst], 0)} ml are drawn where there is no tumour. The patient on the right: {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. That is for the whole brain, not the slice alone.\n\nThe rule knows brightness alone. A tumour that shines little on FLAIR it does not find. Noise, uneven brightness across the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
 )
 # %% [markdown] lang="nb"
 # ## Finn feilen: skriptet som ryddet
