@@ -1,0 +1,1131 @@
+# %% [markdown] lang="nb"
+# # Hjernesvulst: trene
+#
+# **Klinisk spørsmål: Hvilke voksler er forandret på FLAIR, hvor galt kan volumet være, og når er det virkelig vekst?**
+#
+# I leksjon 05a målte du en svulst som noen alt hadde tegnet. Å tegne den for hånd, snitt for snitt, tar lang tid. Her trener du et nettverk til å tegne.
+#
+# Så spør du det en avdeling må spørre: Hos hvem går det galt? Hvor mye svinger volumet når ingenting har skjedd? Og er skåren målt på pasienter nettverket aldri har sett?
+# %% [markdown] lang="en"
+# # Brain tumour: train
+#
+# **Clinical question: Which voxels are FLAIR abnormality, how wrong may the volume be, and when is growth real?**
+#
+# In lesson 05a you measured a tumour that somebody had already drawn. Drawing it by hand, slice by slice, takes long. Here you train a network to draw.
+#
+# Then you ask what a department must ask. In whom does it go wrong? How much does the volume swing when nothing has happened? And was the score measured on patients the network had never seen?
+# %% [markdown] lang="nb"
+# ## Mål
+#
+# Etter leksjonen kan du
+#
+# - dele et datasett med snitt slik at ingen pasient står på begge sider
+# - lage en referansemodell uten å bruke fasiten i testen
+# - si hva et U-Net får inn og gir ut, og hva forbindelsene tvers over er til
+# - avgjøre om en endring i volum er større enn målefeilen
+#
+# **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`. Regionene, Dice og `HD95` fra leksjon 05a. Tap, konvolusjon og dataaugmentering fra leksjon 03 og 04.
+# %% [markdown] lang="en"
+# ## Goals
+#
+# After the lesson you can
+#
+# - split slices so that no patient stands on both sides
+# - make a reference model without using the test's truth
+# - say what a U-Net takes in and gives out, and why it has skip connections
+# - decide whether a change in volume is larger than measurement error
+#
+# **What you need to know first:** variable, list, index, `for`, `def`, `return` and `.shape`. Regions, Dice and `HD95` from lesson 05a. Loss, convolution and augmentation from lessons 03 and 04.
+# %%
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from matplotlib.figure import Figure
+from scipy.spatial.distance import cdist
+
+from dyplab import audit, data, evaluation
+from dyplab.models import count_parameters
+from dyplab.system import cores, limit_threads
+from dyplab.text import number, percent, pick
+from dyplab.widgets import SliceViewer
+
+threads = limit_threads(min(cores(), 4))
+# %%
+from dyplab.tumour.grid import standardise
+from dyplab.tumour.inference import as_labels, segment
+from dyplab.tumour.network import make_network
+from dyplab.tumour.rescans import simulate_rescans
+from dyplab.tumour.small import BOX, WIDTHS, predict_small, train_small
+from dyplab.tumour.weights import load_network
+
+# %% [markdown] lang="nb"
+# ## Femti pasienter som aldri har levd
+#
+# Pasientene er **simulert**, som i leksjon 05a: en gjennomsnittshjerne som er bøyd, en svulst som har vokst i den, og en MR-maskin med tilfeldig kontrast, støy og skygger. Alle har glioblastom. Vokslene er tre ganger så lange som i en vanlig forskningsfil, for at treningen skal bli ferdig mens du venter.
+#
+# Fasiten er eksakt om simuleringen. Om ekte pasienter sier den ingenting.
+# %% [markdown] lang="en"
+# ## Fifty patients who never lived
+#
+# The patients are **simulated**, as in lesson 05a: an average brain that has been bent, a tumour that has grown in it, and an MRI scanner with random contrast, noise and shading. They all have glioblastoma. The voxels are three times as long as in an ordinary research file, so that the training will finish while you wait.
+#
+# The truth is exact about the simulation. About real patients it says nothing.
+# %%
+cohort = [data.simulate_patient(seed, 3.0, "glioblastoma") for seed in range(2000, 2050)]
+ids = np.array([person.patient for person in cohort])
+spacing = cohort[0].scan.spacing_mm
+ages = [person.age_years for person in cohort]
+whole_ml = [evaluation.volume_ml(person.scan.mask > 0, spacing) for person in cohort]
+shape = cohort[0].scan.mask.shape
+# %%
+say(
+    nb=f"{len(cohort)} pasienter mellom {min(ages)} og {max(ages)} år. Hvert av de fire bildene har {shape[0]} × {shape[1]} × {shape[2]} voksler på {number(spacing[0], 0)} mm. Hele tumoren, altså svulst, ødem og infiltrasjon, fyller fra {number(min(whole_ml), 0)} til {number(max(whole_ml), 0)} ml; medianen er {number(np.median(whole_ml), 0)} ml.",
+    en=f"{len(cohort)} patients between {min(ages)} and {max(ages)} years. Each of the four images has {shape[0]} × {shape[1]} × {shape[2]} voxels of {number(spacing[0], 0)} mm. The whole tumour, that is tumour, oedema and infiltration, fills from {number(min(whole_ml), 0)} to {number(max(whole_ml), 0)} ml; the median is {number(np.median(whole_ml), 0)} ml.",
+)
+
+
+# %% [markdown] lang="nb"
+# Her er ett snitt fra hver av seks pasienter, og to nabosnitt fra en sjuende. **Gjett:** Hvilke to bilder er naboer? Hva forteller det om snitt som treningseksempler?
+# %% [markdown] lang="en"
+# Here is one slice from each of six patients, and two neighbouring slices from a seventh. **Guess:** Which two images are neighbours? What does that tell about slices as examples for training?
+# %%
+def fullest(mask):
+    return int(np.argmax((mask > 0).sum(axis=(0, 1))))
+
+
+def draw_slice(axes, volume, k, **style):
+    axes.imshow(volume[::-1, :, k].T, origin="lower", interpolation="nearest", **style)
+    axes.set_axis_off()
+
+
+shown = [cohort[0], cohort[1], cohort[7], cohort[2], cohort[3], cohort[7], cohort[4], cohort[5]]
+figure = Figure(figsize=(9, 5), layout="constrained")
+for place, (axes, person) in enumerate(zip(figure.subplots(2, 4).flat, shown, strict=True)):
+    flair, at = person.scan.image("flair"), fullest(person.scan.mask) + (place == 5)
+    draw_slice(axes, flair, at, cmap="gray", vmin=0, vmax=np.percentile(flair[person.scan.brain], 99))
+    axes.set_title("ABCDEFGH"[place])
+# %%
+show(
+    figure,
+    nb="Åtte vannrette FLAIR-snitt med bokstavene A til H. Svulstene ligger på ulike steder. C og F er nesten like.",
+    en="Eight horizontal FLAIR slices with the letters A to H. The tumours lie in different places. C and F are almost alike.",
+)
+# %% [markdown] lang="nb"
+# ## Del på pasient, ikke på snitt
+#
+# C og F er naboer. Kjenner du svaret på C, kan du nesten svaret på F. Står C i treningssettet og F i testsettet, måler testen hukommelse.
+#
+# Deler vi i fem like store deler, *folder*, kan hver fold være test én gang mens de andre er til trening. Regelen er: **Alle snittene til en pasient hører til samme fold.** Det gjelder også når hun har to undersøkelser.
+# %% [markdown] lang="en"
+# ## Split by patient, not by slice
+#
+# C and F are neighbours. If you know the answer to C, you almost know the answer to F. With C in the training set and F in the test set, the test measures memory.
+#
+# If we split into five equal parts, *folds*, each fold can be the test once while the others are for training. The rule is: **all slices of a patient belong to one fold.** That holds too when she has had two examinations.
+
+
+# %% [markdown] lang="nb"
+# ### Oppgave 1 · Del på pasient
+#
+# `patients` er en array med pasientens nummer for hvert snitt, for eksempel `[4, 4, 4, 7, 7, 9, 9, 9]`. Gi tilbake en like lang array med foldens nummer, fra $0$ til `k - 1`, for hvert snitt.
+#
+# - Alle snittene til en pasient får samme fold.
+# - Foldene har like mange pasienter, eller én i forskjell.
+# - Loddet avgjør: Arkivet er ordnet etter sykehus.
+#
+# `np.unique(patients)` gir hver pasient én gang. `np.random.default_rng(seed).permutation(…)` stokker.
+# %% [markdown] lang="en"
+# ### Exercise 1 · Split by patient
+#
+# `patients` is an array with the patient's number for each slice, such as `[4, 4, 4, 7, 7, 9, 9, 9]`. Return an array of the same length with the number of the fold, from $0$ to `k - 1`, for each slice.
+#
+# - All slices of a patient get the same fold.
+# - The folds have equally many patients, or differ by one.
+# - Lots decide: the archive is sorted by hospital.
+#
+# `np.unique(patients)` gives each patient once. `np.random.default_rng(seed).permutation(…)` shuffles.
+# %% exercise="patient-split"
+def patient_split(patients, k, seed):
+    # BEGIN SOLUTION
+    people = np.random.default_rng(seed).permutation(np.unique(patients))
+    folds = np.zeros(len(patients), dtype=int)
+    for number_in_line, person in enumerate(people):
+        folds[patients == person] = number_in_line % k
+    return folds
+    # END SOLUTION
+
+
+check("patient-split", patient_split)
+
+
+# %% wrong="patient-split" hint="slices"
+def patient_split(patients, k, seed):
+    return np.random.default_rng(seed).permutation(np.arange(len(patients)) % k)
+
+
+# %% wrong="patient-split" hint="sorted"
+def patient_split(patients, k, seed):
+    folds = np.zeros(len(patients), dtype=int)
+    for fold, people in enumerate(np.array_split(np.unique(patients), k)):
+        folds[np.isin(patients, people)] = fold
+    return folds
+
+
+# %% wrong="patient-split" hint="two-folds"
+def patient_split(patients, k, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(patients))
+    order = np.concatenate([np.flatnonzero(patients == person) for person in people])
+    folds = np.zeros(len(patients), dtype=int)
+    for fold, rows in enumerate(np.array_split(order, k)):
+        folds[rows] = fold
+    return folds
+
+
+# %% wrong="patient-split" hint="uneven"
+def patient_split(patients, k, seed):
+    people = np.unique(patients)
+    drawn = np.random.default_rng(seed).integers(0, k, len(people))
+    return drawn[np.searchsorted(people, patients)]
+
+
+# %% wrong="patient-split" hint="from-one"
+def patient_split(patients, k, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(patients))
+    folds = np.zeros(len(patients), dtype=int)
+    for number_in_line, person in enumerate(people):
+        folds[patients == person] = number_in_line % k + 1
+    return folds
+
+
+# %% wrong="patient-split" hint="one-a-patient"
+def patient_split(patients, k, seed):
+    people = np.random.default_rng(seed).permutation(np.unique(patients))
+    return np.arange(len(people)) % k
+
+
+# %% [markdown] lang="nb"
+# Vi bruker bibliotekets utgave, og holder én av fem pasienter tilbake til testen. De blir ikke rørt før nettverket er ferdig trent.
+# %% [markdown] lang="en"
+# We use the library's version, and hold back one patient in five for the test. They are not touched until the network has been trained.
+# %%
+train_rows, test_rows = data.split_by_group(ids, 0.2, seed=0)
+training = [cohort[row].scan for row in train_rows]
+test = [cohort[row].scan for row in test_rows]
+on_both_sides = set(ids[train_rows]) & set(ids[test_rows])
+# %%
+say(
+    nb=f"{len(training)} pasienter til trening, {len(test)} til test, {len(on_both_sides)} på begge sider.",
+    en=f"{len(training)} patients for training, {len(test)} for the test, {len(on_both_sides)} on both sides.",
+)
+# %%
+quiz("segment-what-is-independent", ...)
+# %% [markdown] lang="nb"
+# ## Referansemodellen: én terskel på FLAIR
+#
+# Det enkleste er å kalle alt som er lyst på FLAIR, for svulst. Vi standardiserer hvert bilde, for tallene i MR har ingen enhet: null er midten av pasientens hjerne, én er vanlig spredning. Så trengs én terskel, den samme for alle.
+#
+# Velges terskelen med fasiten til testpasientene, har referansemodellen sett svarene. Velges den på nytt for hver pasient, trenger den en fasit som ingen har i klinikken.
+# %% [markdown] lang="en"
+# ## The reference model: one threshold on FLAIR
+#
+# The simplest thing is to call all that is bright on FLAIR tumour. We standardise each image, since MRI numbers have no unit: zero is the middle of the patient's brain, one the usual spread. Then one threshold is needed, the same for all.
+#
+# If the threshold is chosen with the truth of the test patients, the reference model has seen the answers. If it is chosen anew for each patient, it needs a truth that nobody has in the clinic.
+
+
+# %% [markdown] lang="nb"
+# ### Oppgave 2 · Terskelen
+#
+# `images`, `brains` og `truths` har én array for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
+#
+# En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Bildene er ikke strippet: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
+# %% [markdown] lang="en"
+# ### Exercise 2 · The threshold
+#
+# `images`, `brains` and `truths` have one array for each patient: standardised FLAIR, the brain (true or false) and the truth (true or false). `is_test[i]` is true when patient `i` is in the test. Return the threshold among `candidates` that gives the highest *mean* Dice in the training patients.
+#
+# A voxel is called tumour when it lies in the brain *and* is brighter than the threshold. The images are not stripped: the fat outside the brain shines. `evaluation.dice(truth, answer)` gives Dice.
+# %% exercise="flair-threshold"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    # BEGIN SOLUTION
+    best, chosen = -1, None
+    for threshold in candidates:
+        scores = []
+        for i in range(len(images)):
+            if not is_test[i]:
+                answer = (images[i] > threshold) & brains[i]
+                scores.append(evaluation.dice(truths[i], answer))
+        if np.mean(scores) > best:
+            best, chosen = np.mean(scores), threshold
+    return chosen
+    # END SOLUTION
+
+
+check("flair-threshold", flair_threshold)
+
+
+# %% wrong="flair-threshold" hint="test-truth"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    rows = [i for i in range(len(images)) if is_test[i]]
+    means = [np.mean([evaluation.dice(truths[i], (images[i] > t) & brains[i]) for i in rows]) for t in candidates]
+    return candidates[int(np.argmax(means))]
+
+
+# %% wrong="flair-threshold" hint="everyone"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    rows = range(len(images))
+    means = [np.mean([evaluation.dice(truths[i], (images[i] > t) & brains[i]) for i in rows]) for t in candidates]
+    return candidates[int(np.argmax(means))]
+
+
+# %% wrong="flair-threshold" hint="per-patient-best"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    best = []
+    for i in range(len(images)):
+        if not is_test[i]:
+            scores = [evaluation.dice(truths[i], (images[i] > t) & brains[i]) for t in candidates]
+            best.append(candidates[int(np.argmax(scores))])
+    return np.mean(best)
+
+
+# %% wrong="flair-threshold" hint="background"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    rows = [i for i in range(len(images)) if not is_test[i]]
+    means = [np.mean([evaluation.dice(truths[i], images[i] > t) for i in rows]) for t in candidates]
+    return candidates[int(np.argmax(means))]
+
+
+# %% wrong="flair-threshold" hint="score-not-threshold"
+def flair_threshold(images, brains, truths, is_test, candidates):
+    rows = [i for i in range(len(images)) if not is_test[i]]
+    return max(np.mean([evaluation.dice(truths[i], (images[i] > t) & brains[i]) for i in rows]) for t in candidates)
+
+
+# %%
+flairs, brains = [scan.image("flair") for scan in training], [scan.brain for scan in training]
+threshold = evaluation.find_flair_threshold(flairs, brains, [scan.mask for scan in training])
+bright = [evaluation.flair_threshold_mask(scan.image("flair"), scan.brain, threshold) for scan in test]
+by_flair = [evaluation.dice(scan.mask > 0, mask) for scan, mask in zip(test, bright, strict=True)]
+all_brain = np.mean([evaluation.dice(scan.mask > 0, scan.brain) for scan in test])
+# %%
+say(
+    nb=f"Terskelen ble {number(threshold, 2)} spredninger over midten av hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i snitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
+    en=f"The threshold came out as {number(threshold, 2)} spreads above the middle of the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain tumour gives {number(all_brain, 2)}. The rule cannot tell the core from the oedema. This is what the network must beat.",
+)
+# %% [markdown] lang="nb"
+# ## Hva går inn, og hva kommer ut?
+#
+# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer en like stor hjerne med tre tall i hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én.
+#
+# I leksjon 04 ga nettverket ett svar for hele bildet. Her skal det gi ett svar for **hver eneste voksel**.
+# %% [markdown] lang="en"
+# ## What goes in, and what comes out?
+#
+# In goes the cerebrum, four numbers a voxel: `T1`, `T1c`, `T2` and FLAIR. Out comes a grid of the same size, three numbers a voxel: the probability of the whole tumour, of the core and of enhancing tumour. The regions lie inside one another, so the three do not sum to one.
+#
+# In lesson 04 the network gave one answer for the whole image. Here it must give one for **every single voxel**.
+# %%
+torch.manual_seed(0)
+network = make_network(WIDTHS)
+brain_in = torch.zeros(1, 4, *BOX)
+brain_out = network(brain_in)
+# %%
+say(
+    nb=f"Inn: {' × '.join(map(str, brain_in.shape[1:]))} tall. Ut: {' × '.join(map(str, brain_out.shape[1:]))} tall. Nettverket har {number(count_parameters(network))} parametere, og nesten alle begynner som tilfeldige tall.",
+    en=f"In: {' × '.join(map(str, brain_in.shape[1:]))} numbers. Out: {' × '.join(map(str, brain_out.shape[1:]))} numbers. The network has {number(count_parameters(network))} parameters, nearly all of which begin as random numbers.",
+)
+
+
+# %% [markdown] lang="nb"
+# ## Ned for å se mer
+#
+# Om en lys voksel er ødem, avhenger av hva som ligger rundt. En kjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet dekker den samme kjernen dobbelt så mye.
+#
+# Prisen er at detaljene forsvinner. Her gjør vi det samme med *fasiten*: gjør den grovere og forstørrer den igjen.
+#
+# **Gjett:** Hvor lite blir igjen av den kontrastladende randen når rutene er åtte ganger så lange?
+# %% [markdown] lang="en"
+# ## Down, to see more
+#
+# Whether a bright voxel is oedema depends on what lies around it. A kernel of $3 \times 3 \times 3$ voxels sees only the neighbours. So the network halves the image, several times; on the coarser image the same kernel covers twice as much.
+#
+# The price is that detail is lost. Here we do the same to the *truth*: make it coarser and enlarge it again.
+#
+# **Guess:** How little is left of the enhancing rim when the squares are eight times as long?
+# %%
+def coarsened(mask, size):
+    x, y, z = (length // size for length in mask.shape)
+    blocks = mask.reshape(x, size, y, size, z, size).mean(axis=(1, 3, 5)) > 0.5
+    return blocks.repeat(size, axis=0).repeat(size, axis=1).repeat(size, axis=2)
+
+
+padded = np.pad(training[0].mask, [(0, -length % 8) for length in shape])
+regions = evaluation.region_masks(padded)
+at, left = fullest(padded), {"whole": [], "enhancing": []}
+figure = Figure(figsize=(9, 2.9), layout="constrained")
+for axes, size in zip(figure.subplots(1, 4), [1, 2, 4, 8], strict=True):
+    coarse = {name: coarsened(regions[name], size) for name in left}
+    draw_slice(axes, coarse["whole"] * 1 + coarse["enhancing"], at, cmap="gray", vmin=0, vmax=2)
+    axes.set_title(f"{size * spacing[0]:.0f} mm")
+    for name, dices in left.items():
+        dices.append(evaluation.dice(regions[name], coarse[name]))
+# %%
+show(
+    figure,
+    nb="Fasiten hos én pasient med stadig større ruter. Den grå flaten blir kantete, og den hvite randen brytes opp og forsvinner.",
+    en="One patient's truth with ever larger squares. The grey area turns jagged, and the white rim breaks up and vanishes.",
+)
+# %%
+say(
+    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Bedre enn dette kan ikke et nettverk tegne som bare har det grove bildet, uansett hvor mye det forstår.",
+    en=f"At the coarsest level, {number(8 * spacing[0], 0)} mm, Dice with the truth is {number(left['whole'][3], 2)} for the whole tumour and {number(left['enhancing'][3], 2)} for the enhancing rim. So drawn in squares of that size, the answer is no better, however much the network understands.",
+)
+# %% [markdown] lang="nb"
+# ## Opp igjen, med forbindelser tvers over
+#
+# Et *U-Net* går ned og så opp igjen. Nede vet det *hva* det ser, men ikke nøyaktig *hvor*. På veien opp dobles bildet for hvert trinn, og møter kartene fra veien ned, slik de var før halveringen. Det er *skip-forbindelsene*, som går tvers over ([Ronneberger 2015](https://arxiv.org/abs/1505.04597)).
+#
+# Slik møtes de to: Det grove sier at dette er en svulst, det fine sier hvor kanten går. Tegnet opp likner veien en U.
+# %% [markdown] lang="en"
+# ## Up again, with connections straight across
+#
+# A *U-Net* goes down and then up again. At the bottom it knows *what* it sees but not exactly *where*. On the way up the image is doubled at each step, and is joined by the maps from the way down, as they were before the halving. Those are the *skip connections* ([Ronneberger 2015](https://arxiv.org/abs/1505.04597)).
+#
+# So the two meet: the coarse says that this is a tumour, the fine says where the edge runs. Drawn, the path looks like a U.
+# %%
+quiz("segment-skip-connections", ...)
+# %% [markdown] lang="nb"
+# ## Et tap som ikke lar seg lure av det tomme
+#
+# Hva skal treningen gjøre lite? **Gjett:** Hvor stor andel av vokslene får riktig svar av et nettverk som alltid svarer «ikke kontrastladende»?
+# %% [markdown] lang="en"
+# ## A loss that the void cannot fool
+#
+# What should the training make small? **Guess:** What share of the voxels is answered rightly by a network that always says “not enhancing”?
+# %%
+always_no = np.mean([np.mean(scan.mask != 3) for scan in training])
+# %%
+say(
+    nb=f"{percent(always_no)}, og det har ikke funnet noe. Derfor bruker vi også *myk Dice*. Dice teller voksler, og et antall endrer seg i hopp: en liten endring i vektene gir ingen endring, så den deriverte er null. Myk Dice legger sammen **sannsynlighetene** $p$ i stedet, med $t$ som fasit, null eller én:\n\n"
+    r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
+    "\n\nTapet er null når alt stemmer, og nær én når ingenting gjør det, hvor liten regionen enn er. Ettallene gjør at en region som mangler, ikke gir null delt på null. Til dette legger vi kryssentropien.",
+    en=f"{percent(always_no)}, and it has found nothing. So we use *soft Dice* as well. Dice counts voxels, and a count moves in jumps: a small change of the weights changes nothing, so the derivative is zero. Soft Dice adds up the **probabilities** $p$ instead, with $t$ the truth, zero or one:\n\n"
+    r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
+    "\n\nThe loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero by zero. To this we add the cross-entropy.",
+)
+
+
+# %% [markdown] lang="nb"
+# ## Trening mens du venter
+#
+# Hvert steg ser hjernen til én treningspasient. Halvparten speiles om midtlinjen, og hvert bilde gjøres litt lysere eller mørkere. Speiling er trygt her, for fasiten speiles med, og ingen spør om side.
+#
+# Antall steg ble valgt på andre simulerte pasienter, så testen er urørt. **Gjett:** Hvor mange sekunder tar det, og hvilken region blir best?
+# %% [markdown] lang="en"
+# ## Training while you wait
+#
+# Each step sees the brain of one training patient. Half are mirrored about the midline, and each image is made a little brighter or darker. Mirroring is safe here: the truth is mirrored too, and nobody asks for the side.
+#
+# The number of steps was chosen on other simulated patients, so the test is untouched. **Guess:** How many seconds does it take, and which region comes out best?
+# %%
+def told(step, loss):
+    if step % 40 == 0:
+        print(step, number(loss, 2))
+
+
+began = time.perf_counter()
+losses = train_small(network, training, seed=0, on_step=told)
+seconds = time.perf_counter() - began
+# %%
+figure = Figure(figsize=(6.5, 3), layout="constrained")
+axes = figure.subplots()
+axes.plot(losses, color="#BBBBBB", linewidth=0.7, label=pick("hvert steg", "each step"))
+smooth = np.convolve(losses, np.ones(25) / 25, "valid")
+axes.plot(np.arange(24, len(losses)), smooth, color="#0072B2", label=pick("snitt av tjuefem", "mean of twenty-five"))
+axes.set(xlabel=pick("steg", "step"), ylabel=pick("tap", "loss"), ylim=(0, 1.8))
+axes.set_yticks([0, 0.5, 1, 1.5], [number(tick, 1) for tick in [0, 0.5, 1, 1.5]])
+legend = axes.legend(frameon=False)
+# %%
+show(
+    figure,
+    nb="Tapet i hvert steg av treningen, svært ujevnt, og et glidende snitt som synker raskt først og så langsommere.",
+    en="The loss at each step of the training, very uneven, and a running mean that falls fast at first and then more slowly.",
+)
+# %%
+say(
+    nb=f"Treningen tok {number(seconds, 0)} sekunder her. Kurven hakker fordi hvert steg ser én pasient, og noen er vanskelige. Dette er treningstapet. Om nettverket har lært noe som gjelder andre, sier det ikke.",
+    en=f"Training took {number(seconds, 0)} seconds here. The curve is ragged because each step sees one patient, and some are hard. This is the training loss. Whether the network has learnt something that holds for others, it does not say.",
+)
+# %% [markdown] lang="nb"
+# ## Testpasientene, for første gang
+#
+# Nettverket ser hver hjerne to ganger, som den er og speilvendt, og vi bruker snittet. Så gjør vi sannsynlighetene om til en maske: over en halv er svulst.
+#
+# **Gjett:** Hvor langt er det mellom den beste og den dårligste pasienten?
+# %% [markdown] lang="en"
+# ## The test patients, for the first time
+#
+# The network sees each brain twice, as it is and mirrored, and we use the mean. Then we turn the probabilities into a mask: above a half is tumour.
+#
+# **Guess:** How far is it from the best patient to the worst?
+# %%
+answers = [as_labels(predict_small(network, scan)) for scan in test]
+names, truths = [scan.patient for scan in test], [scan.mask for scan in test]
+scores = evaluation.score_patients(names, truths, answers, spacing, flair_masks=bright)
+scores
+# %%
+rows = {region: [one[region].dice for one in scores.patients] for region in ["whole", "core", "enhancing"]}
+means = [scores[region].dice for region in rows] + [scores.flair.dice]
+rows["flair"] = [one.dice for one in scores.flair_patients]
+titles = pick(
+    "hele tumoren|kjernen|kontrastladende|hele, FLAIR-terskel", "whole tumour|core|enhancing|whole, FLAIR threshold"
+)
+figure = Figure(figsize=(7.5, 3.2), layout="constrained")
+axes = figure.subplots()
+for row, (each, mean) in enumerate(zip(rows.values(), means, strict=True)):
+    axes.plot(each, np.full(len(each), -row), "o", color="#56B4E9", markeredgecolor="#0072B2", alpha=0.8)
+    axes.plot([mean.low, mean.high], [-row - 0.25] * 2, color="#222222", linewidth=3)
+    axes.plot(mean.value, -row - 0.25, "D", color="#222222")
+axes.set_yticks([0, -1, -2, -3], titles.split("|"))
+axes.set(xlim=(0, 1.02), xlabel="Dice")
+ticks = axes.set_xticks(np.arange(0, 1.1, 0.2), [number(tick, 1) for tick in np.arange(0, 1.1, 0.2)])
+# %%
+show(
+    figure,
+    nb="Dice for hver testpasient som sirkler i fire rader, med snittet og konfidensintervallet som en svart strek under. Nettverket ligger over FLAIR-terskelen, og sirklene er spredt.",
+    en="Dice of each test patient as circles in four rows, with the mean and its confidence interval as a black bar below. The circles are scattered.",
+)
+# %%
+say(
+    nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren er i snitt {number(scores['whole'].volume_error_ml.value, 0)} ml feil.\n\n"
+    f"Intervallene sier hvor mye snittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Snittet er heller ikke noens svar: Den dårligste ligger på {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
+    en=f"Whole tumour: Dice {number(scores['whole'].dice.value, 2)} against {number(scores.flair.dice.value, 2)} for the FLAIR threshold. Core: {number(scores['core'].dice.value, 2)}. Enhancing: {number(scores['enhancing'].dice.value, 2)}. The volume of the whole tumour is off by {number(scores['whole'].volume_error_ml.value, 0)} ml on average.\n\n"
+    f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulator. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's result: the worst is at {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
+)
+# %% [markdown] lang="nb"
+# ## Den dårligste pasienten
+#
+# Bla i pasienten med lavest Dice for kjernen. Fasiten er fylt, nettverkets svar er en strek.
+#
+# **Se etter:** Er feilen en kant som ligger litt galt, en del som er oversett, eller noe friskt som er tatt for svulst? Hva ville feilen gjort med en stråleplan?
+# %% [markdown] lang="en"
+# ## The worst patient
+#
+# Scroll through the patient with the lowest Dice of the core. The truth is filled, the network's answer is a line.
+#
+# **Look for:** Is the mistake an edge that is slightly off, a part that was overlooked, or something healthy taken for tumour? What would the mistake do to a radiotherapy plan?
+# %%
+worst = names.index(scores["core"].worst_patient)
+scan, answer = test[worst], answers[worst]
+SliceViewer({"T1c": scan.image("t1c"), "FLAIR": scan.image("flair")}, scan.affine, mask=scan.mask, other=answer)
+# %%
+truth_of, drawn_of = evaluation.region_masks(scan.mask), evaluation.region_masks(answer)
+table = ""
+for region, title in zip(truth_of, titles.split("|")[:3], strict=True):
+    missed = evaluation.volume_ml(truth_of[region] & ~drawn_of[region], spacing)
+    extra = evaluation.volume_ml(drawn_of[region] & ~truth_of[region], spacing)
+    one = scores.patients[worst][region]
+    table += f"\n| {title} | {number(one.dice, 2)} | {number(one.hd95_mm, 0)} | {number(one.truth_ml, 1)} | {number(missed, 1)} | {number(extra, 1)} |"
+# %%
+say(
+    nb="| | Dice | `HD95`, mm | fasit, ml | oversett, ml | for mye, ml |\n|:--|--:|--:|--:|--:|--:|"
+    + table
+    + "\n\nOversett og for mye kan oppheve hverandre, så et riktig volum kan skjule to feil.",
+    en="| | Dice | `HD95`, mm | truth, ml | missed, ml | too much, ml |\n|:--|--:|--:|--:|--:|--:|"
+    + table
+    + "\n\nMissed and too much may cancel out, so a right volume can hide two mistakes.",
+)
+# %%
+quiz("segment-mean-hides", ...)
+# %% [markdown] lang="nb"
+# ### Pasienter av et annet slag
+#
+# Alle treningspasientene hadde glioblastom. Seks nye har et lavgradig gliom: ingenting lader kontrast, og det er lite ødem. For øyet er det den enkleste svulsten.
+#
+# **Gjett:** Hva skjer med Dice for hele tumoren, og for kjernen?
+# %% [markdown] lang="en"
+# ### Patients of another kind
+#
+# All the training patients had glioblastoma. Six new ones have a low-grade glioma: nothing enhances, and there is little oedema. To the eye it is the simpler tumour.
+#
+# **Guess:** What happens to Dice of the whole tumour, and of the core?
+# %%
+others = [data.simulate_patient(seed, 3.0, "low-grade glioma").scan for seed in range(2100, 2106)]
+other_answers = [as_labels(predict_small(network, scan)) for scan in others]
+other_truths, other_names = [scan.mask for scan in others], [scan.patient for scan in others]
+low_grade = evaluation.score_patients(other_names, other_truths, other_answers, spacing)
+invented = [ml for _, ml in low_grade["enhancing"].without]
+# %%
+say(
+    nb=f"| | glioblastom | lavgradig |\n|:--|--:|--:|\n| hele tumoren | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| kjernen | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
+    f"Nettverket tegnet i snitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Det har lært at kjernen er det som ligger innenfor en kontrastladende rand. Uten rand finner det lite kjerne. Nettverket sier ikke fra om at pasienten er av et annet slag: Skåren gjelder dem den er målt på.",
+    en=f"| | glioblastoma | low-grade |\n|:--|--:|--:|\n| whole tumour | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| core | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
+    f"The network drew a mean of {number(np.mean(invented), 1)} ml of enhancing tumour in patients who have none. It has learnt that the core is what lies within an enhancing rim. Without a rim it finds little core. The network does not say that the patient is of another kind: a score holds for those it was measured on.",
+)
+# %% [markdown] lang="nb"
+# ## Når er det vekst?
+#
+# Åtte nye pasienter undersøkes to ganger samme dag, på to ulike maskiner. Svulsten er den samme. Nettverket tegner begge ganger, og vi måler det kontrastladende volumet.
+#
+# **Gjett:** Hvor ulikt blir volumet når ingenting har skjedd?
+# %% [markdown] lang="en"
+# ## When is it growth?
+#
+# Eight new patients are examined twice on one day, on two different scanners. The tumour is the same. The network draws both times, and we measure the enhancing volume.
+#
+# **Guess:** How different is the volume when nothing has happened?
+# %%
+twice = simulate_rescans(patients=8, seed=21)
+repeats = [
+    [evaluation.volume_ml(as_labels(predict_small(network, scan)) == 3, spacing) for scan in pair] for pair in twice
+]
+repeats = np.array(repeats)
+change = repeats[:, 1] - repeats[:, 0]
+limit = evaluation.repeatability_coefficient(repeats)
+figure = Figure(figsize=(6.5, 3), layout="constrained")
+axes = figure.subplots()
+axes.plot(repeats.mean(axis=1), change, "o", color="#0072B2")
+axes.axhline(0, color="#222222", linewidth=0.8)
+for line in [-limit, limit]:
+    axes.axhline(line, color="#D55E00", linestyle="--")
+xlabel = axes.set_xlabel(pick("snittet av de to målingene, ml", "mean of the two measurements, ml"))
+ylabel = axes.set_ylabel(pick("andre minus første, ml", "second minus first, ml"))
+# %%
+show(
+    figure,
+    nb="Forskjellen mellom to målinger mot snittet av dem, en prikk for hver av åtte uforandrede pasienter, og to stiplede grenser.",
+    en="The difference between two measurements against their mean, a dot for each of eight unchanged patients, and two dashed limits.",
+)
+# %% [markdown] lang="nb"
+# Ingen av dem har vokst, men tallene er ulike. De stiplede linjene er **grensen for målefeil**: Hos nittifem av hundre uforandrede pasienter ligger forskjellen mellom to målinger innenfor. Er $d$ forskjellene hos $N$ pasienter, er grensen
+#
+# $$1.96 \cdot \sqrt{\frac{1}{N} \sum d^2}$$
+#
+# Altså: kvadrer, ta snittet, ta roten. Kvadratet gjør at opp og ned teller likt ([Bland 1999](https://doi.org/10.1177/096228029900800204)). Spredningen *mellom* pasienter er noe annet: Den sier at svulster er ulikt store.
+# %% [markdown] lang="en"
+# None of them has grown, yet the numbers differ. The dashed lines are the **limit of measurement error**: in ninety-five of a hundred unchanged patients the difference between two measurements lies within. If $d$ are the differences in $N$ patients, the limit is
+#
+# $$1.96 \cdot \sqrt{\frac{1}{N} \sum d^2}$$
+#
+# That is: square, take the mean, take the root. The square makes up and down count alike ([Bland 1999](https://doi.org/10.1177/096228029900800204)). The spread *between* patients is something else: it says that tumours differ in size.
+
+
+# %% [markdown] lang="nb"
+# ### Oppgave 3 · Er det vekst?
+#
+# `repeats` har én rad for hver uforandret pasient og to kolonner: første og andre måling, i ml. `before` og `after` er volumet hos en ny pasient i januar og april. `dice` er modellens Dice fra brosjyren. Bruk det du trenger.
+#
+# Gi tilbake to ting: grensen for målefeil i ml, og om svulsten har vokst med *mer* enn den (`True` eller `False`).
+# %% [markdown] lang="en"
+# ### Exercise 3 · Is it growth?
+#
+# `repeats` has one row for each unchanged patient and two columns: first and second measurement, in ml. `before` and `after` are the volume of a new patient in January and in April. `dice` is the model's Dice from the brochure. Use what you need.
+#
+# Return two things: the limit of measurement error in ml, and whether the tumour has grown by *more* than that (`True` or `False`).
+# %% exercise="growth-real"
+def growth_real(repeats, before, after, dice):
+    # BEGIN SOLUTION
+    differences = repeats[:, 1] - repeats[:, 0]
+    limit = 1.96 * np.sqrt(np.mean(differences**2))
+    return limit, after - before > limit
+    # END SOLUTION
+
+
+check("growth-real", growth_real)
+
+
+# %% wrong="growth-real" hint="any-change"
+def growth_real(repeats, before, after, dice):
+    return 0.0, after - before > 0
+
+
+# %% wrong="growth-real" hint="percent-of-dice"
+def growth_real(repeats, before, after, dice):
+    limit = (1 - dice) * before
+    return limit, after - before > limit
+
+
+# %% wrong="growth-real" hint="wrong-sd"
+def growth_real(repeats, before, after, dice):
+    limit = 1.96 * np.std(repeats)
+    return limit, after - before > limit
+
+
+# %% wrong="growth-real" hint="one-spread"
+def growth_real(repeats, before, after, dice):
+    differences = repeats[:, 1] - repeats[:, 0]
+    limit = np.sqrt(np.mean(differences**2))
+    return limit, after - before > limit
+
+
+# %% wrong="growth-real" hint="signs-cancel"
+def growth_real(repeats, before, after, dice):
+    limit = 1.96 * abs(np.mean(repeats[:, 1] - repeats[:, 0]))
+    return limit, after - before > limit
+
+
+# %% wrong="growth-real" hint="shrinking-too"
+def growth_real(repeats, before, after, dice):
+    differences = repeats[:, 1] - repeats[:, 0]
+    limit = 1.96 * np.sqrt(np.mean(differences**2))
+    return limit, abs(after - before) > limit
+
+
+# %%
+middle = np.median(repeats.mean(axis=1))
+in_share = limit / middle
+# %%
+say(
+    nb=f"Grensen her er {number(limit, 1)} ml. Medianen av volumene er {number(middle, 1)} ml, og av den er grensen {percent(in_share, 0)}. I studier brukes 40 % økning ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
+    + (
+        "Med dette nettverket og to ulike maskiner er det altså innenfor målefeilen."
+        if in_share > 0.4
+        else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
+    )
+    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere. Og hele tumoren kan skrumpe av steroider alene, uten at svulsten er mindre.",
+    en=f"The limit here is {number(limit, 1)} ml. The median of the volumes is {number(middle, 1)} ml, and of that the limit is {percent(in_share, 0)}. Trials use an increase of 40% ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
+    + (
+        "With this network and two different scanners that is within the error of measurement."
+        if in_share > 0.4
+        else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
+    )
+    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower. And the whole tumour may shrink from steroids alone, with the tumour no smaller.",
+)
+# %%
+quiz("segment-growth-limit", ...)
+# %% [markdown] lang="nb"
+# ## Finn feilen: kollegaen som slo oss
+#
+# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, holdt tilbake hvert femte snitt på måfå, og tegner snitt for snitt. Programmet hennes har ingen trening: Det finner det treningssnittet som likner mest, og kopierer masken.
+# %% [markdown] lang="en"
+# ## Find the fault: the colleague who beat us
+#
+# A colleague uses the same patients. She has put all the slices with tumour in one large pile, held back one slice in five at random, and draws slice by slice. Her program has no training: it finds the training slice that is most alike, and copies its mask.
+# %%
+slices, drawn, whose = [], [], []
+for person in cohort:
+    flair = standardise(person.scan.images, person.scan.brain)[3]
+    for k in np.flatnonzero((person.scan.mask > 0).sum(axis=(0, 1)) > 20):
+        slices.append(flair[:, :, k])
+        drawn.append(person.scan.mask[:, :, k] > 0)
+        whose.append(person.patient)
+slices, drawn, whose = np.array(slices), np.array(drawn), np.array(whose)
+
+
+def copied(train, test):
+    distances = cdist(slices[test].reshape(len(test), -1), slices[train].reshape(len(train), -1))
+    most_alike = train[distances.argmin(axis=1)]
+    return np.mean([evaluation.dice(drawn[row], drawn[twin]) for row, twin in zip(test, most_alike, strict=True)])
+
+
+# %%
+order = np.random.default_rng(0).permutation(len(slices))
+her_test, her_train = np.split(order, [len(order) // 5])
+her_dice = copied(her_train, her_test)
+# %%
+say(
+    nb=f"{number(len(slices))} snitt. Hennes Dice på de tilbakeholdte er **{number(her_dice, 2)}** i snitt. FLAIR-terskelen fikk {number(scores.flair.dice.value, 2)} og nettverket vårt {number(scores['whole'].dice.value, 2)}, målt pasient for pasient.\n\nProgrammet hennes vet ikke hva en svulst er. **Hva er galt?** Bestem deg, og la datakontrollen se på snittene. Den får ingen pasientnumre.",
+    en=f"{number(len(slices))} slices. Her Dice on those held back is **{number(her_dice, 2)}** on average. The FLAIR threshold had {number(scores.flair.dice.value, 2)} and our network {number(scores['whole'].dice.value, 2)}, measured patient by patient.\n\nHer program does not know what a tumour is. **What is wrong?** Make up your mind, and let the audit look at the slices. It is given no patient numbers.",
+)
+# %%
+audit.report(audit.audit_slices(slices[her_train], slices[her_test]))
+# %%
+by_numbers = audit.audit_slices(slices[her_train], slices[her_test], whose[her_train], whose[her_test])
+apart_train, apart_test = (np.flatnonzero(np.isin(whose, ids[rows])) for rows in [train_rows, test_rows])
+honest_dice = copied(apart_train, apart_test)
+apart = audit.audit_slices(slices[apart_train], slices[apart_test], whose[apart_train], whose[apart_test])
+found_rows = {row for finding in by_numbers for row in finding.rows}
+still_there = "patient-across" in [finding.name for finding in apart]
+# %%
+say(
+    nb=f"Med pasientnumre ser datakontrollen at {percent(len(found_rows) / len(her_test), 0)} av testsnittene hennes er fra en pasient som også er i treningssettet. Nabosnittet lå der, med masken på.\n\nMed samme program, men delt på pasient, blir Dice **{number(honest_dice, 2)}**, og datakontrollen finner "
+    + ("fortsatt" if still_there else "ikke lenger")
+    + f" en pasient på begge sider. Forskjellen, {number(her_dice - honest_dice, 2)}, var bare hukommelse. I klinikken finnes det ikke noe ferdig tegnet nabosnitt.",
+    en=f"With patient numbers the audit sees that {percent(len(found_rows) / len(her_test), 0)} of her test slices are from a patient who is in the training set too. The neighbouring slice was there, with its mask.\n\nThe same program, split by patient, has a Dice of **{number(honest_dice, 2)}**, and the audit "
+    + ("still finds" if still_there else "no longer finds")
+    + f" a patient on both sides. The difference, {number(her_dice - honest_dice, 2)}, was mere memory. In the clinic there is no neighbouring slice already drawn.",
+)
+# %%
+quiz("segment-slices-leak", ...)
+# %% [markdown] lang="nb"
+# ## Nettverket som følger med
+#
+# `dyplab` har med et nettverk av samme slag, trent i timer på simulerte pasienter med alle slags gliomer, i finere voksler. Det har aldri sett en ekte pasient i treningen.
+#
+# Vi spør det om en ny simulert pasient, og går den samme veien som med egne bilder: fire NIfTI-filer inn, en maske i filenes egne voksler ut.
+# %% [markdown] lang="en"
+# ## The network that comes with dyplab
+#
+# `dyplab` brings a network of the same kind, trained for hours on simulated patients with all kinds of glioma, in finer voxels. It never saw a real patient in its training.
+#
+# We ask it about a new simulated patient, and go the same way as with images of your own: four NIfTI files in, a mask in the files' own voxels out.
+# %%
+patient = data.simulate_patient(2200, 2.0)
+files = data.write_scan(Path(tempfile.mkdtemp()), patient.scan)
+scan = data.read_scan(files[0], files[1], files[2], files[3], mask=files[4])
+found = segment(scan, load_network())
+one = evaluation.score_patient(scan.mask, found.mask, scan.spacing_mm)
+# %%
+say(
+    nb="| | Dice | fasit, ml | nettverket, ml |\n|:--|--:|--:|--:|"
+    + "".join(
+        f"\n| {title} | {number(one[region].dice, 2) if one[region].present else '–'} | {number(one[region].truth_ml, 1)} | {number(one[region].predicted_ml, 1)} |"
+        for region, title in zip(rows, titles.split("|")[:3], strict=False)
+    )
+    + "\n\nÉn pasient er et eksempel, ikke en måling. Hvordan nettverket gjør det på mange, og hvor det er svakt, står i kortet som følger vektene.",
+    en="| | Dice | truth, ml | network, ml |\n|:--|--:|--:|--:|"
+    + "".join(
+        f"\n| {title} | {number(one[region].dice, 2) if one[region].present else '–'} | {number(one[region].truth_ml, 1)} | {number(one[region].predicted_ml, 1)} |"
+        for region, title in zip(rows, titles.split("|")[:3], strict=False)
+    )
+    + "\n\nOne patient is an example, not a measurement. How the network does on many, and where it is weak, is in the card that goes with the weights.",
+)
+# %%
+SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affine, mask=scan.mask, other=found.mask)
+# %% [markdown] lang="nb"
+# ### Egne bilder
+#
+# Har du fire filer av én pasient, uten skalle, bytter du stiene i cellen over og tar bort `mask`. Det samme gjøres i terminalen med `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. Bildene forlater ikke maskinen.
+#
+# **Til undervisning. Ikke medisinsk utstyr.** Ingen har vist at svaret er riktig for en pasient. Bruk det ikke til diagnose, behandling eller oppfølging. Pasientdata hører ikke hjemme i Colab eller i en praterobot.
+# %% [markdown] lang="en"
+# ### Images of your own
+#
+# If you have four files of one patient, without the skull, change the paths in the cell above and take `mask` away. The same is done in a terminal by `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. The images do not leave the computer.
+#
+# **For teaching. Not a medical device.** Nobody has shown that the answer is right for a patient. Do not use it for diagnosis, treatment or follow-up. Patient data belong neither in Colab nor in a chatbot.
+# %% [markdown] lang="nb"
+# ## Hva kan skade en pasient?
+#
+# - Testen delte på snitt: Programmet husker, og overser svulsten hos den neste.
+# - Et godt gjennomsnitt skjuler pasienten med en oversett del, som ikke blir bestrålt.
+# - Målefeil leses som vekst: En behandling som virker, blir stoppet.
+# - «Hele tumoren» skrumper av steroider, og det tas for effekt.
+# - Nettverket tegner like pent hos en pasient av et slag det aldri har sett.
+#
+# Før bruk: Prøv det på egne pasienter, se på hver maske, og mål den samme pasienten to ganger.
+# %% [markdown] lang="en"
+# ## What could harm a patient?
+#
+# - The test split by slice: the program remembers, and misses the next patient's tumour.
+# - A good mean hides the one patient with an overlooked part, which is not irradiated.
+# - Measurement error read as growth: a treatment that works is stopped.
+# - The “whole tumour” shrinks from steroids: taken for effect.
+# - The network draws as neatly in a patient of a kind it never saw.
+#
+# Before use: try it on your own patients, look at every mask, and measure the same patient twice.
+# %% [markdown] lang="nb"
+# ## Forklar i tre setninger
+#
+# En leverandør skriver: «Testet på tolv tusen tilbakeholdte MR-snitt, Dice nittifem prosent. Oppdager vekst ned til fem prosent.» Svar med tre setninger: hva du vil vite om delingen, hva snittet ikke viser, og hva som må til for å kalle noe vekst. Skriv dem ned før du åpner sjekklisten.
+# %% [markdown] lang="en"
+# ## Explain in three sentences
+#
+# A supplier writes: “Tested on twelve thousand held-out MRI slices, Dice ninety-five per cent. Detects growth down to five per cent.” Reply in three sentences: what you want to know about the split, what the mean does not show, and what it takes to call something growth. Write them down before you open the checklist.
+# %% [markdown] lang="nb"
+# <details><summary>Sjekkliste og mønstersvar</summary>
+#
+# Har du med at (a) ingen pasient må stå på begge sider, (b) du vil se hver pasient, og (c) vekst er en endring utover forskjellen mellom to målinger av en uforandret svulst?
+#
+# *Hvor mange pasienter er snittene fra, og står noen av dem både i trening og test? Vis meg skår og volumfeil for hver pasient, også den dårligste, for gjennomsnittet kan skjule en oversett svulst. Fem prosent er bare vekst hvis to målinger av en uforandret svulst er likere enn det.*
+#
+# </details>
+# %% [markdown] lang="en"
+# <details><summary>Checklist and model answer</summary>
+#
+# Did you say that (a) no patient may stand on both sides, (b) you want to see each patient, and (c) growth is a change beyond the difference between two measurements of the unchanged?
+#
+# *How many patients are the slices from, and are any in both training and test? Show me score and volume error for each patient, the worst too, since a mean may hide an overlooked tumour. Five per cent is growth only if two measurements of an unchanged tumour are more alike than that.*
+#
+# </details>
+# %% [markdown] lang="nb"
+# ## Oppsummert
+#
+# - Del på pasient. Nabosnitt er nesten samme eksempel.
+# - Referansemodellen velges på treningspasientene, som alt annet.
+# - Et U-Net ser mye ved å gå ned, og tegner skarpt med forbindelsene tvers over.
+# - Myk Dice gjør små regioner viktige og lar seg derivere.
+# - Vis hver pasient, intervallet og den dårligste. Dice er ikke volum.
+# - Vekst er en endring større enn målefeilen, og «hele tumoren» er mer enn svulst.
+#
+# Her slutter hoveddelen.
+# %% [markdown] lang="en"
+# ## Recap
+#
+# - Split by patient. Neighbouring slices are almost the same example.
+# - The reference model is chosen on the training patients, like everything else.
+# - A U-Net sees much by going down, and draws sharply by its connections straight across.
+# - Soft Dice makes small regions matter and has a derivative.
+# - Show each patient, the interval and the worst. Dice is not volume.
+# - Growth is a change larger than the error of measurement, and the “whole tumour” is more than tumour.
+#
+# The main part ends here.
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 4 · Myk Dice som tap
+#
+# Her har hver voksel *én* klasse, som i mange andre programmer. `p` har én rad for hver klasse og én kolonne for hver voksel, og tallene i en kolonne summerer til én. Den første raden, `p[0]`, er bakgrunn. `truth` har samme form, med én der klassen er riktig og null ellers.
+#
+# Regn ut myk Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for hver klasse *unntatt bakgrunnen*, og gi tilbake én minus snittet.
+# %% [markdown] lang="en"
+# ## More · Exercise 4 · Soft Dice as a loss
+#
+# Here each voxel has *one* class, as in many other programs. `p` has one row a class and one column a voxel, and the numbers of a column sum to one. The first row, `p[0]`, is background. `truth` has the same shape, with one where the class is right and zero elsewhere.
+#
+# Work out soft Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for each class *except the background*, and return one minus the mean.
+# %% exercise="dice-loss"
+def dice_loss(p, truth):
+    # BEGIN SOLUTION
+    dices = []
+    for k in range(1, len(p)):
+        shared = np.sum(p[k] * truth[k])
+        dices.append((2 * shared + 1) / (np.sum(p[k]) + np.sum(truth[k]) + 1))
+    return 1 - np.mean(dices)
+    # END SOLUTION
+
+
+check("dice-loss", dice_loss)
+
+
+# %% wrong="dice-loss" hint="hard-argmax"
+def dice_loss(p, truth):
+    chosen = np.eye(len(p))[p.argmax(axis=0)].T
+    shared, together = (chosen * truth)[1:].sum(axis=1), (chosen + truth)[1:].sum(axis=1)
+    return 1 - np.mean((2 * shared + 1) / (together + 1))
+
+
+# %% wrong="dice-loss" hint="no-smoothing"
+def dice_loss(p, truth):
+    shared, together = (p * truth)[1:].sum(axis=1), (p + truth)[1:].sum(axis=1)
+    return 1 - np.mean(2 * shared / together)
+
+
+# %% wrong="dice-loss" hint="background-in"
+def dice_loss(p, truth):
+    shared, together = (p * truth).sum(axis=1), (p + truth).sum(axis=1)
+    return 1 - np.mean((2 * shared + 1) / (together + 1))
+
+
+# %% wrong="dice-loss" hint="not-a-loss"
+def dice_loss(p, truth):
+    shared, together = (p * truth)[1:].sum(axis=1), (p + truth)[1:].sum(axis=1)
+    return np.mean((2 * shared + 1) / (together + 1))
+
+
+# %% wrong="dice-loss" hint="classes-pooled"
+def dice_loss(p, truth):
+    shared, together = (p * truth)[1:].sum(), (p + truth)[1:].sum()
+    return 1 - (2 * shared + 1) / (together + 1)
+
+
+# %% [markdown] lang="nb"
+# Er bakgrunnen med, ser tapet lavt ut uten at svulsten er funnet, for bakgrunnen er nesten hele hjernen. Slås klassene sammen, drukner den minste.
+
+
+# %% [markdown] lang="en"
+# With the background in, the loss looks low without the tumour having been found, since background is nearly all of the brain. With the classes pooled, the smallest one drowns.
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Oppgave 5 · Den dårligste pasienten
+#
+# `truths` og `answers` er lister med én maske (sann eller usann) for hver pasient. Gi tilbake to ting: plassen i listen til pasienten med lavest Dice, og denne Dice.
+#
+# Pasienter der fasiten er tom, har ingen Dice og hoppes over, som i leksjon 05a. De skåres med falskt volum i stedet.
+# %% [markdown] lang="en"
+# ## More · Exercise 5 · The worst patient
+#
+# `truths` and `answers` are lists with one mask (true or false) for each patient. Return two things: the place in the list of the patient with the lowest Dice, and that Dice.
+#
+# Patients whose truth is empty have no Dice and are skipped, as in lesson 05a. They are scored by their false volume instead.
+# %% exercise="worst-patient"
+def worst_patient(truths, answers):
+    # BEGIN SOLUTION
+    worst, lowest = None, 2
+    for i in range(len(truths)):
+        if np.sum(truths[i]) > 0:
+            shared = np.sum(truths[i] & answers[i])
+            dice = 2 * shared / (np.sum(truths[i]) + np.sum(answers[i]))
+            if dice < lowest:
+                worst, lowest = i, dice
+    return worst, lowest
+    # END SOLUTION
+
+
+check("worst-patient", worst_patient)
+
+
+# %% wrong="worst-patient" hint="mean-only"
+def worst_patient(truths, answers):
+    dices = np.array([evaluation.dice(truth, answer) for truth, answer in zip(truths, answers, strict=True)])
+    return int(np.nanargmin(dices)), np.nanmean(dices)
+
+
+# %% wrong="worst-patient" hint="pooled"
+def worst_patient(truths, answers):
+    dices = np.array([evaluation.dice(truth, answer) for truth, answer in zip(truths, answers, strict=True)])
+    return int(np.nanargmin(dices)), evaluation.dice(np.concatenate(truths), np.concatenate(answers))
+
+
+# %% wrong="worst-patient" hint="best"
+def worst_patient(truths, answers):
+    dices = np.array([evaluation.dice(truth, answer) for truth, answer in zip(truths, answers, strict=True)])
+    return int(np.nanargmax(dices)), np.nanmax(dices)
+
+
+# %% wrong="worst-patient" hint="empty-as-zero"
+def worst_patient(truths, answers):
+    dices = np.array([evaluation.dice(truth, answer) for truth, answer in zip(truths, answers, strict=True)])
+    dices[np.isnan(dices)] = 0
+    return int(np.argmin(dices)), np.min(dices)
+
+
+# %% wrong="worst-patient" hint="most-voxels"
+def worst_patient(truths, answers):
+    dices = np.array([evaluation.dice(truth, answer) for truth, answer in zip(truths, answers, strict=True)])
+    mistakes = [np.sum(truth != answer) * np.any(truth) for truth, answer in zip(truths, answers, strict=True)]
+    return int(np.argmax(mistakes)), dices[int(np.argmax(mistakes))]
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Terninger som overlapper
+#
+# Våre grove hjerner gikk gjennom nettverket på én gang. Fine bilder kan ha flere voksler enn det er minne til. Da tegnes hjernen terning for terning. Nær kanten av en terning mangler nettverket halvparten av omgivelsene, så svarene blir dårligere der. Derfor overlapper terningene, og et svar teller mest når vokselen er midt i. Her er vektene langs én akse, og summen av dem.
+#
+# **Gjett:** Hva skjer ved skjøtene om svarene bare legges sammen?
+# %% [markdown] lang="en"
+# ## More · Cubes that overlap
+#
+# Our coarse brains went through the network at once. Fine images may have more voxels than there is memory for. Then the brain is drawn cube by cube. Near the edge of a cube the network lacks half of the surroundings, so its answers are worse there. So the cubes overlap, and an answer counts most in the middle. Here are the weights along one axis, and their sum.
+#
+# **Guess:** What happens at the seams if the answers are just added up?
+# %%
+length, width, starts = 100, 40, [0, 20, 40, 60]
+weight = np.minimum(np.arange(1, width + 1), np.arange(width, 0, -1)) / 20
+total = np.zeros(length)
+figure = Figure(figsize=(7, 2.8), layout="constrained")
+axes = figure.subplots()
+for start in starts:
+    axes.plot(np.arange(start, start + width), weight, color="#56B4E9")
+    total[start : start + width] += weight
+axes.plot(total, color="#222222", linestyle="--", label=pick("summen av vektene", "sum of the weights"))
+axes.set(xlabel=pick("voksel langs aksen", "voxel along the axis"), ylabel=pick("vekt", "weight"), ylim=(0, 1.4))
+axes.set_yticks([0, 0.5, 1], [number(tick, 1) for tick in [0, 0.5, 1]])
+legend = axes.legend(frameon=False, loc="upper right")
+# %%
+show(
+    figure,
+    nb="Fire trekanter som overlapper, og summen av dem som en stiplet linje: flat i midten og lav i begge ender.",
+    en="Four triangles that overlap, and their sum as a dashed line: flat in the middle and low at both ends.",
+)
+
+
+# %% [markdown] lang="nb"
+# ### Mer · Oppgave 6 · Skjøt svarene
+#
+# Vi gjør det langs en linje. `network(piece)` tar et stykke med `width` tall og gir like mange svar. Stykkene begynner på $0$, `step`, `2 * step` …, og det siste ender nøyaktig der `line` ender, så det kan ligge tettere på det forrige.
+#
+# Gi tilbake ett svar for hvert tall i `line`: det veide snittet av svarene fra alle stykkene som dekker det, med vektene i `weight`.
+# %% [markdown] lang="en"
+# ### More · Exercise 6 · Join the answers
+#
+# We do it along a line. `network(piece)` takes a piece of `width` numbers and gives as many answers. The pieces begin at $0$, `step`, `2 * step` …, and the last one ends exactly where `line` ends, so it may lie closer to the one before.
+#
+# Return one answer for each number of `line`: the weighted mean of the answers from all the pieces that cover it, with the weights in `weight`.
+# %% exercise="overlap-blend"
+def overlap_blend(line, width, step, weight, network):
+    # BEGIN SOLUTION
+    starts = [*range(0, len(line) - width, step), len(line) - width]
+    total, weights = np.zeros(len(line)), np.zeros(len(line))
+    for start in starts:
+        total[start : start + width] += weight * network(line[start : start + width])
+        weights[start : start + width] += weight
+    return total / weights
+    # END SOLUTION
+
+
+check("overlap-blend", overlap_blend)
+
+
+# %% wrong="overlap-blend" hint="last-wins"
+def overlap_blend(line, width, step, weight, network):
+    out = np.zeros(len(line))
+    for start in [*range(0, len(line) - width, step), len(line) - width]:
+        out[start : start + width] = network(line[start : start + width])
+    return out
+
+
+# %% wrong="overlap-blend" hint="gap"
+def overlap_blend(line, width, step, weight, network):
+    total, weights = np.zeros(len(line)), np.zeros(len(line))
+    for start in range(0, len(line) - width + 1, step):
+        total[start : start + width] += weight * network(line[start : start + width])
+        weights[start : start + width] += weight
+    return np.where(weights > 0, total / np.maximum(weights, 1e-9), 0)
+
+
+# %% wrong="overlap-blend" hint="sums"
+def overlap_blend(line, width, step, weight, network):
+    total = np.zeros(len(line))
+    for start in [*range(0, len(line) - width, step), len(line) - width]:
+        total[start : start + width] += weight * network(line[start : start + width])
+    return total
+
+
+# %% wrong="overlap-blend" hint="unweighted"
+def overlap_blend(line, width, step, weight, network):
+    total, count = np.zeros(len(line)), np.zeros(len(line))
+    for start in [*range(0, len(line) - width, step), len(line) - width]:
+        total[start : start + width] += network(line[start : start + width])
+        count[start : start + width] += 1
+    return total / count
+
+
+# %% [markdown] lang="nb"
+# ## Mer · Hvor nettverket tviler
+#
+# Usikkerhetskartet er nær null der nettverket er sikkert, og én der det like gjerne kunne kastet mynt. **Gjett:** Hvor er det lyst? Og er feilene der det er lyst?
+# %% [markdown] lang="en"
+# ## More · Where the network doubts
+#
+# The map of uncertainty is close to zero where the network is sure, and one where it might as well toss a coin. **Guess:** Where is it bright? And are the mistakes where it is bright?
+# %%
+doubt, at = found.uncertainty, fullest(scan.mask)
+mistaken = (found.mask > 0) != (scan.mask > 0)
+seen_doubt = np.mean(doubt[mistaken] > 0.5)
+figure = Figure(figsize=(8, 3.2), layout="constrained")
+first, second, third = figure.subplots(1, 3)
+draw_slice(first, scan.image("flair"), at, cmap="gray")
+draw_slice(second, doubt, at, cmap="gray", vmin=0, vmax=1)
+draw_slice(third, mistaken, at, cmap="gray", vmin=0, vmax=1)
+for axes, title in zip(
+    [first, second, third], pick("FLAIR|usikkerhet|feil", "FLAIR|uncertainty|mistakes").split("|"), strict=True
+):
+    axes.set_title(title)
+# %%
+show(
+    figure,
+    nb="Tre ruter av samme snitt: FLAIR, usikkerhetskartet, der svulstens omriss lyser, og vokslene som er feil.",
+    en="Three panels of one slice: FLAIR, the map of uncertainty, in which the outline of the tumour shines, and the voxels that are wrong.",
+)
+# %%
+say(
+    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
+    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
+)
+# %% [markdown] lang="nb"
+# ## Mer · Ekte bilder å øve på
+#
+# Medical Segmentation Decathlon har gliomer fra mange sykehus, fritt tilgjengelig ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Har du lastet ned og pakket ut `Task01_BrainTumour`, leser `data.read_decathlon(folder, "BRATS_001")` én pasient, med bildene i vår rekkefølge og masken oversatt til BraTS. Gi den til `segment`, og skår med `evaluation.score_patient`. Velger du innstillinger etter hva som gir best skår, er testen brukt opp.
+# %% [markdown] lang="en"
+# ## More · Real images to practise on
+#
+# The Medical Segmentation Decathlon has gliomas from many hospitals, freely available ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). If you have downloaded and unpacked `Task01_BrainTumour`, `data.read_decathlon(folder, "BRATS_001")` reads one patient, with the images in our order and the mask translated to BraTS. Give it to `segment`, and score with `evaluation.score_patient`. If you choose settings by what scores best, the test is used up.
+# %% [markdown] lang="nb"
+# Kurset bruker [fastMONAI på det samme datasettet](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), med GPU. Nå vet du hva du skal se etter der: hvem som er i testen, hvilken nøkkel masken har, og hvem det går dårligst for.
+# %% [markdown] lang="en"
+# The course uses [fastMONAI on the same data set](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), with a GPU. Now you know what to look for there: who is in the test, which key the mask has, and whom it goes worst for.

@@ -1,0 +1,41 @@
+"""One tumour on two machines: how much a measurement differs when nothing has happened."""
+
+import numpy as np
+
+from dyplab.data.scan import BrainScan
+from dyplab.data.tumour_patients.growing import Grown, grow_patient
+from dyplab.data.tumour_patients.picture import picture
+
+
+def simulate_rescans(
+    patients: int, seed: int = 0, spacing_mm: float = 3.0, kind: str = "glioblastoma"
+) -> list[tuple[BrainScan, BrainScan]]:
+    """Patients who were scanned twice on one day, on two machines with their own contrast, noise and shading.
+
+    Args:
+        patients: N, how many.
+        seed: Another seed is other patients, none of whom any other simulation makes.
+        spacing_mm: 2 or 3.
+        kind: Of the tumour.
+
+    Returns:
+        N pairs of scans; the tumour is the same in both, the masks only differ where the skull stripping does.
+
+    >>> first, second = simulate_rescans(1, seed=5)[0]
+    >>> bool((first.images != second.images).any()), first.images.shape == second.images.shape
+    (True, True)
+    """
+    pairs = []
+    for number in range(patients):
+        rng = np.random.default_rng((seed, number))
+        grown = grow_patient(rng, spacing_mm, kind, float(rng.uniform(45, 80)))
+        once, again = (_scan(f"rescanned-{seed}-{number}", rng, grown, spacing_mm) for _ in range(2))
+        pairs.append((once, again))
+    return pairs
+
+
+def _scan(name: str, rng: np.random.Generator, grown: Grown, spacing_mm: float) -> BrainScan:
+    images, brain = picture(rng, grown, spacing_mm)
+    affine = np.diag([spacing_mm] * 3 + [1.0])
+    affine[:3, 3] = -spacing_mm * (np.array(brain.shape) - 1) / 2
+    return BrainScan(name, images, affine, grown.lesion.mask * brain)
