@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import label
 
 from dyplab.data.tumour_patients.along import along, blur, enlarge_line
 from dyplab.data.tumour_patients.anatomy import FLUID, GREY, WHITE, bend, fold
@@ -89,6 +88,8 @@ def enlarge(coarse: Volume, shape: Shape, step: int) -> Volume:
 
 def without_specks(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Keep the pieces that are at least a tenth of the largest."""
+    from scipy.ndimage import label
+
     pieces, count = label(mask)
     if count < 2:
         return mask

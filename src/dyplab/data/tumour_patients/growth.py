@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import find_objects
 
 STEP = 0.15  # of time; 1/6 is the most that is stable in three dimensions
 STRIDE = 5  # steps between two looks at how far it has come: in so many, nothing gets further than so many voxels
@@ -34,6 +33,8 @@ def grow(
         Swanson KR et al. A quantitative model for differential motility of gliomas in grey and white matter. Cell
         Proliferation 33(5), 2000.
     """
+    from scipy.ndimage import find_objects
+
     u = start.astype(np.float32)
     birth = np.float32(growth * STEP) * speed
     faces = [np.minimum(_before(speed, axis), _after(speed, axis)) * np.float32(STEP) for axis in range(3)]

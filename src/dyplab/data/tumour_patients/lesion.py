@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt, find_objects
 
 from dyplab.data.tumour_patients.along import blur
 from dyplab.data.tumour_patients.fields import smooth_noise
@@ -99,6 +98,8 @@ def make_parts(
         oedema: (X, Y, Z), density of the fluid around it, 0 to 1.
         spacing_mm: Of the grid.
     """
+    from scipy.ndimage import distance_transform_edt
+
     mask = np.zeros(core.shape, np.uint8)
     box = tight_box(core | (oedema > 0.1), round(4 * how.edge_mm / spacing_mm) + 2)
     core, oedema = core[box], oedema[box]
@@ -136,6 +137,8 @@ def make_parts(
 
 def tight_box(part: NDArray[np.bool_], margin: int) -> tuple[slice, slice, slice]:
     """The smallest box that holds everything true in (X, Y, Z), and `margin` voxels more to each side."""
+    from scipy.ndimage import find_objects
+
     found = find_objects(part.view(np.uint8))[0]
     x, y, z = (slice(max(0, one.start - margin), one.stop + margin) for one in found)
     return x, y, z
