@@ -16,11 +16,11 @@ HINTS = {
     ],
     "flair-threshold": [
         Sentence(
-            nb="Prøv én terskel om gangen. For hver av dem: Hva blir *snittet* av Dice hos pasientene som ikke er i testen?",
+            nb="Prøv én terskel om gangen. For hver av dem: Hva blir *gjennomsnittet* av Dice hos pasientene som ikke er i testen?",
             en="Try one threshold at a time. For each of them: what is the *mean* Dice of the patients who are not in the test?",
         ),
         Sentence(
-            nb="Svaret for pasient `i` er `(images[i] > threshold) & brains[i]`. Ta med `i` bare når `is_test[i]` er usann. Ta vare på terskelen med det høyeste snittet.",
+            nb="Svaret for pasient `i` er `(images[i] > threshold) & brains[i]`. Ta med `i` bare når `is_test[i]` er usann. Ta vare på terskelen med det høyeste gjennomsnittet.",
             en="The answer for patient `i` is `(images[i] > threshold) & brains[i]`. Include `i` only when `is_test[i]` is false. Keep the threshold with the highest mean.",
         ),
     ],
@@ -30,7 +30,7 @@ HINTS = {
             en="What do the unchanged patients tell? Look at the difference between the first and second measurement of each.",
         ),
         Sentence(
-            nb="`repeats[:, 1] - repeats[:, 0]` er forskjellene. Kvadrer, ta snittet, ta roten og gang med 1,96. Sammenlign så `after - before` med dette.",
+            nb="`repeats[:, 1] - repeats[:, 0]` er forskjellene. Kvadrer, ta gjennomsnittet, ta roten og gang med 1,96. Sammenlign så `after - before` med dette.",
             en="`repeats[:, 1] - repeats[:, 0]` are the differences. Square, take the mean, take the root and multiply by 1.96. Then compare `after - before` with that.",
         ),
     ],
@@ -40,7 +40,7 @@ HINTS = {
             en="Take one class at a time, from row 1. The sum $\\sum p\\,t$ runs over all the voxels of the row.",
         ),
         Sentence(
-            nb="For klasse `k`: `np.sum(p[k] * truth[k])` er telleren før du ganger med to. Legg til én over og én under brøkstreken. Snittet over klassene trekkes fra én.",
+            nb="For klasse `k`: `np.sum(p[k] * truth[k])` er telleren før du ganger med to. Legg til én over og én under brøkstreken. Gjennomsnittet over klassene trekkes fra én.",
             en="For class `k`: `np.sum(p[k] * truth[k])` is the numerator before you multiply by two. Add one above and one below the line. The mean over the classes is taken from one.",
         ),
     ],
@@ -195,7 +195,7 @@ def flair_threshold(answer, rng):
             "per-patient-best",
             per_patient,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er snittet av hver pasients egen beste terskel, og det står ikke nødvendigvis blant kandidatene. En ny pasient har ingen fasit å velge etter. Hva skal snittet tas av?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er gjennomsnittet av hver pasients egen beste terskel, og det står ikke nødvendigvis blant kandidatene. En ny pasient har ingen fasit å velge etter. Hva skal gjennomsnittet tas av?",
                 en="You got {got} where {expected} was expected. That is the mean of each patient's own best threshold, which need not even be a candidate. A new patient has no truth to choose by. Of what should the mean be taken?",
             ),
         ),
@@ -211,7 +211,7 @@ def flair_threshold(answer, rng):
             "score-not-threshold",
             the_score,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er den høyeste Dice, ikke terskelen som ga den. Hva må du huske sammen med det beste snittet?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er den høyeste Dice, ikke terskelen som ga den. Hva må du huske sammen med det beste gjennomsnittet?",
                 en="You got {got} where {expected} was expected. That is the highest Dice, not the threshold that gave it. What must you remember along with the best mean?",
             ),
         ),
@@ -276,7 +276,7 @@ def growth_real(answer, rng):
             "one-spread",
             with_limit(lambda repeats, before, dice: limit_of(repeats) / 1.96),
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Det er roten av snittet. Så langt fra null kommer omtrent en tredel av de uforandrede. Hvilket tall tar med nittifem av hundre?",
+                nb="Du fikk {got} der fasiten er {expected}. Det er roten av gjennomsnittet. Så langt fra null kommer omtrent en tredel av de uforandrede. Hvilket tall tar med nittifem av hundre?",
                 en="You got {got} where {expected} was expected. That is the root of the mean. About a third of the unchanged get further from zero than that. Which factor takes in ninety-five of a hundred?",
             ),
         ),
@@ -284,7 +284,7 @@ def growth_real(answer, rng):
             "signs-cancel",
             with_limit(lambda repeats, before, dice: 1.96 * abs(np.mean(repeats[:, 1] - repeats[:, 0]))),
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Forskjellene er lagt sammen med fortegn, så opp og ned opphever hverandre. Hva skal gjøres med hver forskjell før snittet tas?",
+                nb="Du fikk {got} der fasiten er {expected}. Forskjellene er lagt sammen med fortegn, så opp og ned opphever hverandre. Hva skal gjøres med hver forskjell før gjennomsnittet tas?",
                 en="You got {got} where {expected} was expected. The differences were added with their signs, so that up and down cancel. What is to be done to each difference before the mean is taken?",
             ),
         ),
@@ -354,7 +354,7 @@ def dice_loss(answer, rng):
             "background-in",
             background_in,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Rad 0, bakgrunnen, er med i snittet. Den er lett og stor, så tapet blir lavt uten at svulsten er funnet. Hvor skal rekken av klasser begynne?",
+                nb="Du fikk {got} der fasiten er {expected}. Rad 0, bakgrunnen, er med i gjennomsnittet. Den er lett og stor, så tapet blir lavt uten at svulsten er funnet. Hvor skal rekken av klasser begynne?",
                 en="You got {got} where {expected} was expected. Row 0, the background, is in the mean. It is easy and large, so the loss gets low without the tumour having been found. Where should the row of classes begin?",
             ),
         ),
@@ -434,7 +434,7 @@ def worst_patient(answer, rng):
             "mean-only",
             mean_only,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Tallet er snittet over pasientene. Det er ingen pasients Dice, og det skjuler den det gikk galt for. Hvilket tall hører til plassen du fant?",
+                nb="Du fikk {got} der fasiten er {expected}. Tallet er gjennomsnittet over pasientene. Det er ingen pasients Dice, og det skjuler den det gikk galt for. Hvilket tall hører til plassen du fant?",
                 en="You got {got} where {expected} was expected. The number is the mean over the patients. It is nobody's Dice, and it hides the one it went wrong for. Which number belongs to the place you found?",
             ),
         ),

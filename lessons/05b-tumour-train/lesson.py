@@ -241,13 +241,13 @@ quiz("segment-what-is-independent", ...)
 #
 # `images`, `brains` og `truths` har én array for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
 #
-# En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Bildene er ikke strippet: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
+# En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Skallen er ikke tatt bort: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The threshold
 #
 # `images`, `brains` and `truths` have one array for each patient: standardised FLAIR, the brain (true or false) and the truth (true or false). `is_test[i]` is true when patient `i` is in the test. Return the threshold among `candidates` that gives the highest *mean* Dice in the training patients.
 #
-# A voxel is called tumour when it lies in the brain *and* is brighter than the threshold. The images are not stripped: the fat outside the brain shines. `evaluation.dice(truth, answer)` gives Dice.
+# A voxel is called tumour when it lies in the brain *and* is brighter than the threshold. The skull has not been taken away: the fat outside the brain shines. `evaluation.dice(truth, answer)` gives Dice.
 # %% exercise="flair-threshold"
 def flair_threshold(images, brains, truths, is_test, candidates):
     # BEGIN SOLUTION
@@ -312,7 +312,7 @@ by_flair = [evaluation.dice(scan.mask > 0, mask) for scan, mask in zip(test, bri
 all_brain = np.mean([evaluation.dice(scan.mask > 0, scan.brain) for scan in test])
 # %%
 say(
-    nb=f"Terskelen ble {number(threshold, 2)} spredninger over midten av hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i snitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
+    nb=f"Terskelen ble {number(threshold, 2)} spredninger over midten av hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
     en=f"The threshold came out as {number(threshold, 2)} spreads above the middle of the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain tumour gives {number(all_brain, 2)}. The rule cannot tell the core from the oedema. This is what the network must beat.",
 )
 # %% [markdown] lang="nb"
@@ -342,7 +342,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Ned for å se mer
 #
-# Om en lys voksel er ødem, avhenger av hva som ligger rundt. En kjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet dekker den samme kjernen dobbelt så mye.
+# Om en lys voksel er ødem, avhenger av hva som ligger rundt. En konvolusjonskjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet dekker den samme konvolusjonskjernen dobbelt så mye.
 #
 # Prisen er at detaljene forsvinner. Her gjør vi det samme med *fasiten*: gjør den grovere og forstørrer den igjen.
 #
@@ -380,7 +380,7 @@ show(
 )
 # %%
 say(
-    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Bedre enn dette kan ikke et nettverk tegne som bare har det grove bildet, uansett hvor mye det forstår.",
+    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Med så store ruter blir ikke tegningen bedre, uansett hvor mye nettverket forstår.",
     en=f"At the coarsest level, {number(8 * spacing[0], 0)} mm, Dice with the truth is {number(left['whole'][3], 2)} for the whole tumour and {number(left['enhancing'][3], 2)} for the enhancing rim. So drawn in squares of that size, the answer is no better, however much the network understands.",
 )
 # %% [markdown] lang="nb"
@@ -444,14 +444,16 @@ figure = Figure(figsize=(6.5, 3), layout="constrained")
 axes = figure.subplots()
 axes.plot(losses, color="#BBBBBB", linewidth=0.7, label=pick("hvert steg", "each step"))
 smooth = np.convolve(losses, np.ones(25) / 25, "valid")
-axes.plot(np.arange(24, len(losses)), smooth, color="#0072B2", label=pick("snitt av tjuefem", "mean of twenty-five"))
+axes.plot(
+    np.arange(24, len(losses)), smooth, color="#0072B2", label=pick("gjennomsnitt av tjuefem", "mean of twenty-five")
+)
 axes.set(xlabel=pick("steg", "step"), ylabel=pick("tap", "loss"), ylim=(0, 1.8))
 axes.set_yticks([0, 0.5, 1, 1.5], [number(tick, 1) for tick in [0, 0.5, 1, 1.5]])
 legend = axes.legend(frameon=False)
 # %%
 show(
     figure,
-    nb="Tapet i hvert steg av treningen, svært ujevnt, og et glidende snitt som synker raskt først og så langsommere.",
+    nb="Tapet i hvert steg av treningen, svært ujevnt, og et glidende gjennomsnitt som synker raskt først og så langsommere.",
     en="The loss at each step of the training, very uneven, and a running mean that falls fast at first and then more slowly.",
 )
 # %%
@@ -462,15 +464,15 @@ say(
 # %% [markdown] lang="nb"
 # ## Testpasientene, for første gang
 #
-# Nettverket ser hver hjerne to ganger, som den er og speilvendt, og vi bruker snittet. Så gjør vi sannsynlighetene om til en maske: over en halv er svulst.
+# Nettverket ser hver hjerne to ganger, som den er og speilvendt, og vi bruker gjennomsnittet. Så gjør vi sannsynlighetene om til en maske: over en halv er svulst.
 #
-# **Gjett:** Hvor langt er det mellom den beste og den dårligste pasienten?
+# **Gjett:** Hvor langt er det mellom pasientene med høyest og lavest Dice?
 # %% [markdown] lang="en"
 # ## The test patients, for the first time
 #
 # The network sees each brain twice, as it is and mirrored, and we use the mean. Then we turn the probabilities into a mask: above a half is tumour.
 #
-# **Guess:** How far is it from the best patient to the worst?
+# **Guess:** How far apart are the patients with the highest and the lowest Dice?
 # %%
 answers = [as_labels(predict_small(network, scan)) for scan in test]
 names, truths = [scan.patient for scan in test], [scan.mask for scan in test]
@@ -495,24 +497,24 @@ ticks = axes.set_xticks(np.arange(0, 1.1, 0.2), [number(tick, 1) for tick in np.
 # %%
 show(
     figure,
-    nb="Dice for hver testpasient som sirkler i fire rader, med snittet og konfidensintervallet som en svart strek under. Nettverket ligger over FLAIR-terskelen, og sirklene er spredt.",
+    nb="Dice for hver testpasient som sirkler i fire rader, med gjennomsnittet og konfidensintervallet som en svart strek under. Sirklene er spredt.",
     en="Dice of each test patient as circles in four rows, with the mean and its confidence interval as a black bar below. The circles are scattered.",
 )
 # %%
 say(
-    nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren er i snitt {number(scores['whole'].volume_error_ml.value, 0)} ml feil.\n\n"
-    f"Intervallene sier hvor mye snittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Snittet er heller ikke noens svar: Den dårligste ligger på {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
+    nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren er i gjennomsnitt {number(scores['whole'].volume_error_ml.value, 0)} ml feil.\n\n"
+    f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke noens skår: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
     en=f"Whole tumour: Dice {number(scores['whole'].dice.value, 2)} against {number(scores.flair.dice.value, 2)} for the FLAIR threshold. Core: {number(scores['core'].dice.value, 2)}. Enhancing: {number(scores['enhancing'].dice.value, 2)}. The volume of the whole tumour is off by {number(scores['whole'].volume_error_ml.value, 0)} ml on average.\n\n"
-    f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulator. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's result: the worst is at {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
+    f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulator. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's score: the lowest is {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
 )
 # %% [markdown] lang="nb"
-# ## Den dårligste pasienten
+# ## Pasienten det gikk dårligst for
 #
 # Bla i pasienten med lavest Dice for kjernen. Fasiten er fylt, nettverkets svar er en strek.
 #
 # **Se etter:** Er feilen en kant som ligger litt galt, en del som er oversett, eller noe friskt som er tatt for svulst? Hva ville feilen gjort med en stråleplan?
 # %% [markdown] lang="en"
-# ## The worst patient
+# ## The patient it went worst for
 #
 # Scroll through the patient with the lowest Dice of the core. The truth is filled, the network's answer is a line.
 #
@@ -561,9 +563,9 @@ invented = [ml for _, ml in low_grade["enhancing"].without]
 # %%
 say(
     nb=f"| | glioblastom | lavgradig |\n|:--|--:|--:|\n| hele tumoren | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| kjernen | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
-    f"Nettverket tegnet i snitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Det har lært at kjernen er det som ligger innenfor en kontrastladende rand. Uten rand finner det lite kjerne. Nettverket sier ikke fra om at pasienten er av et annet slag: Skåren gjelder dem den er målt på.",
+    f"Nettverket tegnet i gjennomsnitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Hos alle i treningen var det en kontrastladende del, så nettverket har aldri fått vist at den kan mangle. Det sier ikke fra når pasienten er av et annet slag. En skår gjelder slike pasienter som den er målt på.",
     en=f"| | glioblastoma | low-grade |\n|:--|--:|--:|\n| whole tumour | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| core | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
-    f"The network drew a mean of {number(np.mean(invented), 1)} ml of enhancing tumour in patients who have none. It has learnt that the core is what lies within an enhancing rim. Without a rim it finds little core. The network does not say that the patient is of another kind: a score holds for those it was measured on.",
+    f"The network drew a mean of {number(np.mean(invented), 1)} ml of enhancing tumour in patients who have none. Everyone in the training had an enhancing part, so the network was never shown that there may be none. It does not say so when a patient is of another kind. A score holds for patients like those it was measured on.",
 )
 # %% [markdown] lang="nb"
 # ## Når er det vekst?
@@ -591,12 +593,13 @@ axes.plot(repeats.mean(axis=1), change, "o", color="#0072B2")
 axes.axhline(0, color="#222222", linewidth=0.8)
 for line in [-limit, limit]:
     axes.axhline(line, color="#D55E00", linestyle="--")
-xlabel = axes.set_xlabel(pick("snittet av de to målingene, ml", "mean of the two measurements, ml"))
+limits = axes.set_ylim(-1.2 * limit, 1.2 * limit)
+xlabel = axes.set_xlabel(pick("gjennomsnittet av de to målingene, ml", "mean of the two measurements, ml"))
 ylabel = axes.set_ylabel(pick("andre minus første, ml", "second minus first, ml"))
 # %%
 show(
     figure,
-    nb="Forskjellen mellom to målinger mot snittet av dem, en prikk for hver av åtte uforandrede pasienter, og to stiplede grenser.",
+    nb="Forskjellen mellom to målinger mot gjennomsnittet av dem, en prikk for hver av åtte uforandrede pasienter, og to stiplede grenser.",
     en="The difference between two measurements against their mean, a dot for each of eight unchanged patients, and two dashed limits.",
 )
 # %% [markdown] lang="nb"
@@ -604,7 +607,7 @@ show(
 #
 # $$1.96 \cdot \sqrt{\frac{1}{N} \sum d^2}$$
 #
-# Altså: kvadrer, ta snittet, ta roten. Kvadratet gjør at opp og ned teller likt ([Bland 1999](https://doi.org/10.1177/096228029900800204)). Spredningen *mellom* pasienter er noe annet: Den sier at svulster er ulikt store.
+# Altså: kvadrer, ta gjennomsnittet, ta roten. Kvadratet gjør at opp og ned teller likt ([Bland 1999](https://doi.org/10.1177/096228029900800204)). Spredningen *mellom* pasienter er noe annet: Den sier at svulster er ulikt store.
 # %% [markdown] lang="en"
 # None of them has grown, yet the numbers differ. The dashed lines are the **limit of measurement error**: in ninety-five of a hundred unchanged patients the difference between two measurements lies within. If $d$ are the differences in $N$ patients, the limit is
 #
@@ -697,13 +700,17 @@ say(
 # %%
 quiz("segment-growth-limit", ...)
 # %% [markdown] lang="nb"
-# ## Finn feilen: kollegaen som slo oss
+# ## Finn feilen: programmet uten trening
 #
-# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, holdt tilbake hvert femte snitt på måfå, og tegner snitt for snitt. Programmet hennes har ingen trening: Det finner det treningssnittet som likner mest, og kopierer masken.
+# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, trukket ut hvert femte til test, og tegner snitt for snitt. Programmet hennes trener ikke noe nettverk: Det finner det treningssnittet som likner mest, og kopierer masken.
+#
+# **Gjett:** Hvor høy Dice får hun?
 # %% [markdown] lang="en"
-# ## Find the fault: the colleague who beat us
+# ## Find the fault: the program without training
 #
-# A colleague uses the same patients. She has put all the slices with tumour in one large pile, held back one slice in five at random, and draws slice by slice. Her program has no training: it finds the training slice that is most alike, and copies its mask.
+# A colleague uses the same patients. She has put all the slices with tumour in one large pile, held back one slice in five at random, and draws slice by slice. Her program trains no network: it finds the training slice that is most alike, and copies its mask.
+#
+# **Guess:** How high is her Dice?
 # %%
 slices, drawn, whose = [], [], []
 for person in cohort:
@@ -727,7 +734,7 @@ her_test, her_train = np.split(order, [len(order) // 5])
 her_dice = copied(her_train, her_test)
 # %%
 say(
-    nb=f"{number(len(slices))} snitt. Hennes Dice på de tilbakeholdte er **{number(her_dice, 2)}** i snitt. FLAIR-terskelen fikk {number(scores.flair.dice.value, 2)} og nettverket vårt {number(scores['whole'].dice.value, 2)}, målt pasient for pasient.\n\nProgrammet hennes vet ikke hva en svulst er. **Hva er galt?** Bestem deg, og la datakontrollen se på snittene. Den får ingen pasientnumre.",
+    nb=f"{number(len(slices))} snitt. Hennes Dice på de tilbakeholdte er **{number(her_dice, 2)}** i gjennomsnitt. FLAIR-terskelen fikk {number(scores.flair.dice.value, 2)} og nettverket vårt {number(scores['whole'].dice.value, 2)}, målt pasient for pasient.\n\nProgrammet hennes vet ikke hva en svulst er. **Hva er galt?** Bestem deg, og la datakontrollen se på snittene. Den får ingen pasientnumre.",
     en=f"{number(len(slices))} slices. Her Dice on those held back is **{number(her_dice, 2)}** on average. The FLAIR threshold had {number(scores.flair.dice.value, 2)} and our network {number(scores['whole'].dice.value, 2)}, measured patient by patient.\n\nHer program does not know what a tumour is. **What is wrong?** Make up your mind, and let the audit look at the slices. It is given no patient numbers.",
 )
 # %%
@@ -767,19 +774,19 @@ patient = data.simulate_patient(2200, 2.0)
 files = data.write_scan(Path(tempfile.mkdtemp()), patient.scan)
 scan = data.read_scan(files[0], files[1], files[2], files[3], mask=files[4])
 found = segment(scan, load_network())
-one = evaluation.score_patient(scan.mask, found.mask, scan.spacing_mm)
+shipped = evaluation.score_patient(scan.mask, found.mask, scan.spacing_mm)
 # %%
 say(
     nb="| | Dice | fasit, ml | nettverket, ml |\n|:--|--:|--:|--:|"
     + "".join(
-        f"\n| {title} | {number(one[region].dice, 2) if one[region].present else '–'} | {number(one[region].truth_ml, 1)} | {number(one[region].predicted_ml, 1)} |"
-        for region, title in zip(rows, titles.split("|")[:3], strict=False)
+        f"\n| {title} | {number(shipped[region].dice, 2) if shipped[region].present else '–'} | {number(shipped[region].truth_ml, 1)} | {number(shipped[region].predicted_ml, 1)} |"
+        for region, title in zip(shipped.regions, titles.split("|")[:3], strict=True)
     )
     + "\n\nÉn pasient er et eksempel, ikke en måling. Hvordan nettverket gjør det på mange, og hvor det er svakt, står i kortet som følger vektene.",
     en="| | Dice | truth, ml | network, ml |\n|:--|--:|--:|--:|"
     + "".join(
-        f"\n| {title} | {number(one[region].dice, 2) if one[region].present else '–'} | {number(one[region].truth_ml, 1)} | {number(one[region].predicted_ml, 1)} |"
-        for region, title in zip(rows, titles.split("|")[:3], strict=False)
+        f"\n| {title} | {number(shipped[region].dice, 2) if shipped[region].present else '–'} | {number(shipped[region].truth_ml, 1)} | {number(shipped[region].predicted_ml, 1)} |"
+        for region, title in zip(shipped.regions, titles.split("|")[:3], strict=True)
     )
     + "\n\nOne patient is an example, not a measurement. How the network does on many, and where it is weak, is in the card that goes with the weights.",
 )
@@ -820,7 +827,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
-# En leverandør skriver: «Testet på tolv tusen tilbakeholdte MR-snitt, Dice nittifem prosent. Oppdager vekst ned til fem prosent.» Svar med tre setninger: hva du vil vite om delingen, hva snittet ikke viser, og hva som må til for å kalle noe vekst. Skriv dem ned før du åpner sjekklisten.
+# En leverandør skriver: «Testet på tolv tusen tilbakeholdte MR-snitt, Dice nittifem prosent. Oppdager vekst ned til fem prosent.» Svar med tre setninger: hva du vil vite om delingen, hva gjennomsnittet ikke viser, og hva som må til for å kalle noe vekst. Skriv dem ned før du åpner sjekklisten.
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
@@ -830,7 +837,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 #
 # Har du med at (a) ingen pasient må stå på begge sider, (b) du vil se hver pasient, og (c) vekst er en endring utover forskjellen mellom to målinger av en uforandret svulst?
 #
-# *Hvor mange pasienter er snittene fra, og står noen av dem både i trening og test? Vis meg skår og volumfeil for hver pasient, også den dårligste, for gjennomsnittet kan skjule en oversett svulst. Fem prosent er bare vekst hvis to målinger av en uforandret svulst er likere enn det.*
+# *Hvor mange pasienter er snittene fra, og står noen av dem både i trening og test? Vis meg skår og volumfeil for hver pasient, også den det gikk dårligst for, for gjennomsnittet kan skjule en oversett svulst. Fem prosent er bare vekst hvis to målinger av en uforandret svulst er likere enn det.*
 #
 # </details>
 # %% [markdown] lang="en"
@@ -848,7 +855,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # - Referansemodellen velges på treningspasientene, som alt annet.
 # - Et U-Net ser mye ved å gå ned, og tegner skarpt med forbindelsene tvers over.
 # - Myk Dice gjør små regioner viktige og lar seg derivere.
-# - Vis hver pasient, intervallet og den dårligste. Dice er ikke volum.
+# - Vis hver pasient, intervallet og den det gikk dårligst for. Dice er ikke volum.
 # - Vekst er en endring større enn målefeilen, og «hele tumoren» er mer enn svulst.
 #
 # Her slutter hoveddelen.
@@ -870,7 +877,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 #
 # Her har hver voksel *én* klasse, som i mange andre programmer. `p` har én rad for hver klasse og én kolonne for hver voksel, og tallene i en kolonne summerer til én. Den første raden, `p[0]`, er bakgrunn. `truth` har samme form, med én der klassen er riktig og null ellers.
 #
-# Regn ut myk Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for hver klasse *unntatt bakgrunnen*, og gi tilbake én minus snittet.
+# Regn ut myk Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for hver klasse *unntatt bakgrunnen*, og gi tilbake én minus gjennomsnittet.
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · Soft Dice as a loss
 #
@@ -931,13 +938,13 @@ def dice_loss(p, truth):
 
 
 # %% [markdown] lang="nb"
-# ## Mer · Oppgave 5 · Den dårligste pasienten
+# ## Mer · Oppgave 5 · Hvem gikk det dårligst for?
 #
 # `truths` og `answers` er lister med én maske (sann eller usann) for hver pasient. Gi tilbake to ting: plassen i listen til pasienten med lavest Dice, og denne Dice.
 #
 # Pasienter der fasiten er tom, har ingen Dice og hoppes over, som i leksjon 05a. De skåres med falskt volum i stedet.
 # %% [markdown] lang="en"
-# ## More · Exercise 5 · The worst patient
+# ## More · Exercise 5 · Whom did it go worst for?
 #
 # `truths` and `answers` are lists with one mask (true or false) for each patient. Return two things: the place in the list of the patient with the lowest Dice, and that Dice.
 #
@@ -1029,7 +1036,7 @@ show(
 #
 # Vi gjør det langs en linje. `network(piece)` tar et stykke med `width` tall og gir like mange svar. Stykkene begynner på $0$, `step`, `2 * step` …, og det siste ender nøyaktig der `line` ender, så det kan ligge tettere på det forrige.
 #
-# Gi tilbake ett svar for hvert tall i `line`: det veide snittet av svarene fra alle stykkene som dekker det, med vektene i `weight`.
+# Gi tilbake ett svar for hvert tall i `line`: det veide gjennomsnittet av svarene fra alle stykkene som dekker det, med vektene i `weight`.
 # %% [markdown] lang="en"
 # ### More · Exercise 6 · Join the answers
 #
