@@ -90,6 +90,12 @@ def regions(answer, rng):
     def before_2023(mask, necrotic, oedema, enhancing):
         return exact(mask, 1, 2, 4)
 
+    def decathlon(mask, necrotic, oedema, enhancing):
+        return exact(mask, 2, 1, 3)
+
+    def decathlon_and_any(mask, necrotic, oedema, enhancing):
+        return mask > 0, (mask == 2) | (mask == 3), mask == 3
+
     def hollow(mask, necrotic, oedema, enhancing):
         whole, _, rim = exact(mask, necrotic, oedema, enhancing)
         return whole, mask == necrotic, rim
@@ -98,6 +104,13 @@ def regions(answer, rng):
         _, core, rim = exact(mask, necrotic, oedema, enhancing)
         return mask == oedema, core, rim
 
+    def with_background(mask, necrotic, oedema, enhancing):
+        whole, _, rim = exact(mask, necrotic, oedema, enhancing)
+        return whole, mask != oedema, rim
+
+    def tissues(mask, necrotic, oedema, enhancing):
+        return mask == oedema, mask == necrotic, mask == enhancing
+
     def backwards(mask, necrotic, oedema, enhancing):
         return exact(mask, necrotic, oedema, enhancing)[::-1]
 
@@ -105,7 +118,13 @@ def regions(answer, rng):
         nb="Du fikk vokslene {got} der fasiten er {expected}. I kallet `{given}` er ødem `1` og nekrose `2`, men du har brukt tallene fra BraTS. Hvilke navn i parentesen sier hva tallene betyr i *denne* filen?",
         en="You got the voxels {got} where {expected} was expected. In the call `{given}` oedema is `1` and necrosis `2`, but you used the numbers of BraTS. Which names in the brackets tell what the numbers mean in *this* file?",
     )
+    one_file_alone = Sentence(
+        nb="Du fikk vokslene {got} der fasiten er {expected}. Tallene fra eksempelet i oppgaven stemmer for Decathlon, men i `{given}` er nøkkelen en annen. Hvilke navn har tallene i *denne* filen?",
+        en="You got the voxels {got} where {expected} was expected. The numbers of the example hold for the Decathlon, but `{given}` has another key. Which names hold the numbers of *this* file?",
+    )
     mistakes = [
+        Mistake("codes-of-the-example", _as_voxels(decathlon), one_file_alone),
+        Mistake("codes-of-the-example", _as_voxels(decathlon_and_any), one_file_alone),
         Mistake("brats-on-decathlon", _as_voxels(brats), other_key),
         Mistake("brats-on-decathlon", _as_voxels(brats_and_any), other_key),
         Mistake(
@@ -122,6 +141,22 @@ def regions(answer, rng):
             Sentence(
                 nb="Du fikk vokslene {got} der fasiten er {expected}. Kjernen din har hull: de kontrastladende vokslene mangler. Hva er igjen av svulsten når bare ødemet er tatt bort?",
                 en="You got the voxels {got} where {expected} was expected. Your core has a hole: the enhancing voxels are missing. What is left of the tumour when only the oedema is taken away?",
+            ),
+        ),
+        Mistake(
+            "background-in-core",
+            _as_voxels(with_background),
+            Sentence(
+                nb="Du fikk vokslene {got} der fasiten er {expected}. Kjernen din har med voksler der masken er `0`. «Ikke ødem» er også alt det friske rundt svulsten. Hvilke to vev er kjernen?",
+                en="You got the voxels {got} where {expected} was expected. Your core includes voxels where the mask is `0`. “Not oedema” is also everything healthy around the tumour. Which two tissues make up the core?",
+            ),
+        ),
+        Mistake(
+            "tissues-not-regions",
+            _as_voxels(tissues),
+            Sentence(
+                nb="Du fikk vokslene {got} der fasiten er {expected}. Det er de tre vevene hver for seg. Regionene ligger inni hverandre: Hva skal den første ha med ut over ødemet, og den andre ut over nekrosen?",
+                en="You got the voxels {got} where {expected} was expected. Those are the three tissues one by one. The regions lie inside each other: what should the first hold besides oedema, and the second besides necrosis?",
             ),
         ),
         Mistake(
@@ -274,6 +309,12 @@ def which_side(answer, rng):
     def shifted(tumour, middle, affine):
         return "right" if tumour[0] + affine[0, 3] > 0 else "left"
 
+    def in_norwegian(tumour, middle, affine):
+        return {"right": "høyre", "left": "venstre"}[side(tumour, middle, affine)]
+
+    def one_in_voxels(tumour, middle, affine):
+        return "right" if right(affine, tumour) > middle[0] else "left"
+
     def from_origin(tumour, middle, affine):
         return "right" if right(affine, tumour) > 0 else "left"
 
@@ -313,6 +354,22 @@ def which_side(answer, rng):
             ),
         ),
         Mistake(
+            "other-words",
+            in_norwegian,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Siden er riktig. Hvilke to ord ber oppgaven om, bokstav for bokstav?",
+                en="You got {got} where {expected} was expected. The side is right. Which two words does the exercise ask for, letter by letter?",
+            ),
+        ),
+        Mistake(
+            "one-in-voxels",
+            one_in_voxels,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Svulsten er regnet om til millimeter, men midten av hjernen er fortsatt et vokselnummer. Hva mangler før de to kan sammenlignes?",
+                en="You got {got} where {expected} was expected for `{given}`. The tumour was turned into millimetres, but the middle of the brain is still a voxel number. What is missing before the two can be compared?",
+            ),
+        ),
+        Mistake(
             "origin-is-middle",
             from_origin,
             Sentence(
@@ -334,6 +391,15 @@ def dice_empty(answer, rng):
 
     def zero(truth, predicted):
         return dice(truth, predicted) if np.sum(truth) else 0.0
+
+    def only_both(truth, predicted):
+        return dice(truth, predicted) if np.sum(truth) or not np.sum(predicted) else 0.0
+
+    def either_empty(truth, predicted):
+        return dice(truth, predicted) if np.sum(predicted) else float("nan")
+
+    def half(truth, predicted):
+        return dice(truth, predicted) / 2
 
     def one(truth, predicted):
         return 1.0 if not np.sum(truth) + np.sum(predicted) else zero(truth, predicted)
@@ -373,20 +439,34 @@ def dice_empty(answer, rng):
         nb="Du fikk {got} der fasiten er {expected}. Du delte på vokslene som er i minst én av maskene. Det er IoU (Jaccard), som alltid er lavere. Hva er nevneren i Dice, der det som er felles, telles to ganger?",
         en="You got {got} where {expected} was expected. You divided by the voxels that are in at least one mask. That is IoU (Jaccard), which is always lower. What is the denominator of Dice, where what is shared counts twice?",
     )
+    nothing_to_hit = Sentence(
+        nb="Du fikk {got} for `{given}`, der fasiten ikke har noen region å finne. Null er det dårligste som finnes, og her gis det til en pasient der det ikke var noe å treffe. Hvilken verdi sier «ikke definert»?",
+        en="You got {got} for `{given}`, where the truth has no region to be found. Zero is the worst there is, and it is given to a patient in whom there was nothing to hit. Which value says “not defined”?",
+    )
     mistakes = [
+        Mistake("silent-zero", zero, nothing_to_hit),
+        Mistake("silent-zero", only_both, nothing_to_hit),
         Mistake(
-            "silent-zero",
-            zero,
+            "missed-tumour-left-out",
+            either_empty,
             Sentence(
-                nb="Du fikk {got} for `{given}`, der fasiten ikke har noen region å finne. Null er det dårligste som finnes, og her gis det til en pasient der det ikke var noe å treffe. Hvilken verdi sier «ikke definert»?",
-                en="You got {got} for `{given}`, where the truth has no region to be found. Zero is the worst there is, and it is given to a patient in whom there was nothing to hit. Which value says “not defined”?",
+                nb="Du fikk {got} for `{given}`, der fasiten har en region og svaret er tomt. Da slipper modellen unna med å overse den. Hvilken av de to maskene avgjør om Dice finnes?",
+                en="You got {got} for `{given}`, where the truth has a region and the answer is empty. Then the model gets away with missing it. Which of the two masks decides whether Dice exists?",
+            ),
+        ),
+        Mistake(
+            "half-of-dice",
+            half,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}, altså halvparten. Nevneren teller det som er felles, to ganger. Hva må telleren da gjøre?",
+                en="You got {got} where {expected} was expected, that is half. The denominator counts what is shared twice. What must the numerator do then?",
             ),
         ),
         Mistake(
             "silent-one",
             one,
             Sentence(
-                nb="Du fikk {got} for `{given}`, der begge maskene er tomme. Mange gjør det slik, men da løfter pasienter uten regionen snittet for dem som har den. Regelen her er en annen. Hvilken?",
+                nb="Du fikk {got} for `{given}`, der begge maskene er tomme. Mange gjør det slik, men da løfter pasienter uten regionen gjennomsnittet for dem som har den. Regelen her er en annen. Hvilken?",
                 en="You got {got} for `{given}`, where both masks are empty. Many do so, but then patients without the region lift the mean of those who have it. The rule here is another. Which?",
             ),
         ),
@@ -427,6 +507,12 @@ def window_mri(answer, rng):
 
     def with_background(image):
         return shown_between(image, *np.percentile(image, [1, 99]))
+
+    def unshifted(image):
+        return np.clip(image / np.percentile(image[image != 0], 99), 0, 1)
+
+    def unscaled(image):
+        return np.clip(image, *np.percentile(image[image != 0], [1, 99]))
 
     def unclipped(image):
         low, high = np.percentile(image[image != 0], [1, 99])
@@ -475,6 +561,22 @@ def window_mri(answer, rng):
             ),
         ),
         Mistake(
+            "not-shifted",
+            unshifted,
+            Sentence(
+                nb="I et bilde der hjernen går fra 300 til 600, fikk en midtels voksel på 450 verdien 0,75 der fasiten er 0,5. Du delte på den øvre grensen, så den nedre ble ikke 0. Hva må trekkes fra først?",
+                en="In an image where the brain runs from 300 to 600, a middling voxel of 450 became 0.75 where 0.5 was expected. You divided by the upper limit, so that the lower one did not become 0. What must be subtracted first?",
+            ),
+        ),
+        Mistake(
+            "not-scaled",
+            unscaled,
+            Sentence(
+                nb="I et bilde der hjernen går fra 300 til 600, er en voksel på 450 fortsatt 450, der fasiten er 0,5. Du holdt verdiene mellom de to grensene. Hva gjør grensene om til 0 og 1?",
+                en="In an image where the brain runs from 300 to 600, a voxel of 450 is still 450, where 0.5 was expected. You kept the values between the two limits. What turns the limits into 0 and 1?",
+            ),
+        ),
+        Mistake(
             "not-clipped",
             unclipped,
             Sentence(
@@ -507,6 +609,12 @@ def slice_to_mm(answer, rng):
 
     def transposed(i, j, k, affine):
         return (affine.T @ [i, j, k, 1])[:3]
+
+    def towards_left_and_back(i, j, k, affine):
+        return to_mm(i, j, k, affine) * [-1, -1, 1]
+
+    def diagonal(i, j, k, affine):
+        return affine.diagonal()[:3] * [i, j, k] + affine[:3, 3]
 
     def voxel():
         return (int(at) for at in rng.choice(np.arange(20, 70), 3, replace=False))
@@ -543,6 +651,22 @@ def slice_to_mm(answer, rng):
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Stegene er riktige, men det siste tallet i hver rad, der voksel (0, 0, 0) ligger, er ikke lagt til. Hvor står det i `affine`?",
                 en="You got {got} where {expected} was expected. The steps are right, but the last number of each row, where voxel (0, 0, 0) lies, was not added. Where is it in `affine`?",
+            ),
+        ),
+        Mistake(
+            "left-and-back",
+            towards_left_and_back,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected}. Tallene er riktige, men de to første har motsatt fortegn: mot venstre og bak, som i DICOM (LPS). Hvilken vei teller NIfTI?",
+                en="You got {got} where {expected} was expected. The numbers are right, but the first two have the opposite sign: towards the left and back, as in DICOM (LPS). Which way does NIfTI count?",
+            ),
+        ),
+        Mistake(
+            "diagonal-only",
+            diagonal,
+            Sentence(
+                nb="Du fikk {got} der fasiten er {expected} for `{given}`. Du brukte ett steg fra hver rad. I denne filen går aksene i en annen rekkefølge enn høyre, fram og opp. Hvilke tall i raden er ikke med?",
+                en="You got {got} where {expected} was expected for `{given}`. You used one step from each row. In this file the axes come in another order than right, front and up. Which numbers of the row were left out?",
             ),
         ),
         Mistake(

@@ -3,7 +3,7 @@
 #
 # **Klinisk spørsmål: Hvilke voksler er forandret på FLAIR, hvor galt kan volumet være, og når er det virkelig vekst?**
 #
-# En mann får sitt første epileptiske anfall, og MR viser et lyst område i hjernen. Tre måneder senere står det i svaret at det «har økt noe». Noen må bestemme hvor kanten går, måle, og si om økningen er større enn feilen i målingen.
+# En mann får sitt første epileptiske anfall, og MR viser et lyst område i hjernen. Tre måneder senere står det i svaret at det «har økt noe». Noen må bestemme hvor kanten går, måle og si om økningen er større enn målefeilen.
 #
 # Her ser du på bildene, måler og finner en feil som ingen skår merker. I leksjon 05b trener du et nettverk.
 # %% [markdown] lang="en"
@@ -11,7 +11,7 @@
 #
 # **Clinical question: Which voxels are FLAIR abnormality, how wrong may the volume be, and when is growth real?**
 #
-# A man has his first epileptic seizure, and MRI shows a bright area in the brain. Three months later the report says that it has “increased somewhat”. Somebody must decide where the edge runs, measure, and say whether the increase exceeds the error.
+# A man has his first epileptic seizure, and MRI shows a bright area in the brain. Three months later the report says that it has “increased somewhat”. Somebody must decide where the edge runs, measure, and say whether the increase exceeds the error of measurement.
 #
 # Here you look, measure, and find a fault that no score notices. In lesson 05b you train a network.
 # %% [markdown] lang="nb"
@@ -57,13 +57,13 @@ threads = limit_threads(1)
 # %% [markdown] lang="nb"
 # ## Pasientene har aldri levd
 #
-# Pasientene i denne leksjonen er **simulert**. Programmet tar en gjennomsnittshjerne, MNI152, laget av MR av friske unge voksne ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)), og bøyer den litt for hver pasient. Så lar det en svulst vokse i den, raskest i hvit substans, og regner ut hva en MR-maskin ville ha målt.
+# Pasientene i denne leksjonen er **simulert**. Programmet tar en gjennomsnittshjerne, MNI152, laget av MR-bilder av friske unge voksne ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)), og bøyer den litt for hver pasient. Så lar det en svulst vokse i den, raskest i hvit substans, og lager bildene en tenkt MR-maskin kunne ha tatt.
 #
 # Derfor vet vi nøyaktig hvor svulsten er. Fasiten er eksakt *om simuleringen*. Den sier ikke hvordan en målemetode klarer seg på ekte pasienter, der ingen kjenner fasiten.
 # %% [markdown] lang="en"
 # ## The patients never lived
 #
-# The patients of this lesson are **simulated**. The program takes an average brain, MNI152, made from MRI of healthy young adults ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)), and bends it a little for each patient. It lets a tumour grow, fastest in white matter, and works out what an MRI scanner would have measured.
+# The patients of this lesson are **simulated**. The program takes an average brain, MNI152, made from MRI of healthy young adults ([Fonov 2011](https://doi.org/10.1016/j.neuroimage.2010.07.033)), and bends it a little for each patient. It lets a tumour grow, fastest in white matter, and makes the images that an imagined MRI scanner might have taken.
 #
 # So we know exactly where the tumour is. The truth is exact *about the simulation*. It does not tell how a method does on real patients, where nobody knows the truth.
 # %%
@@ -71,19 +71,23 @@ patient = data.simulate_patient(seed=4, spacing_mm=2.0, kind="glioblastoma")
 # %% [markdown] lang="nb"
 # ## Fire filer, én pasient
 #
-# MR til forskning ligger ofte som NIfTI: én fil for hvert bilde. Tallene ligger i et rutenett av *voksler*, piksler med dybde. Et filhode forteller hvor store vokslene er, og hvor i pasienten de ligger.
+# MR-bilder til forskning er ofte lagret som NIfTI: én fil for hvert bilde. Tallene ligger i et rutenett av *voksler*, piksler med dybde. Filhodet forteller hvor store de er, og hvor i pasienten de ligger.
 #
-# Vi lagrer pasienten slik og leser filene tilbake. Med fire egne filer bytter du ut stiene. Gjør det bare på en maskin som er godkjent for pasientdata, aldri i Colab og aldri i en chatbot.
+# Vi lagrer pasienten slik og leser filene tilbake. `to_canonical` legger bildene samme vei, uansett hvordan de er lagret. Hvordan, ser du under «Hvilken side?».
+#
+# Egne filer leser du bare på en maskin som er godkjent for pasientdata, aldri i Colab eller en chatbot.
 # %% [markdown] lang="en"
 # ## Four files, one patient
 #
-# MRI for research often comes as NIfTI: one file for each image. The numbers lie in a grid of *voxels*, pixels with depth. A header tells how large the voxels are, and where in the patient they lie.
+# MRI for research often comes as NIfTI: one file for each image. The numbers lie in a grid of *voxels*, pixels with depth. The header tells how large they are, and where in the patient they lie.
 #
-# We save the patient like that and read the files back. With four files of your own you change the paths. Do so only on a machine approved for patient data, never in Colab and never in a chatbot.
+# We save the patient like that and read the files back. `to_canonical` lays the images the same way, however they are stored. How, you see under “Which side?”.
+#
+# Read files of your own only on a machine approved for patient data, never in Colab or a chatbot.
 # %%
 folder = Path(tempfile.mkdtemp())
 files = data.write_scan(folder, patient.scan)
-scan = data.read_scan(files[0], files[1], files[2], files[3], mask=files[4])
+scan = data.to_canonical(data.read_scan(files[0], files[1], files[2], files[3], mask=files[4]))
 [file.name for file in files]
 # %%
 grid = scan.images.shape[1:]
@@ -91,8 +95,8 @@ brain_voxels = scan.brain.sum()
 step = scan.spacing_mm[0]
 # %%
 say(
-    nb=f"Pasienten er {patient.age_years} år. Hvert bilde har {grid[0]} × {grid[1]} × {grid[2]} voksler, og en voksel er {number(step, 0)} mm lang i hver retning. {number(brain_voxels)} av vokslene ligger i hjernen. Utenfor er alt null: Hodeskallen er tatt bort, slik det også gjøres med ekte bilder før de deles. \n\nFilnavnene er de BraTS bruker: `t1n` er `T1`, `t1c` er `T1` med kontrast, `t2w` er `T2` og `t2f` er FLAIR. Den siste, `seg`, er masken: fasiten.",
-    en=f"The patient is {patient.age_years} years old. Each image has {grid[0]} × {grid[1]} × {grid[2]} voxels, and a voxel is {number(step, 0)} mm long in each direction. {number(brain_voxels)} of the voxels lie in the brain. Outside everything is zero: the skull has been taken away, as is done with real images too before they are shared. \n\nThe file names are those of BraTS: `t1n` is `T1`, `t1c` is `T1` with contrast, `t2w` is `T2` and `t2f` is FLAIR. The last one, `seg`, is the mask: the truth.",
+    nb=f"Pasienten er {patient.age_years} år. Hvert bilde har {grid[0]} × {grid[1]} × {grid[2]} voksler, og en voksel er {number(step, 0)} mm lang i hver retning. {number(brain_voxels)} av vokslene ligger i hjernen. Utenfor er alt null: Hodeskallen er tatt bort, slik det også gjøres med de ekte bildene i BraTS. \n\nFilnavnene er de BraTS bruker: `t1n` er `T1`, `t1c` er `T1` med kontrast, `t2w` er `T2` og `t2f` er FLAIR. Den siste, `seg`, er masken: fasiten.",
+    en=f"The patient is {patient.age_years} years old. Each image has {grid[0]} × {grid[1]} × {grid[2]} voxels, and a voxel is {number(step, 0)} mm long in each direction. {number(brain_voxels)} of the voxels lie in the brain. Outside everything is zero: the skull has been taken away, as is done with the real images of BraTS too. \n\nThe file names are those of BraTS: `t1n` is `T1`, `t1c` is `T1` with contrast, `t2w` is `T2` and `t2f` is FLAIR. The last one, `seg`, is the mask: the truth.",
 )
 
 
@@ -101,13 +105,13 @@ say(
 #
 # Figuren viser det samme snittet fire ganger. Pasientens høyre side er til venstre, som om du ser ham nedenfra.
 #
-# **Gjett før du kjører cellen:** I hvilket bilde er ventriklene mørke mens det syke området lyser? I hvilket ser du bare randen av svulsten?
+# **Gjett før du kjører cellen:** I hvilket bilde er ventriklene mørke mens det syke området lyser? I hvilket er det bare en rand av svulsten som lyser?
 # %% [markdown] lang="en"
 # ## Four images of the same slice
 #
 # The figure shows the same slice four times. The patient's right is on the left, as if you look at him from below.
 #
-# **Guess before you run the cell:** In which image are the ventricles dark while the diseased area shines? In which do you see only the rim of the tumour?
+# **Guess before you run the cell:** In which image are the ventricles dark while the diseased area shines? In which does only a rim of the tumour shine?
 # %%
 def draw_slice(axes, volume, k, **style):
     axes.imshow(volume[::-1, :, k].T, origin="lower", interpolation="nearest", **style)
@@ -132,8 +136,8 @@ show(
 # |:--|:--|:--|:--|
 # | `T1` | hvit substans | vann | anatomi |
 # | `T1c`, med kontrast | som `T1`, og kontrasten | vann | der kontrasten lekker |
-# | `T2` | vann, fritt og i vev | hvit substans | alt sykt, men også ventriklene |
-# | FLAIR | vann i vev | fritt vann | alt sykt |
+# | `T2` | vann, fritt og i vev | hvit substans | forandret vev, men ventriklene lyser også |
+# | FLAIR | vann i vev | fritt vann | forandret vev |
 #
 # Svaret er FLAIR og `T1` med kontrast.
 # %% [markdown] lang="en"
@@ -141,14 +145,14 @@ show(
 # |:--|:--|:--|:--|
 # | `T1` | white matter | water | anatomy |
 # | `T1c`, with contrast | as `T1`, and the contrast | water | where contrast leaks |
-# | `T2` | water, free and in tissue | white matter | all that is diseased, but the ventricles too |
-# | FLAIR | water in tissue | free water | all that is diseased |
+# | `T2` | water, free and in tissue | white matter | abnormal tissue, but the ventricles shine too |
+# | FLAIR | water in tissue | free water | abnormal tissue |
 #
 # The answer is FLAIR, and `T1` with contrast.
 # %% [markdown] lang="nb"
 # FLAIR er `T2` der signalet fra fritt vann er slukket. Derfor er ventriklene mørke mens ødemet lyser. Kontrasten lekker ut der blod–hjerne-barrieren er skadet, og hos denne pasienten er det en rand rundt dødt vev.
 # %% [markdown] lang="en"
-# FLAIR is `T2` with the signal of free water put out. That is why the ventricles are dark while the oedema shines. The contrast leaks out where the blood–brain barrier is damaged, and in this patient that is a rim around dead tissue.
+# FLAIR is `T2` with the signal of free water suppressed. That is why the ventricles are dark while the oedema shines. The contrast leaks out where the blood–brain barrier is damaged, and in this patient that is a rim around dead tissue.
 # %%
 quiz("tumour-which-image", ...)
 # %% [markdown] lang="nb"
@@ -177,13 +181,13 @@ for axes, (black, white), title in zip(figure.subplots(1, 3), windows, titles, s
 # %%
 show(
     figure,
-    nb="Det samme kontrastbildet i tre vinduer. I CT-vinduet ser man ingenting, i det andre er hjernen mørk, i det tredje skilles grå og hvit substans.",
+    nb="Det samme kontrastbildet i tre vinduer. I CT-vinduet ser man ingenting, i det andre er hjernen mørk, i det tredje kan grå og hvit substans skilles.",
     en="The same contrast image in three windows. In the CT window one sees nothing, in the second the brain is dark, in the third grey and white matter are told apart.",
 )
 # %%
 say(
-    nb=f"I denne filen ligger midten av hjernen på {number(np.median(t1c[scan.brain]), 1)} og den lyseste vokselen på {number(t1c.max(), 1)}. Det finnes ikke noe «vindu for svulst», slik CT har et vindu for lunge. Vinduet må regnes ut av bildet selv. Det skriver du i oppgave 5.",
-    en=f"In this file the middle of the brain lies at {number(np.median(t1c[scan.brain]), 1)} and the brightest voxel at {number(t1c.max(), 1)}. There is no “tumour window” as CT has a lung window. The window must be worked out from the image itself. You write that in exercise 5.",
+    nb=f"I denne filen er medianen i hjernen {number(np.median(t1c[scan.brain]), 1)} og den lyseste vokselen {number(t1c.max(), 1)}. Det finnes ikke noe «vindu for svulst», slik CT har et vindu for lunge. Vinduet må regnes ut fra selve bildet. Det skriver du i oppgave 5.",
+    en=f"In this file the median of the brain is {number(np.median(t1c[scan.brain]), 1)} and the brightest voxel {number(t1c.max(), 1)}. There is no “tumour window” as CT has a lung window. The window must be worked out from the image itself. You write that in exercise 5.",
 )
 # %% [markdown] lang="nb"
 # ## En maske er tall med en nøkkel
@@ -194,7 +198,7 @@ say(
 #
 # The mask is one more image, with the same voxels. Zero means “not tumour”. The other numbers are names of tissues, and the names are not the same in every data set. Here are three keys.
 # %% [markdown] lang="nb"
-# | Datasett | Kjerne uten kontrast, nekrose | Ødem | Kontrastladende | Kilde |
+# | Datasett | Nekrose, kjerne uten kontrast | Ødem | Kontrastladende | Kilde |
 # |:--|:-:|:-:|:-:|:--|
 # | BraTS til og med 2022 | $1$ | $2$ | $4$ | [Baid 2021](https://arxiv.org/abs/2107.02314) |
 # | BraTS fra 2023 | $1$ | $2$ | $3$ | [MONAI 2026](https://github.com/Project-MONAI/MONAI/pull/8779) |
@@ -202,7 +206,7 @@ say(
 #
 # I Decathlon kommer også bildene i en annen rekkefølge: FLAIR, `T1`, `T1c`, `T2`.
 # %% [markdown] lang="en"
-# | Data set | Core without contrast, necrosis | Oedema | Enhancing | Source |
+# | Data set | Necrosis, non-enhancing core | Oedema | Enhancing | Source |
 # |:--|:-:|:-:|:-:|:--|
 # | BraTS up to 2022 | $1$ | $2$ | $4$ | [Baid 2021](https://arxiv.org/abs/2107.02314) |
 # | BraTS from 2023 | $1$ | $2$ | $3$ | [MONAI 2026](https://github.com/Project-MONAI/MONAI/pull/8779) |
@@ -210,7 +214,7 @@ say(
 #
 # In the Decathlon the images come in another order too: FLAIR, `T1`, `T1c`, `T2`.
 # %% [markdown] lang="nb"
-# Å lese med feil nøkkel gir ingen feilmelding. I en mye brukt veiledning for Decathlon var to av tallene byttet om, så nettverkets skår for én region ble kalt skåren for en annen ([MONAI 2023](https://github.com/Project-MONAI/tutorials/issues/1355)). Og kode som venter den gamle nøkkelen til BraTS, finner ingen kontrastladende svulst i nyere filer.
+# Å lese med feil nøkkel gir ingen feilmelding. I en mye brukt veiledning for Decathlon var to av tallene byttet om, så skåren for én region fikk navnet til en annen ([MONAI 2023](https://github.com/Project-MONAI/tutorials/issues/1355)). Og kode som forventer den gamle nøkkelen til BraTS, finner ingen kontrastladende svulst i nyere filer.
 #
 # Filene våre følger den midterste nøkkelen. **Gjett:** Hvilket av de tre vevene fyller mest?
 # %% [markdown] lang="en"
@@ -243,7 +247,7 @@ show(
 # Vevene måles ikke hver for seg, men som tre regioner:
 #
 # - **hele tumoren** (*whole tumour*, WT): alt som er merket
-# - **tumorkjernen** (*tumour core*, TC): alt unntatt ødemet
+# - **tumorkjernen** (*tumour core*, TC): alt som er merket, unntatt ødemet
 # - **kontrastladende tumor** (*enhancing tumour*, ET): bare det som lader kontrast
 #
 # Den minste ligger inni den mellomste, og den mellomste inni den største.
@@ -253,7 +257,7 @@ show(
 # The tissues are not measured one by one, but as three regions:
 #
 # - **whole tumour** (WT): all that is labelled
-# - **tumour core** (TC): all but the oedema
+# - **tumour core** (TC): all that is labelled, but not the oedema
 # - **enhancing tumour** (ET): only what takes up contrast
 #
 # The smallest lies inside the middle one, and the middle one inside the largest.
@@ -289,10 +293,25 @@ def regions(mask, necrotic, oedema, enhancing):
     return mask > 0, (mask == 1) | (mask == 3), mask == 3
 
 
+# %% wrong="regions" hint="codes-of-the-example"
+def regions(mask, necrotic, oedema, enhancing):
+    return mask > 0, (mask == 2) | (mask == 3), mask == 3
+
+
 # %% wrong="regions" hint="core-without-enhancing"
 def regions(mask, necrotic, oedema, enhancing):
     whole = (mask == necrotic) | (mask == oedema) | (mask == enhancing)
     return whole, mask == necrotic, mask == enhancing
+
+
+# %% wrong="regions" hint="background-in-core"
+def regions(mask, necrotic, oedema, enhancing):
+    return mask > 0, mask != oedema, mask == enhancing
+
+
+# %% wrong="regions" hint="tissues-not-regions"
+def regions(mask, necrotic, oedema, enhancing):
+    return mask == oedema, mask == necrotic, mask == enhancing
 
 
 # %% wrong="regions" hint="whole-is-oedema"
@@ -323,13 +342,13 @@ quiz("tumour-codes-in-a-file", ...)
 # %% [markdown] lang="nb"
 # ## «Hele tumoren» er ikke bare tumor
 #
-# Klassen «ødem» er ødem *og* infiltrasjon. BraTS kaller den selv for vev med ødem eller innvekst rundt svulsten ([Baid 2021](https://arxiv.org/abs/2107.02314)). De to kan ikke skilles på bildet. Gliomceller finnes også utenfor det som lyser på FLAIR.
+# Klassen «ødem» er ødem *og* infiltrasjon. BraTS beskriver den selv som vev rundt svulsten med ødem eller innvekst ([Baid 2021](https://arxiv.org/abs/2107.02314)). Disse bildene skiller ikke sikkert mellom de to. Gliomceller finnes også utenfor det som lyser på FLAIR.
 #
 # Derfor er volumet av «hele tumoren» ikke et tumorvolum. Gir du steroider, kan det skrumpe uten at en eneste svulstcelle er borte. Gir du stråling, kan det vokse uten at svulsten gjør det.
 # %% [markdown] lang="en"
 # ## The “whole tumour” is not all tumour
 #
-# The class “oedema” is oedema *and* infiltration. BraTS itself calls it tissue around the tumour with oedema or invasion ([Baid 2021](https://arxiv.org/abs/2107.02314)). The image does not tell the two apart. Glioma cells are found outside what shines on FLAIR as well.
+# The class “oedema” is oedema *and* infiltration. BraTS itself calls it tissue around the tumour with oedema or invasion ([Baid 2021](https://arxiv.org/abs/2107.02314)). These images do not reliably tell the two apart. Glioma cells are found outside what shines on FLAIR as well.
 #
 # That is why the volume of the “whole tumour” is not a tumour volume. Give steroids, and it may shrink with not one tumour cell gone. Give radiation, and it may grow though the tumour does not.
 # %% [markdown] lang="nb"
@@ -350,7 +369,7 @@ say(
     nb=f"Svulsten går gjennom {slices} av {grid[2]} snitt, {number(slices * step, 0)} mm. "
     + ("Alt som er merket, henger sammen." if pieces == 1 else f"Det som er merket, er i {pieces} deler."),
     en=f"The tumour passes through {slices} of {grid[2]} slices, {number(slices * step, 0)} mm. "
-    + ("All that is labelled hangs together." if pieces == 1 else f"What is labelled is in {pieces} pieces."),
+    + ("All that is labelled is connected." if pieces == 1 else f"What is labelled is in {pieces} pieces."),
 )
 
 
@@ -465,7 +484,7 @@ axes = figure.subplots()
 draw_lines(axes, size)
 ticks = np.arange(0, np.max(list(size.values())) + 0.25, 0.5)
 axes.set_yticks(ticks, [percent(tick, 0) for tick in ticks])
-axes.set_ylabel(pick("volum av det riktige", "volume, of the right one"))
+axes.set_ylabel(pick("volum, andel av det riktige", "volume, share of the right one"))
 legend = axes.legend(frameon=False)
 # %%
 show(
@@ -478,30 +497,30 @@ more = {name: shares[3] - 1 for name, shares in size.items()}
 low_ml, high_ml = (volumes["whole"] * size["whole"][at] for at in (1, 3))
 # %%
 say(
-    nb=f"Én millimeter ut gir {percent(more['whole'], 0)} mer volum for hele tumoren og {percent(more['enhancing'], 0)} mer for det kontrastladende. Med en millimeter hver vei er hele tumoren alt mellom {number(low_ml, 0)} og {number(high_ml, 0)} ml. Jo tynnere en region er, desto mer av den er kant.",
-    en=f"One millimetre out gives {percent(more['whole'], 0)} more volume for the whole tumour and {percent(more['enhancing'], 0)} more for the enhancing part. With a millimetre either way, the whole tumour is anything between {number(low_ml, 0)} and {number(high_ml, 0)} ml. The thinner a region is, the more of it is edge.",
+    nb=f"Én millimeter ut gir {percent(more['whole'], 0)} mer volum for hele tumoren og {percent(more['enhancing'], 0)} mer for det kontrastladende. Med en millimeter hver vei kan hele tumoren bli alt fra {number(low_ml, 0)} til {number(high_ml, 0)} ml. Jo tynnere en region er, desto mer av den er kant.",
+    en=f"One millimetre out gives {percent(more['whole'], 0)} more volume for the whole tumour and {percent(more['enhancing'], 0)} more for the enhancing part. With a millimetre either way, the whole tumour may come out anywhere from {number(low_ml, 0)} to {number(high_ml, 0)} ml. The thinner a region is, the more of it is edge.",
 )
 # %% [markdown] lang="nb"
 # ### Når er det vekst?
 #
-# I kliniske studier kan et glioblastom regnes som i vekst når det kontrastladende volumet har økt med minst 40 % ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)).
+# I kliniske studier kan et glioblastom regnes som voksende når det kontrastladende volumet har økt med minst 40 % ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). Et nytt opptak skal bekrefte det: Etter strålebehandling kan også en reaksjon på behandlingen lade mer kontrast.
 #
-# Bare en endring som er større enn forskjellen mellom to målinger av en *uendret* svulst, er en endring. Den forskjellen må noen ha målt. Det gjør du i leksjon 05b.
+# Og en endring er ikke vist før den er større enn forskjellen mellom to målinger av en *uendret* svulst. Den forskjellen må noen ha målt. Det gjør du i leksjon 05b.
 # %% [markdown] lang="en"
 # ### When is it growth?
 #
-# In clinical trials a glioblastoma may count as growing when the enhancing volume has risen by at least 40% ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)).
+# In clinical trials a glioblastoma may count as growing when the enhancing volume has risen by at least 40% ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). A further scan should confirm it: after radiotherapy a reaction to the treatment may enhance more too.
 #
-# Only a change larger than the difference between two measurements of an *unchanged* tumour is a change. Somebody must have measured that difference. You do so in lesson 05b.
+# And a change is not shown until it exceeds the difference between two measurements of an *unchanged* tumour. Somebody must have measured that difference. You do so in lesson 05b.
 # %%
 limit = 1.4
 out = np.interp(limit, size["enhancing"][2:], edges_mm[2:])
 # %%
 say(
-    nb=f"For en kule er det {percent(limit ** (1 / 3) - 1, 0)} mer i diameter. Hos vår pasient er grensen nådd når den kontrastladende kanten flyttes {number(out, 1)} mm utover, regnet ut av figuren. Det er "
+    nb=f"For en kule tilsvarer {percent(limit - 1, 0)} mer volum en diameter som er {percent(limit ** (1 / 3) - 1, 0)} større. Hos pasienten vår er grensen nådd når kantene av den kontrastladende randen, ytre og indre, flyttes {number(out, 1)} mm, lest av figuren. Det er "
     + ("mindre enn én voksel." if out < step else "mer enn én voksel.")
     + " Derfor skal den samme personen, eller det samme programmet, måle begge gangene.",
-    en=f"For a ball that is {percent(limit ** (1 / 3) - 1, 0)} more in diameter. In our patient the limit is reached when the enhancing edge is moved {number(out, 1)} mm outwards, as worked out from the figure. That is "
+    en=f"For a ball, {percent(limit - 1, 0)} more volume is {percent(limit ** (1 / 3) - 1, 0)} more in diameter. In our patient the limit is reached when the edges of the enhancing rim, outer and inner, are moved {number(out, 1)} mm, as read from the figure. That is "
     + ("less than one voxel." if out < step else "more than one voxel.")
     + " That is why the same person, or the same program, should measure both times.",
 )
@@ -510,13 +529,13 @@ quiz("tumour-one-millimetre", ...)
 # %% [markdown] lang="nb"
 # ## Hvilken side?
 #
-# Her er den samme pasienten fra to arkiver. Begge bildene er tegnet rett fra tallene i filen, uten å se på filhodet.
+# Her er den samme pasienten fra to arkiver. Begge bildene er tegnet rett fra tallene i filen, uten at filhodet er lest. Tenk deg at dette er alt du har fått.
 #
 # **Gjett:** Hvilken side av *pasienten* ligger svulsten på?
 # %% [markdown] lang="en"
 # ## Which side?
 #
-# Here is the same patient from two archives. Both images are drawn straight from the numbers of the file, without a look at the header.
+# Here is the same patient from two archives. Both images are drawn straight from the numbers of the file, without a look at the header. Imagine that they are all you were given.
 #
 # **Guess:** On which side of the *patient* does the tumour lie?
 # %%
@@ -534,13 +553,13 @@ show(
     en="The same slice from file A and file B. One is the mirror image of the other, so that the tumour lies on opposite sides of the picture.",
 )
 # %% [markdown] lang="nb"
-# Det kan du ikke vite. Filene er lagret hver sin vei, og bare filhodet sier hvordan. Der står *affinen*, en tabell som gjør vokselnummeret $(i, j, k)$ om til millimeter i pasienten. Rekkefølgen er alltid mot **høyre**, **fram** og **opp** (*right, anterior, superior*: RAS). Den øverste raden gir avstanden mot høyre:
+# Det kan du ikke vite av bildene alene. Filene er lagret hver sin vei, og bare filhodet sier hvordan. Der står *affinen*, en tabell som gjør vokselnummeret $(i, j, k)$ om til millimeter i pasienten. Rekkefølgen er alltid mot **høyre**, **fram** og **opp** (*right, anterior, superior*: RAS). Den øverste raden gir avstanden mot høyre:
 #
 # $$x = a_{00}\,i + a_{01}\,j + a_{02}\,k + a_{03}$$
 #
 # Funksjonen `apply_affine(affine, [i, j, k])` regner ut alle tre.
 # %% [markdown] lang="en"
-# You cannot know. Files are stored either way, and only the header tells which. It holds the *affine*, a table that turns the voxel number $(i, j, k)$ into millimetres in the patient, always towards the **right**, the **front** and **up** (*right, anterior, superior*: RAS). The upper row gives the distance to the right:
+# The images alone do not tell. Files are stored either way, and only the header says which. It holds the *affine*, a table that turns the voxel number $(i, j, k)$ into millimetres in the patient, always towards the **right**, the **front** and **up** (*right, anterior, superior*: RAS). The upper row gives the distance to the right:
 #
 # $$x = a_{00}\,i + a_{01}\,j + a_{02}\,k + a_{03}$$
 #
@@ -565,11 +584,11 @@ say(
 # %% [markdown] lang="nb"
 # Radene har ulikt fortegn, og vokselnumrene er ulike, men stedet i pasienten er det samme.
 #
-# To feller står igjen. DICOM og mange andre programmer teller mot *venstre* og *bak* (LPS), så samme sted får motsatt fortegn. Og null millimeter er der filen legger det: I filene fra BraTS er hele hodet på samme side av null. Sammenlign derfor med midten av hjernen.
+# To feller står igjen. DICOM og mange programmer teller mot *venstre* og *bak* (LPS), så samme sted får motsatt fortegn. Og null millimeter er der filen legger det: I filene fra BraTS ligger hele hjernen på samme side av null. Sammenlign derfor med midten av hjernen.
 # %% [markdown] lang="en"
 # The rows differ in sign and the voxel numbers differ, but the place in the patient is the same.
 #
-# Two traps remain. DICOM and many programs count towards the *left* and the *back* (LPS), so that the same place has the opposite sign. And zero is wherever the file puts it: in the files of BraTS the whole head is on one side of it. So compare with the middle of the brain.
+# Two traps remain. DICOM and many programs count towards the *left* and the *back* (LPS), so that the same place has the opposite sign. And zero is wherever the file puts it: in the files of BraTS the whole brain is on one side of it. So compare with the middle of the brain.
 
 
 # %% [markdown] lang="nb"
@@ -611,6 +630,16 @@ def which_side(tumour, middle, affine):
     return "right" if tumour[0] + affine[0, 3] > 0 else "left"
 
 
+# %% wrong="which-side" hint="other-words"
+def which_side(tumour, middle, affine):
+    return "høyre" if apply_affine(affine, tumour)[0] > apply_affine(affine, middle)[0] else "venstre"
+
+
+# %% wrong="which-side" hint="one-in-voxels"
+def which_side(tumour, middle, affine):
+    return "right" if apply_affine(affine, tumour)[0] > middle[0] else "left"
+
+
 # %% wrong="which-side" hint="origin-is-middle"
 def which_side(tumour, middle, affine):
     return "right" if apply_affine(affine, tumour)[0] > 0 else "left"
@@ -629,7 +658,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Dice: hvor mye er felles?
 #
-# Har et menneske eller en modell tegnet svulsten, trengs et mål på hvor godt tegningen stemmer med fasiten. Her er fasiten (heltrukken strek) og tre «svar» (stiplet). Alle tre svarene er fasiten selv, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
+# Når et menneske eller en modell har tegnet svulsten, trenger vi et mål på hvor godt tegningen stemmer med fasiten. Her er fasiten (heltrukken strek) og tre «svar» (stiplet). Alle tre svarene er selve fasiten, flyttet et stykke mot midtlinjen. Volumet er altså nøyaktig det samme.
 #
 # **Gjett:** Hvor langt må masken flyttes før svaret er ubrukelig? Hva bør et godt mål si da?
 # %% [markdown] lang="en"
@@ -670,8 +699,8 @@ show(
 # The numerator is twice the number of voxels in both masks. The denominator is the number in one plus the number in the other. One means exactly alike, zero means nothing shared.
 # %%
 say(
-    nb=f"`HD95` er en avstand i millimeter. For hvert punkt på overflaten av den ene masken: Hvor langt er det til overflaten av den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre. I de tre bildene er `HD95` {apart[0]}, {apart[1]} og {apart[2]} mm. Er noe tegnet langt unna, merker Dice det knapt, men `HD95` gjør det når det er mer enn en tjuedel av overflaten.",
-    en=f"`HD95` is a distance in millimetres. For each point on the surface of one mask: how far is it to the surface of the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better. In the three images `HD95` is {apart[0]}, {apart[1]} and {apart[2]} mm. When something is drawn far away, Dice hardly notices, but `HD95` does if it is more than a twentieth of the surface.",
+    nb=f"`HD95` er en avstand i millimeter. For hvert punkt på overflaten av den ene masken: Hvor langt er det til overflaten av den andre? Nittifem prosent av punktene ligger nærmere enn dette. Det regnes begge veier, og den største gjelder. Lavere er bedre. I de tre bildene er `HD95` {apart[0]}, {apart[1]} og {apart[2]} mm. Er en liten flekk tegnet langt unna, merker Dice det knapt, men `HD95` gjør det når flekken er mer enn en tjuedel av overflaten.",
+    en=f"`HD95` is a distance in millimetres. For each point on the surface of one mask: how far is it to the surface of the other? Ninety-five per cent of the points lie nearer than this. It is worked out both ways, and the larger counts. Lower is better. In the three images `HD95` is {apart[0]}, {apart[1]} and {apart[2]} mm. When a small patch is drawn far away, Dice hardly notices, but `HD95` does if the patch is more than a twentieth of the surface.",
 )
 # %%
 quiz("tumour-dice-is-not-volume", ...)
@@ -683,7 +712,7 @@ quiz("tumour-dice-is-not-volume", ...)
 # - Tom i fasiten: ingen Dice og ingen `HD95`. Pasienten skåres med hvor mange milliliter som feilaktig ble tegnet.
 # - Bare svaret er tomt: Dice er null, og `HD95` er bildets diagonal.
 #
-# Andre har andre regler, og regelen kan flytte snittet mye. Du skriver den i oppgave 4.
+# Andre har andre regler, og regelen kan flytte gjennomsnittet mye. Du skriver den i oppgave 4.
 # %% [markdown] lang="en"
 # ### When the region is not there
 #
@@ -726,15 +755,15 @@ say(
 # %% [markdown] lang="nb"
 # ## En referansemodell: alt som er lyst på FLAIR
 #
-# Før noen trener et nettverk, må vi vite hva det enkleste får til. Regelen er: En voksel er svulst når den er lysere på FLAIR enn en terskel, målt i spredninger over midten av pasientens egen hjerne. En spredning er halve avstanden fra den tiende til den nittiende persentilen.
+# Før noen trener et nettverk, må vi vite hva det enkleste får til. Regelen er: En voksel er svulst når den er lysere på FLAIR enn en terskel, målt i spredninger over medianen i pasientens egen hjerne. En spredning er her halve avstanden fra den tiende til den nittiende persentilen.
 # %% [markdown] lang="en"
 # ## A reference model: all that is bright on FLAIR
 #
-# Before anyone trains a network, we must know what the simplest thing achieves. The rule is: a voxel is tumour when it is brighter on FLAIR than a threshold, measured in spreads above the middle of the patient's own brain. A spread is half the distance from the tenth to the ninetieth percentile.
+# Before anyone trains a network, we must know what the simplest thing achieves. The rule is: a voxel is tumour when it is brighter on FLAIR than a threshold, measured in spreads above the median of the patient's own brain. A spread is here half the distance from the tenth to the ninetieth percentile.
 # %% [markdown] lang="nb"
 # Terskelen velges på ti treningspasienter og prøves på åtte andre. Testpasientene er ikke med på valget.
 #
-# **Gjett:** Hvor høy blir Dice i snitt? Hva kommer regelen til å ta med som ikke er svulst?
+# **Gjett:** Hvor høy blir Dice i gjennomsnitt? Hva kommer regelen til å ta med som ikke er svulst?
 # %% [markdown] lang="en"
 # The threshold is chosen on ten training patients and tried on eight others. The test patients take no part in the choice.
 #
@@ -759,7 +788,7 @@ figure = Figure(figsize=(7, 3), layout="constrained")
 axes = figure.subplots()
 axes.plot(sorted(each), range(len(each)), "o", color="#0072B2", label=pick("én pasient", "one patient"))
 axes.axvspan(reference.dice.low, reference.dice.high, color="#E69F00", alpha=0.35, label=pick("95 % KI", "95% CI"))
-axes.axvline(reference.dice.value, color="#222222", label=pick("snittet", "the mean"))
+axes.axvline(reference.dice.value, color="#222222", label=pick("gjennomsnitt", "mean"))
 axes.axvline(everything, color="#222222", linestyle=":", label=pick("hele hjernen", "the whole brain"))
 axes.set(xlim=(0, 1), yticks=[], xlabel=pick("Dice, hele tumoren", "Dice, whole tumour"))
 axes.set_xticks(ticks, [number(tick, 1) for tick in ticks])
@@ -767,13 +796,13 @@ legend = figure.legend(loc="outside right upper", frameon=False)
 # %%
 show(
     figure,
-    nb="Dice for hver testpasient, med snittet og intervallet. Pasientene ligger langt spredt. En prikket strek viser Dice om hele hjernen kalles svulst.",
+    nb="Dice for hver testpasient, med gjennomsnittet og intervallet. Pasientene ligger langt fra hverandre. En prikket strek viser Dice hvis hele hjernen kalles svulst.",
     en="Dice of each test patient, with the mean and its interval. The patients lie far apart. A dotted line shows Dice if the whole brain is called tumour.",
 )
 # %%
 say(
-    nb=f"Terskelen ble {number(threshold, 2)}. Dice er i snitt {reference.dice}, og medianen er {number(reference.median_dice, 2)}. `HD95` er i snitt {number(reference.hd95_mm.value, 0)} mm, volumfeilen {number(reference.volume_error_ml.value, 0)} ml. Den som kaller hele hjernen svulst, får Dice {number(everything, 2)}, og den som ikke tegner noe, får null.\n\nIntervallet sier hvor mye snittet kunne svingt med andre pasienter fra den samme simulatoren. Det dekker ikke at terskelen kunne vært valgt på andre treningspasienter, og det sier ingenting om ekte pasienter. Å oppgi snittet alene skjuler dessuten spredningen: den laveste er {number(reference.worst_dice, 2)}.",
-    en=f"The threshold came out as {number(threshold, 2)}. The mean Dice is {reference.dice}, and the median {number(reference.median_dice, 2)}. The mean `HD95` is {number(reference.hd95_mm.value, 0)} mm, the volume error {number(reference.volume_error_ml.value, 0)} ml. Calling the whole brain tumour gives Dice {number(everything, 2)}, and drawing nothing gives zero.\n\nThe interval says how much the mean might have swung with other patients from the same simulator. It does not cover that the threshold might have been chosen on other training patients, and it says nothing about real patients. And the mean alone hides the spread: the lowest is {number(reference.worst_dice, 2)}.",
+    nb=f"Terskelen ble {number(threshold, 2)}. Dice er i gjennomsnitt {reference.dice}, og medianen er {number(reference.median_dice, 2)}. `HD95` er i gjennomsnitt {number(reference.hd95_mm.value, 0)} mm og volumfeilen, uansett retning, {number(reference.volume_error_ml.value, 0)} ml. Den som kaller hele hjernen svulst, får Dice {number(everything, 2)}, og den som ikke tegner noe, får null.\n\nIntervallet sier hvor mye gjennomsnittet kunne ha svingt med andre pasienter fra den samme simulatoren. Det dekker ikke at terskelen kunne vært valgt på andre treningspasienter, og det sier ingenting om ekte pasienter. Gjennomsnittet alene skjuler dessuten hvor ulikt det går: Den laveste er {number(reference.worst_dice, 2)}.",
+    en=f"The threshold came out as {number(threshold, 2)}. The mean Dice is {reference.dice}, and the median {number(reference.median_dice, 2)}. The mean `HD95` is {number(reference.hd95_mm.value, 0)} mm, the volume error, in either direction, {number(reference.volume_error_ml.value, 0)} ml. Calling the whole brain tumour gives Dice {number(everything, 2)}, and drawing nothing gives zero.\n\nThe interval says how much the mean might have swung with other patients from the same simulator. It does not cover that the threshold might have been chosen on other training patients, and it says nothing about real patients. And the mean alone hides the spread: the lowest is {number(reference.worst_dice, 2)}.",
 )
 # %% [markdown] lang="nb"
 # Dice sa ikke hvor galt volumet er. **Gjett:** Måler regelen for mye eller for lite, og er feilen like stor hos alle?
@@ -788,22 +817,22 @@ figure = evaluation.figure_volumes(true_ml, bright_ml)
 # %%
 show(
     figure,
-    nb="Volumfeilen hos hver testpasient, loddrett, mot volumet, vannrett. Streker viser gjennomsnittet og grensene som de fleste ligger innenfor.",
-    en="The volume error of each test patient, vertically, against the volume, horizontally. Lines show the mean and the limits within which most lie.",
+    nb="Volumfeilen hos hver testpasient, loddrett, mot gjennomsnittet av svar og fasit, vannrett. Streker viser gjennomsnittet og grensene som de fleste ligger innenfor.",
+    en="The volume error of each test patient, vertically, against the mean of answer and truth, horizontally. Lines show the mean and the limits within which most lie.",
 )
 # %%
 say(
-    nb=f"Hos {np.sum(off > 0)} av {len(off)} ble volumet for stort. Feilen går fra {furthest[0]} til {furthest[1]} ml. En vekst på noen milliliter kan denne regelen altså ikke vise, uansett hva Dice er i snitt.",
-    en=f"In {np.sum(off > 0)} of {len(off)} the volume came out too large. The error runs from {furthest[0]} to {furthest[1]} ml. So this rule cannot show a growth of a few millilitres, whatever the mean Dice is.",
+    nb=f"Hos {np.sum(off > 0)} av {len(off)} ble volumet for stort. Feilen går fra {furthest[0]} til {furthest[1]} ml. Tallet for én pasient kan altså være langt fra det riktige, uansett hva Dice er i gjennomsnitt. Om regelen kan vise vekst, avhenger av om feilen blir den samme neste gang. Det er ikke målt her.",
+    en=f"In {np.sum(off > 0)} of {len(off)} the volume came out too large. The error runs from {furthest[0]} to {furthest[1]} ml. So the number for one patient may be far from the right one, whatever the mean Dice is. Whether the rule can show growth depends on whether the error is the same next time. That was not measured here.",
 )
 # %% [markdown] lang="nb"
 # ### Hva regelen tar feil av
 #
-# Snittet forteller ikke hvem det gikk ut over. Vi ser på pasienten med lavest Dice og på den med høyest. Fasiten er heltrukken, regelen stiplet. **Se etter:** Er feilen en kant som ligger galt, eller voksler et helt annet sted?
+# Gjennomsnittet forteller ikke hvem det gikk ut over. Vi ser på pasienten med lavest Dice og på den med høyest. Fasiten er heltrukken, regelen stiplet. **Se etter:** Er feilen en kant som ligger galt, eller voksler et helt annet sted?
 # %% [markdown] lang="en"
 # ### What the rule gets wrong
 #
-# The mean does not tell whom it went badly for. We look at the patient with the lowest Dice and at the one with the highest. The truth is solid, the rule dashed. **Look:** Is the fault an edge in the wrong place, or voxels somewhere else altogether?
+# The mean does not tell for whom it went badly. We look at the patient with the lowest Dice and at the one with the highest. The truth is solid, the rule dashed. **Look:** Is the fault an edge in the wrong place, or voxels somewhere else altogether?
 # %%
 worst, best = int(np.argmin(each)), int(np.argmax(each))
 figure = Figure(figsize=(7.5, 4.2), layout="constrained")
@@ -825,8 +854,8 @@ show(
 )
 # %%
 say(
-    nb=f"Pasienten til venstre: {percent(missed[worst], 0)} av svulsten mangler, og {number(false_ml[worst], 0)} ml er tegnet der det ikke er svulst. Pasienten til høyre: {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Det gjelder hele hjernen, ikke bare snittet.\n\nRegelen kjenner bare lysstyrke. En svulst som lyser lite på FLAIR, finner den ikke. Støy, ujevn lysstyrke over bildet og kanten av ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
-    en=f"The patient on the left: {percent(missed[worst], 0)} of the tumour is missing, and {number(false_ml[worst], 0)} ml are drawn where there is no tumour. The patient on the right: {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. That is for the whole brain, not the slice alone.\n\nThe rule knows brightness alone. A tumour that shines little on FLAIR it does not find. Noise, uneven brightness across the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
+    nb=f"Pasienten til venstre: {percent(missed[worst], 0)} av svulsten mangler, og {number(false_ml[worst], 0)} ml er tegnet der det ikke er svulst. Pasienten til høyre: {percent(missed[best], 0)} og {number(false_ml[best], 0)} ml. Tallene gjelder hele hjernen, ikke bare snittet du ser.\n\nRegelen kjenner bare lysstyrke. En svulst som lyser lite på FLAIR, finner den ikke. Støy, ujevn lysstyrke over bildet og kanten av ventriklene kan være like lyse som svulsten, og nekrosen i midten kan være mørkere.",
+    en=f"The patient on the left: {percent(missed[worst], 0)} of the tumour is missing, and {number(false_ml[worst], 0)} ml are drawn where there is no tumour. The patient on the right: {percent(missed[best], 0)} and {number(false_ml[best], 0)} ml. The numbers are for the whole brain, not the slice you see alone.\n\nThe rule knows brightness alone. A tumour that shines little on FLAIR it does not find. Noise, uneven brightness across the image and the border of the ventricles may be as bright as the tumour, and the necrosis in the middle may be darker.",
 )
 # %% [markdown] lang="nb"
 # ## Finn feilen: skriptet som ryddet
@@ -860,11 +889,11 @@ show(
 # %% [markdown] lang="nb"
 # Alle tallene er uendret, og bildet ser ut som en hjerne. **Er noe galt? Hva ville du ha målt?** Bestem deg før du går videre.
 #
-# Datakontrollen `audit_geometry` får filene slik de ligger. Først får den bare filene. Så får den vite hvilken side radiologen skrev i svaret: den filene viste før ryddingen.
+# Datakontrollen `audit_geometry` får først bare filene, slik de ligger. Så får den også vite hvilken side radiologen skrev i svaret: den filene viste før ryddingen.
 # %% [markdown] lang="en"
 # All the numbers are unchanged, and the image looks like a brain. **Is anything wrong? What would you have measured?** Make up your mind before you go on.
 #
-# The audit `audit_geometry` is given the files as they lie. At first it gets the files alone. Then it is told which side the radiologist wrote in the report: the one the files showed before the tidying.
+# The audit `audit_geometry` first gets the files alone, as they lie. Then it is also told which side the radiologist wrote in the report: the one the files showed before the tidying.
 # %%
 tidied = {name: (image, scan.affine) for name, image in zip(data.MODALITIES, tidied_images, strict=True)}
 alone = audit.audit_geometry(tidied, (tidied_mask, scan.affine))
@@ -889,8 +918,8 @@ quiz("tumour-what-sees-a-flip", ...)
 # - Feil side: Kirurgen går inn i den friske hjernehalvdelen, og ingen skår sier fra.
 # - Feil nøkkel: Leses $4$ som ingenting, «har» pasienten ingen kontrastladende svulst.
 # - Volum uten usikkerhet: Noen milliliter leses som vekst, og en behandling som virker, blir stoppet.
-# - «Hele tumoren» leses som svulst: Steroider får den til å skrumpe, og det tas for effekt.
-# - Et godt snitt skjuler pasienten det gikk galt for.
+# - «Hele tumoren» leses som svulst: Steroider får den til å skrumpe, og det tas for effekt på svulsten.
+# - Et godt gjennomsnitt skjuler pasienten det gikk galt for.
 #
 # Før bruk: Se på bildet med masken over, og sjekk siden mot svaret.
 # %% [markdown] lang="en"
@@ -898,8 +927,8 @@ quiz("tumour-what-sees-a-flip", ...)
 #
 # - Wrong side: the surgeon enters the healthy hemisphere, and no score tells.
 # - Wrong key: if $4$ is read as nothing, the patient “has” no enhancing tumour.
-# - Volume without uncertainty: a few millilitres are read as growth, and a treatment that works is stopped.
-# - The “whole tumour” read as tumour: steroids make it shrink, which is taken for effect.
+# - Volume without uncertainty: a few millilitres are read as growth, and a working treatment is stopped.
+# - The “whole tumour” read as tumour: shrinking from steroids is taken for effect on the tumour.
 # - A good mean hides the patient it failed.
 #
 # Before use: look at image and mask together; check the side against the report.
@@ -910,27 +939,27 @@ quiz("tumour-what-sees-a-flip", ...)
 # %% [markdown] lang="en"
 # ## Explain in three sentences
 #
-# A supplier says: “Our program has a Dice of ninety per cent, so the volume is right to within ten.” Reply in three sentences: what Dice says, what it does not say about the volume, and what you want to see instead. Write them down before you open the checklist.
+# A supplier says: “Our program has a Dice of ninety per cent, so the volume is right to within ten per cent.” Reply in three sentences: what Dice says, what it does not say about the volume, and what you want to see instead. Write them down before you open the checklist.
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
-# Har du med at (a) Dice er hvor mye to masker har felles, (b) den gir ikke volumfeilen, og (c) det som trengs, er volumfeilen hos hver pasient og forskjellen mellom to målinger?
+# Har du med at (a) Dice er overlapp, (b) den ikke gir volumfeilen, og (c) du trenger volumfeilen hos hver pasient og forskjellen mellom to målinger?
 #
-# *Dice sier hvor mye masken deres og fasiten har felles, i snitt over deres pasienter. Volumet kan være helt riktig med lav Dice, og for stort eller for lite med høy. Jeg vil se volumfeilen hos hver pasient, og hvor ulikt programmet måler en uendret svulst to ganger.*
+# *Dice sier hvor mye masken deres og fasiten har felles, i gjennomsnitt over pasientene deres. Volumet kan være helt riktig med lav Dice, og med nitti prosent kan det fortsatt være rundt en femdel for stort eller for lite. Jeg vil se volumfeilen hos hver pasient, og hvor ulike to målinger av en uendret svulst blir.*
 #
 # </details>
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) Dice is how much two masks share, (b) not the volume error, and (c) what is needed is each patient's volume error and the difference between two measurements?
+# Did you say that (a) Dice is overlap, (b) it is not the volume error, and (c) each patient's volume error and the difference between two measurements are needed?
 #
-# *Dice says how much your mask and the truth share, on average over your patients. The volume may be quite right with a low Dice, and too large or too small with a high one. I want to see each patient's volume error, and how differently the program measures an unchanged tumour twice.*
+# *Dice says how much your mask and the truth share, on average over your patients. The volume may be quite right with a low Dice, and at ninety per cent still about a fifth too large or too small. I want to see each patient's volume error, and how much two measurements of an unchanged tumour differ.*
 #
 # </details>
 # %% [markdown] lang="nb"
 # ## Oppsummert
 #
-# - FLAIR viser alt sykt, `T1c` viser der kontrasten lekker. Tallene i MR har ingen enhet.
+# - FLAIR viser forandret vev, `T1c` viser hvor kontrasten lekker. Tallene i MR har ingen enhet.
 # - Tallene i en maske er navn: Finn nøkkelen først.
 # - «Hele tumoren» er svulst, ødem og infiltrasjon, ikke et tumorvolum.
 # - Én millimeter på kanten endrer volumet mye, mest i tynne regioner.
@@ -941,7 +970,7 @@ quiz("tumour-what-sees-a-flip", ...)
 # %% [markdown] lang="en"
 # ## Recap
 #
-# - FLAIR shows all that is diseased, `T1c` where contrast leaks. MRI numbers have no unit.
+# - FLAIR shows abnormal tissue, `T1c` where contrast leaks. MRI numbers have no unit.
 # - The numbers of a mask are names: find the key first.
 # - The “whole tumour” is tumour, oedema and infiltration, not a tumour volume.
 # - One millimetre at the edge changes the volume much, most in thin regions.
@@ -976,6 +1005,20 @@ check("dice-empty", dice_empty)
 def dice_empty(truth, predicted):
     shared = np.sum((truth == 1) & (predicted == 1))
     return 2 * shared / (np.sum(truth) + np.sum(predicted) + 1e-9)
+
+
+# %% wrong="dice-empty" hint="missed-tumour-left-out"
+def dice_empty(truth, predicted):
+    if np.sum(truth) == 0 or np.sum(predicted) == 0:
+        return float("nan")
+    return 2 * np.sum((truth == 1) & (predicted == 1)) / (np.sum(truth) + np.sum(predicted))
+
+
+# %% wrong="dice-empty" hint="half-of-dice"
+def dice_empty(truth, predicted):
+    if np.sum(truth) == 0:
+        return float("nan")
+    return np.sum((truth == 1) & (predicted == 1)) / (np.sum(truth) + np.sum(predicted))
 
 
 # %% wrong="dice-empty" hint="silent-one"
@@ -1013,7 +1056,7 @@ def dice_empty(truth, predicted):
 without = [one.patient for one in cohort if not (one.scan.mask == 3).any()]
 # %%
 say(
-    nb=f"I gruppen på {len(cohort)} simulerte pasienter er det {len(without)} uten kontrastladende tumor. En modell som aldri tegner noe, ville fått Dice én hos hver av dem med regelen «to tomme er like», og da løftes snittet av pasienter der det ikke var noe å finne.",
+    nb=f"I gruppen på {len(cohort)} simulerte pasienter er det {len(without)} uten kontrastladende tumor. En modell som aldri tegner noe, ville fått Dice én hos hver av dem med regelen «to tomme er like», og da løftes gjennomsnittet av pasienter der det ikke var noe å finne.",
     en=f"Of the {len(cohort)} simulated patients {len(without)} have no enhancing tumour. A model that never draws anything would get Dice one in each of them by the rule “two empty ones are alike”, and then the mean is lifted by patients in whom there was nothing to find.",
 )
 
@@ -1064,6 +1107,18 @@ def window_mri(image):
     return np.clip((image - low) / (high - low), 0, 1)
 
 
+# %% wrong="window-mri" hint="not-shifted"
+def window_mri(image):
+    high = np.percentile(image[image != 0], 99)
+    return np.clip(image / high, 0, 1)
+
+
+# %% wrong="window-mri" hint="not-scaled"
+def window_mri(image):
+    low, high = np.percentile(image[image != 0], [1, 99])
+    return np.clip(image, low, high)
+
+
 # %% wrong="window-mri" hint="not-clipped"
 def window_mri(image):
     low, high = np.percentile(image[image != 0], [1, 99])
@@ -1073,13 +1128,13 @@ def window_mri(image):
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 6 · Fra snitt til millimeter
 #
-# Et funn står på snitt nummer `k` i én fil, i rad `i` og kolonne `j`. For å finne det igjen i en annen fil trenger du stedet i millimeter. Regn det ut selv, uten `apply_affine`.
+# Et funn ligger i voksel `[i, j, k]` i én fil. For å finne det igjen i en annen fil fra samme undersøkelse trenger du stedet i millimeter. Regn det ut selv, uten `apply_affine`.
 #
 # Gi tilbake tre tall: millimeter mot høyre, fram og opp. Hvert av dem kommer av én rad i `affine`, slik formelen for $x$ viser. `affine[1, 3]` er det fjerde tallet i den andre raden.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · From slice to millimetres
 #
-# A finding is on slice number `k` of one file, in row `i` and column `j`. To find it again in another file you need the place in millimetres. Work it out yourself, without `apply_affine`.
+# A finding is in voxel `[i, j, k]` of one file. To find it again in another file of the same examination you need the place in millimetres. Work it out yourself, without `apply_affine`.
 #
 # Return three numbers: millimetres to the right, to the front and up. Each comes from one row of `affine`, as the formula for $x$ shows. `affine[1, 3]` is the fourth number of the second row.
 # %% exercise="slice-to-mm"
@@ -1116,6 +1171,21 @@ def slice_to_mm(i, j, k, affine):
     return affine[:3, :3] @ [i, j, k]
 
 
+# %% wrong="slice-to-mm" hint="left-and-back"
+def slice_to_mm(i, j, k, affine):
+    x, y, z = apply_affine(affine, [i, j, k])
+    return [-x, -y, z]
+
+
+# %% wrong="slice-to-mm" hint="diagonal-only"
+def slice_to_mm(i, j, k, affine):
+    return [
+        affine[0, 0] * i + affine[0, 3],
+        affine[1, 1] * j + affine[1, 3],
+        affine[2, 2] * k + affine[2, 3],
+    ]
+
+
 # %% wrong="slice-to-mm" hint="transposed"
 def slice_to_mm(i, j, k, affine):
     return (affine.T @ [i, j, k, 1])[:3]
@@ -1126,10 +1196,10 @@ def slice_to_mm(i, j, k, affine):
 #
 # Har du fire NIfTI-filer av én pasient, leser `data.read_scan` dem og sier fra om noe ikke stemmer: ulike rutenett, et bilde som mangler, eller en hodeskalle som ikke er tatt bort. `data.read_brats` og `data.read_decathlon` leser mapper fra datasettene og oversetter nøkkelen. `audit_geometry` ser etter speilvendte filer.
 #
-# Vil du se det samme gjort med fastMONAI på GPU, finnes [kurssiden](https://github.com/MMIV-ML/fastMONAI). I leksjon 05b trener du på simulerte pasienter i stedet.
+# Vil du se det samme gjort med fastMONAI på GPU, ligger eksempler på [siden til fastMONAI](https://github.com/MMIV-ML/fastMONAI). I leksjon 05b trener du på simulerte pasienter i stedet.
 # %% [markdown] lang="en"
 # ## More · Images of your own
 #
 # If you have four NIfTI files of one patient, `data.read_scan` reads them and tells if anything is amiss: different grids, an image missing, or a skull not taken away. `data.read_brats` and `data.read_decathlon` read folders of the data sets and translate the key. `audit_geometry` looks for mirrored files.
 #
-# If you wish to see the same done with fastMONAI on a GPU, there is [the course page](https://github.com/MMIV-ML/fastMONAI). In lesson 05b you train on simulated patients instead.
+# If you wish to see the same done with fastMONAI on a GPU, there are examples on [the fastMONAI page](https://github.com/MMIV-ML/fastMONAI). In lesson 05b you train on simulated patients instead.
