@@ -103,18 +103,19 @@ say(
 # %% [markdown] lang="nb"
 # ## Fire bilder av det samme snittet
 #
-# Figuren viser det samme snittet fire ganger. Pasientens høyre side er til venstre, som om du ser ham nedenfra.
+# Figuren viser det samme snittet fire ganger. Pasientens høyre side (R, *right*) er til venstre, som om du ser ham nedenfra.
 #
 # **Gjett før du kjører cellen:** I hvilket bilde er ventriklene mørke mens det syke området lyser? I hvilket er det bare en rand av svulsten som lyser?
 # %% [markdown] lang="en"
 # ## Four images of the same slice
 #
-# The figure shows the same slice four times. The patient's right is on the left, as if you look at him from below.
+# The figure shows the same slice four times. The patient's right (R) is on the left, as if you look at him from below.
 #
 # **Guess before you run the cell:** In which image are the ventricles dark while the diseased area shines? In which does only a rim of the tumour shine?
 # %%
 def draw_slice(axes, volume, k, **style):
     axes.imshow(volume[::-1, :, k].T, origin="lower", interpolation="nearest", **style)
+    axes.text(0.02, 0.5, "R", color="white", transform=axes.transAxes)
     axes.set_axis_off()
 
 
