@@ -581,10 +581,8 @@ say(
 # **Guess:** How different is the volume when nothing has happened?
 # %%
 twice = simulate_rescans(patients=8, seed=21)
-repeats = [
-    [evaluation.volume_ml(as_labels(predict_small(network, scan)) == 3, spacing) for scan in pair] for pair in twice
-]
-repeats = np.array(repeats)
+drawn = [[as_labels(predict_small(network, scan)) == 3 for scan in pair] for pair in twice]
+repeats = np.array([[evaluation.volume_ml(mask, spacing) for mask in pair] for pair in drawn])
 change = repeats[:, 1] - repeats[:, 0]
 limit = evaluation.repeatability_coefficient(repeats)
 figure = Figure(figsize=(6.5, 3), layout="constrained")
@@ -821,9 +819,9 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # - A good mean hides the one patient with an overlooked part, which is not irradiated.
 # - Measurement error read as growth: a treatment that works is stopped.
 # - The “whole tumour” shrinks from steroids: taken for effect.
-# - The network draws as neatly in a patient of a kind it never saw.
+# - The network draws as neatly in a kind of patient never seen.
 #
-# Before use: try it on your own patients, look at every mask, and measure the same patient twice.
+# Before use: try it on your own patients, look at every mask, and measure one patient twice.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -843,7 +841,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) no patient may stand on both sides, (b) you want to see each patient, and (c) growth is a change beyond the difference between two measurements of the unchanged?
+# Did you say that (a) no patient may stand on both sides, (b) you want to see each patient, and (c) growth is a change beyond the difference between measurements of the unchanged?
 #
 # *How many patients are the slices from, and are any in both training and test? Show me score and volume error for each patient, the worst too, since a mean may hide an overlooked tumour. Five per cent is growth only if two measurements of an unchanged tumour are more alike than that.*
 #
@@ -881,7 +879,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # %% [markdown] lang="en"
 # ## More · Exercise 4 · Soft Dice as a loss
 #
-# Here each voxel has *one* class, as in many other programs. `p` has one row a class and one column a voxel, and the numbers of a column sum to one. The first row, `p[0]`, is background. `truth` has the same shape, with one where the class is right and zero elsewhere.
+# Here each voxel has *one* class, as in many other programs. `p` has one row a class and one column a voxel, and the numbers of a column sum to one. The first row, `p[0]`, is background. `truth` has the same shape, with one where the class is right, else zero.
 #
 # Work out soft Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for each class *except the background*, and return one minus the mean.
 # %% exercise="dice-loss"
