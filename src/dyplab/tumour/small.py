@@ -60,7 +60,7 @@ def train_small(
             logits = network(seen[None])
         loss = loss_of(logits.float(), as_regions(truth[None]))
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
         losses.append(loss.item())
