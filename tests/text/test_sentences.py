@@ -92,6 +92,7 @@ def test_a_filled_sentence_follows_the_language_of_the_moment():
         (-1234.5, 1, "-1234,5", "-1,234.5"),
         (84060, 0, "84\u00a0060", "84,060"),
         (1e6, 0, "1\u00a0000\u00a0000", "1,000,000"),
+        (-0.4, 0, "0", "0"),
     ],
 )
 def test_numbers_are_written_as_each_language_writes_them(value, digits, nb, en):

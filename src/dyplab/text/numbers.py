@@ -17,7 +17,7 @@ def number(value: float, digits: int = 0) -> str:
     ('84,060', '0.936')
     >>> use(None)
     """
-    english = f"{value:,.{digits}f}"
+    english = f"{value:z,.{digits}f}"  # z: what is rounded to nothing has no minus
     if language() == "en":
         return english
     return english.replace(",", " " if abs(value) >= 10_000 else "").replace(".", ",").replace(" ", "\u00a0")
