@@ -10,7 +10,7 @@ HINTS = {
             en="Draw lots among the *patients*, not the slices. Once each patient has a fold, the slices follow.",
         ),
         Sentence(
-            nb="Stokk `np.unique(patients)`, og gå gjennom lista med `enumerate`: Nummer `i` i køen får fold `i % k`. `patients == person` er sann for alle snittene hennes.",
+            nb="Stokk `np.unique(patients)`, og gå gjennom listen med `enumerate`: Nummer `i` i køen får fold `i % k`. `patients == person` er sann for alle snittene hennes.",
             en="Shuffle `np.unique(patients)`, and go through the list with `enumerate`: number `i` in the line gets fold `i % k`. `patients == person` is true for all of her slices.",
         ),
     ],
@@ -105,7 +105,7 @@ _ONE_A_PATIENT = Sentence(
 )
 _SLICES = Sentence(
     nb="Snittene til pasient {person} ligger i foldene {folds}. Det er trukket lodd om snitt. Når den ene folden er test, er nabosnittene til trening. Hva skal det trekkes lodd om?",
-    en="The slices of patient {person} lie in the folds {folds}. Lots were drawn among slices. When one fold is the test, the neighbouring slices are for training. Among what should lots be drawn?",
+    en="The slices of patient {person} lie in the folds {folds}. Lots were drawn among slices. When one fold is the test, the neighbouring slices are for training. What should be drawn at random?",
 )
 _TWO_FOLDS = Sentence(
     nb="De fleste pasientene er hele, men pasient {person} ligger i foldene {folds}. En grense mellom to folder går midt i henne. Det er *snittene* som er delt likt. Hva skal deles likt?",
@@ -116,8 +116,8 @@ _FROM_ONE = Sentence(
     en="Your folds run from {low} to {high}. They should run from 0 to {last}. What is `i % k` when `i` is zero?",
 )
 _UNEVEN = Sentence(
-    nb="Den største folden din har {most} pasienter og den minste {least}. Terningkast for hver pasient blir ujevnt. Hvordan deler du ut kort til et bord så alle får like mange?",
-    en="Your largest fold has {most} patients and the smallest {least}. Throwing a die for each patient comes out uneven. How do you deal cards round a table so that all get as many?",
+    nb="Den største folden din har {most} pasienter og den minste {least}. Terningkast for hver pasient blir ujevnt. Hvordan deler du ut kort rundt et bord så alle får like mange?",
+    en="Your largest fold has {most} patients and the smallest {least}. Throwing a die for each patient comes out uneven. How do you deal cards round a table so that all get the same number?",
 )
 _SORTED = Sentence(
     nb="Foldene er de samme uansett `seed`; i fold 0 er de første {first}. Arkivet er ordnet etter sykehus, så testen blir ett sykehus og treningen de andre. Hvor skal lodd trekkes?",
@@ -252,7 +252,7 @@ def growth_real(answer, rng):
             "any-change",
             with_limit(lambda repeats, before, dice: 0.0),
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Hos deg er enhver økning vekst. I `repeats` har ingen vokst, og likevel er annen måling noen ganger høyest. Hvor mye svinger målingen av seg selv?",
+                nb="Du fikk {got} der fasiten er {expected}. Hos deg er enhver økning vekst. I `repeats` har ingen vokst, og likevel er den andre målingen noen ganger høyest. Hvor mye svinger målingen av seg selv?",
                 en="You got {got} where {expected} was expected. With you any increase is growth. Nobody in `repeats` has grown, and still the second measurement is sometimes the higher. How much does the measurement swing by itself?",
             ),
         ),
@@ -347,7 +347,7 @@ def dice_loss(answer, rng):
             no_smoothing,
             Sentence(
                 nb="Du fikk {got} der fasiten er {expected}. Ettallene i brøken mangler. En klasse som ikke finnes hos pasienten, får da full straff for den minste sannsynlighet, og null delt på null om den får ingen. Hvor står ettallene?",
-                en="You got {got} where {expected} was expected. The ones in the fraction are missing. A class the patient does not have is then punished in full for the least probability, and is zero by zero if given none. Where do the ones stand?",
+                en="You got {got} where {expected} was expected. The ones in the fraction are missing. A class the patient does not have is then punished in full for the least probability, and is zero divided by zero if given none. Where do the ones stand?",
             ),
         ),
         Mistake(

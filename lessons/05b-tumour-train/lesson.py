@@ -3,15 +3,15 @@
 #
 # **Klinisk spørsmål: Hvilke voksler er forandret på FLAIR, hvor galt kan volumet være, og når er det virkelig vekst?**
 #
-# I leksjon 05a målte du en svulst som noen alt hadde tegnet. Å tegne den for hånd, snitt for snitt, tar lang tid. Her trener du et nettverk til å tegne.
+# I leksjon 05a målte du en svulst som noen allerede hadde tegnet. Å tegne den for hånd, snitt for snitt, tar lang tid. Her trener du et nettverk til å tegne.
 #
-# Så spør du det en avdeling må spørre: Hos hvem går det galt? Hvor mye svinger volumet når ingenting har skjedd? Og er skåren målt på pasienter nettverket aldri har sett?
+# Så stiller du spørsmålene en avdeling må stille: Hos hvem går det galt? Hvor mye svinger volumet når ingenting har skjedd? Og er skåren målt på pasienter nettverket aldri har sett?
 # %% [markdown] lang="en"
 # # Brain tumour: train
 #
 # **Clinical question: Which voxels are FLAIR abnormality, how wrong may the volume be, and when is growth real?**
 #
-# In lesson 05a you measured a tumour that somebody had already drawn. Drawing it by hand, slice by slice, takes long. Here you train a network to draw.
+# In lesson 05a you measured a tumour that somebody had already drawn. Drawing it by hand, slice by slice, takes a long time. Here you train a network to draw.
 #
 # Then you ask what a department must ask. In whom does it go wrong? How much does the volume swing when nothing has happened? And was the score measured on patients the network had never seen?
 # %% [markdown] lang="nb"
@@ -20,7 +20,7 @@
 # Etter leksjonen kan du
 #
 # - dele et datasett med snitt slik at ingen pasient står på begge sider
-# - lage en referansemodell uten å bruke fasiten i testen
+# - lage en referansemodell uten å bruke fasiten i testsettet
 # - si hva et U-Net får inn og gir ut, og hva forbindelsene tvers over er til
 # - avgjøre om en endring i volum er større enn målefeilen
 #
@@ -31,7 +31,7 @@
 # After the lesson you can
 #
 # - split slices so that no patient stands on both sides
-# - make a reference model without using the test's truth
+# - make a reference model without the truth of the test set
 # - say what a U-Net takes in and gives out, and why it has skip connections
 # - decide whether a change in volume is larger than measurement error
 #
@@ -64,15 +64,15 @@ from dyplab.tumour.weights import load_network
 # %% [markdown] lang="nb"
 # ## Femti pasienter som aldri har levd
 #
-# Pasientene er **simulert**, som i leksjon 05a: en gjennomsnittshjerne som er bøyd, en svulst som har vokst i den, og en MR-maskin med tilfeldig kontrast, støy og skygger. Alle har glioblastom. Vokslene er tre ganger så lange som i en vanlig forskningsfil, for at treningen skal bli ferdig mens du venter.
+# Pasientene er **simulert**, som i leksjon 05a: en gjennomsnittshjerne som er bøyd ulikt hos hver, en svulst som har vokst i den, og en MR-maskin med tilfeldig kontrast, støy og skygger. Alle har glioblastom, og de er likere hverandre enn ekte pasienter er. Vokslene er tre ganger så lange som i en vanlig forskningsfil, for at treningen skal bli ferdig mens du venter.
 #
-# Fasiten er eksakt om simuleringen. Om ekte pasienter sier den ingenting.
+# Fasiten er nøyaktig for de simulerte pasientene. Om ekte pasienter sier den ingenting.
 # %% [markdown] lang="en"
 # ## Fifty patients who never lived
 #
-# The patients are **simulated**, as in lesson 05a: an average brain that has been bent, a tumour that has grown in it, and an MRI scanner with random contrast, noise and shading. They all have glioblastoma. The voxels are three times as long as in an ordinary research file, so that the training will finish while you wait.
+# The patients are **simulated**, as in lesson 05a: an average brain bent differently in each, a tumour that has grown in it, and an MRI scanner with random contrast, noise and shading. They all have glioblastoma, and are more alike than real patients are. The voxels are three times as long as in an ordinary research file, so that the training will finish while you wait.
 #
-# The truth is exact about the simulation. About real patients it says nothing.
+# The truth is exact for the simulated patients. About real ones it says nothing.
 # %%
 cohort = [data.simulate_patient(seed, 3.0, "glioblastoma") for seed in range(2000, 2050)]
 ids = np.array([person.patient for person in cohort])
@@ -90,7 +90,7 @@ say(
 # %% [markdown] lang="nb"
 # Her er ett snitt fra hver av seks pasienter, og to nabosnitt fra en sjuende. **Gjett:** Hvilke to bilder er naboer? Hva forteller det om snitt som treningseksempler?
 # %% [markdown] lang="en"
-# Here is one slice from each of six patients, and two neighbouring slices from a seventh. **Guess:** Which two images are neighbours? What does that tell about slices as examples for training?
+# Here is one slice from each of six patients, and two neighbouring slices from a seventh. **Guess:** Which two images are neighbours? What does that tell you about slices as training examples?
 # %%
 def fullest(mask):
     return int(np.argmax((mask > 0).sum(axis=(0, 1))))
@@ -134,17 +134,17 @@ show(
 #
 # - Alle snittene til en pasient får samme fold.
 # - Foldene har like mange pasienter, eller én i forskjell.
-# - Loddet avgjør: Arkivet er ordnet etter sykehus.
+# - Foldene trekkes ved lodd med `seed`: Arkivet er ordnet etter sykehus.
 #
 # `np.unique(patients)` gir hver pasient én gang. `np.random.default_rng(seed).permutation(…)` stokker.
 # %% [markdown] lang="en"
 # ### Exercise 1 · Split by patient
 #
-# `patients` is an array with the patient's number for each slice, such as `[4, 4, 4, 7, 7, 9, 9, 9]`. Return an array of the same length with the number of the fold, from $0$ to `k - 1`, for each slice.
+# `patients` is an array with the patient's number for each slice, such as `[4, 4, 4, 7, 7, 9, 9, 9]`. Return an array of the same length with each slice's fold, from $0$ to `k - 1`.
 #
 # - All slices of a patient get the same fold.
 # - The folds have equally many patients, or differ by one.
-# - Lots decide: the archive is sorted by hospital.
+# - Folds are drawn at random with `seed`: the archive is sorted by hospital.
 #
 # `np.unique(patients)` gives each patient once. `np.random.default_rng(seed).permutation(…)` shuffles.
 # %% exercise="patient-split"
@@ -207,31 +207,27 @@ def patient_split(patients, k, seed):
 
 
 # %% [markdown] lang="nb"
-# Vi bruker bibliotekets utgave, og holder én av fem pasienter tilbake til testen. De blir ikke rørt før nettverket er ferdig trent.
+# Vi bruker bibliotekets utgave, og holder én av fem pasienter tilbake til testen. Fasiten deres skal bare brukes til å skåre, aldri til å velge. Tallene under cellen er pasienter til trening, til test og på begge sider.
 # %% [markdown] lang="en"
-# We use the library's version, and hold back one patient in five for the test. They are not touched until the network has been trained.
+# We use the library's version, and hold back one patient in five for the test. Their truth is used for scoring only, never for choosing. The numbers below the cell are patients for training, for the test and on both sides.
 # %%
 train_rows, test_rows = data.split_by_group(ids, 0.2, seed=0)
 training = [cohort[row].scan for row in train_rows]
 test = [cohort[row].scan for row in test_rows]
 on_both_sides = set(ids[train_rows]) & set(ids[test_rows])
-# %%
-say(
-    nb=f"{len(training)} pasienter til trening, {len(test)} til test, {len(on_both_sides)} på begge sider.",
-    en=f"{len(training)} patients for training, {len(test)} for the test, {len(on_both_sides)} on both sides.",
-)
+len(training), len(test), len(on_both_sides)
 # %%
 quiz("segment-what-is-independent", ...)
 # %% [markdown] lang="nb"
 # ## Referansemodellen: én terskel på FLAIR
 #
-# Det enkleste er å kalle alt som er lyst på FLAIR, for svulst. Vi standardiserer hvert bilde, for tallene i MR har ingen enhet: null er midten av pasientens hjerne, én er vanlig spredning. Så trengs én terskel, den samme for alle.
+# Det enkleste er å kalle alt som er lyst på FLAIR, for svulst. Vi standardiserer hvert bilde, for tallene i MR har ingen enhet: Null er medianen i pasientens hjerne, og én er den vanlige spredningen. Så trengs én terskel, den samme for alle.
 #
-# Velges terskelen med fasiten til testpasientene, har referansemodellen sett svarene. Velges den på nytt for hver pasient, trenger den en fasit som ingen har i klinikken.
+# Velges terskelen ut fra fasiten til testpasientene, har referansemodellen sett svarene. Velges den på nytt for hver pasient, trenger den en fasit som ingen har i klinikken.
 # %% [markdown] lang="en"
 # ## The reference model: one threshold on FLAIR
 #
-# The simplest thing is to call all that is bright on FLAIR tumour. We standardise each image, since MRI numbers have no unit: zero is the middle of the patient's brain, one the usual spread. Then one threshold is needed, the same for all.
+# The simplest thing is to call everything that is bright on FLAIR “tumour”. We standardise each image, since MRI numbers have no unit: zero is the median in the patient's brain, one the usual spread. Then one threshold is needed, the same for all.
 #
 # If the threshold is chosen with the truth of the test patients, the reference model has seen the answers. If it is chosen anew for each patient, it needs a truth that nobody has in the clinic.
 
@@ -241,13 +237,13 @@ quiz("segment-what-is-independent", ...)
 #
 # `images`, `brains` og `truths` har én array for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
 #
-# En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Skallen er ikke tatt bort: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
+# En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Her er ikke hodeskallen fjernet: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
 # %% [markdown] lang="en"
 # ### Exercise 2 · The threshold
 #
 # `images`, `brains` and `truths` have one array for each patient: standardised FLAIR, the brain (true or false) and the truth (true or false). `is_test[i]` is true when patient `i` is in the test. Return the threshold among `candidates` that gives the highest *mean* Dice in the training patients.
 #
-# A voxel is called tumour when it lies in the brain *and* is brighter than the threshold. The skull has not been taken away: the fat outside the brain shines. `evaluation.dice(truth, answer)` gives Dice.
+# A voxel is called tumour when it lies in the brain *and* is brighter than the threshold. Here the skull has not been removed: the fat outside the brain shines. `evaluation.dice(truth, answer)` gives Dice.
 # %% exercise="flair-threshold"
 def flair_threshold(images, brains, truths, is_test, candidates):
     # BEGIN SOLUTION
@@ -312,49 +308,44 @@ by_flair = [evaluation.dice(scan.mask > 0, mask) for scan, mask in zip(test, bri
 all_brain = np.mean([evaluation.dice(scan.mask > 0, scan.brain) for scan in test])
 # %%
 say(
-    nb=f"Terskelen ble {number(threshold, 2)} spredninger over midten av hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
-    en=f"The threshold came out as {number(threshold, 2)} spreads above the middle of the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain tumour gives {number(all_brain, 2)}. The rule cannot tell the core from the oedema. This is what the network must beat.",
+    nb=f"Terskelen ble {number(threshold, 2)} spredninger over medianen i hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
+    en=f"The threshold came out as {number(threshold, 2)} spreads above the median in the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain tumour gives {number(all_brain, 2)}. The rule cannot tell the core from the oedema. This is what the network must beat.",
 )
 # %% [markdown] lang="nb"
 # ## Hva går inn, og hva kommer ut?
 #
-# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer en like stor hjerne med tre tall i hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én.
+# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer en like stor hjerne med tre tall i hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én. Under ser du formen inn og ut (med antall hjerner først) og antall parametere.
 #
-# I leksjon 04 ga nettverket ett svar for hele bildet. Her skal det gi ett svar for **hver eneste voksel**.
+# I leksjon 04 ga nettverket ett svar for hele bildet, her ett for **hver eneste voksel**.
 # %% [markdown] lang="en"
 # ## What goes in, and what comes out?
 #
-# In goes the cerebrum, four numbers a voxel: `T1`, `T1c`, `T2` and FLAIR. Out comes a grid of the same size, three numbers a voxel: the probability of the whole tumour, of the core and of enhancing tumour. The regions lie inside one another, so the three do not sum to one.
+# In goes the cerebrum, four numbers a voxel: `T1`, `T1c`, `T2` and FLAIR. Out come three numbers a voxel: the probability of the whole tumour, of the core and of enhancing tumour. The regions lie inside one another, so the three do not sum to one. Below: shape in, shape out (number of brains first), and number of parameters.
 #
-# In lesson 04 the network gave one answer for the whole image. Here it must give one for **every single voxel**.
+# In lesson 04 the network gave one answer an image, here one for **every single voxel**.
 # %%
 torch.manual_seed(0)
 network = make_network(WIDTHS)
 brain_in = torch.zeros(1, 4, *BOX)
-brain_out = network(brain_in)
-# %%
-say(
-    nb=f"Inn: {' × '.join(map(str, brain_in.shape[1:]))} tall. Ut: {' × '.join(map(str, brain_out.shape[1:]))} tall. Nettverket har {number(count_parameters(network))} parametere, og nesten alle begynner som tilfeldige tall.",
-    en=f"In: {' × '.join(map(str, brain_in.shape[1:]))} numbers. Out: {' × '.join(map(str, brain_out.shape[1:]))} numbers. The network has {number(count_parameters(network))} parameters, nearly all of which begin as random numbers.",
-)
+tuple(brain_in.shape), tuple(network(brain_in).shape), count_parameters(network)
 
 
 # %% [markdown] lang="nb"
 # ## Ned for å se mer
 #
-# Om en lys voksel er ødem, avhenger av hva som ligger rundt. En konvolusjonskjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet dekker den samme konvolusjonskjernen dobbelt så mye.
+# Om en lys voksel er ødem, avhenger av hva som ligger rundt. En konvolusjonskjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet når den samme konvolusjonskjernen dobbelt så langt.
 #
 # Prisen er at detaljene forsvinner. Her gjør vi det samme med *fasiten*: gjør den grovere og forstørrer den igjen.
 #
-# **Gjett:** Hvor lite blir igjen av den kontrastladende randen når rutene er åtte ganger så lange?
+# **Gjett:** Hvor lite blir igjen av den kontrastladende randen når vokslene er åtte ganger så lange?
 # %% [markdown] lang="en"
 # ## Down, to see more
 #
-# Whether a bright voxel is oedema depends on what lies around it. A kernel of $3 \times 3 \times 3$ voxels sees only the neighbours. So the network halves the image, several times; on the coarser image the same kernel covers twice as much.
+# Whether a bright voxel is oedema depends on what lies around it. A kernel of $3 \times 3 \times 3$ voxels sees only the neighbours. So the network halves the image, several times; on the coarser image the same kernel reaches twice as far.
 #
 # The price is that detail is lost. Here we do the same to the *truth*: make it coarser and enlarge it again.
 #
-# **Guess:** How little is left of the enhancing rim when the squares are eight times as long?
+# **Guess:** How little is left of the enhancing rim when the voxels are eight times as long?
 # %%
 def coarsened(mask, size):
     x, y, z = (length // size for length in mask.shape)
@@ -375,13 +366,13 @@ for axes, size in zip(figure.subplots(1, 4), [1, 2, 4, 8], strict=True):
 # %%
 show(
     figure,
-    nb="Fasiten hos én pasient med stadig større ruter. Den grå flaten blir kantete, og den hvite randen brytes opp og forsvinner.",
-    en="One patient's truth with ever larger squares. The grey area turns jagged, and the white rim breaks up and vanishes.",
+    nb="Fasiten hos én pasient med stadig større voksler. Den grå flaten blir kantete, og den hvite randen brytes opp og forsvinner.",
+    en="One patient's truth with ever larger voxels. The grey area turns jagged, and the white rim breaks up and vanishes.",
 )
 # %%
 say(
-    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Med så store ruter blir ikke tegningen bedre, uansett hvor mye nettverket forstår.",
-    en=f"At the coarsest level, {number(8 * spacing[0], 0)} mm, Dice with the truth is {number(left['whole'][3], 2)} for the whole tumour and {number(left['enhancing'][3], 2)} for the enhancing rim. So drawn in squares of that size, the answer is no better, however much the network understands.",
+    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Med så store voksler kan tegningen knapt bli bedre, uansett hvor mye nettverket har lært.",
+    en=f"At the coarsest level, {number(8 * spacing[0], 0)} mm, Dice with the truth is {number(left['whole'][3], 2)} for the whole tumour and {number(left['enhancing'][3], 2)} for the enhancing rim. Drawn in voxels of that size, the answer can hardly be better, however much the network has learnt.",
 )
 # %% [markdown] lang="nb"
 # ## Opp igjen, med forbindelser tvers over
@@ -400,34 +391,34 @@ quiz("segment-skip-connections", ...)
 # %% [markdown] lang="nb"
 # ## Et tap som ikke lar seg lure av det tomme
 #
-# Hva skal treningen gjøre lite? **Gjett:** Hvor stor andel av vokslene får riktig svar av et nettverk som alltid svarer «ikke kontrastladende»?
+# Hva skal treningen gjøre lite? **Gjett:** Hvor stor andel av vokslene i hjernen får riktig svar av et nettverk som alltid svarer «ikke kontrastladende»?
 # %% [markdown] lang="en"
 # ## A loss that the void cannot fool
 #
-# What should the training make small? **Guess:** What share of the voxels is answered rightly by a network that always says “not enhancing”?
+# What should the training make small? **Guess:** What share of the brain's voxels is answered correctly by a network that always says “not enhancing”?
 # %%
-always_no = np.mean([np.mean(scan.mask != 3) for scan in training])
+always_no = np.mean([np.mean(scan.mask[scan.brain] != 3) for scan in training])
 # %%
 say(
     nb=f"{percent(always_no)}, og det har ikke funnet noe. Derfor bruker vi også *myk Dice*. Dice teller voksler, og et antall endrer seg i hopp: en liten endring i vektene gir ingen endring, så den deriverte er null. Myk Dice legger sammen **sannsynlighetene** $p$ i stedet, med $t$ som fasit, null eller én:\n\n"
     r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
-    "\n\nTapet er null når alt stemmer, og nær én når ingenting gjør det, hvor liten regionen enn er. Ettallene gjør at en region som mangler, ikke gir null delt på null. Til dette legger vi kryssentropien.",
+    "\n\nDette tapet er null når alt stemmer, og nær én når ingenting gjør det, hvor liten regionen enn er. Ettallene gjør at en region som mangler, ikke gir null delt på null. Til dette legger vi kryssentropien.",
     en=f"{percent(always_no)}, and it has found nothing. So we use *soft Dice* as well. Dice counts voxels, and a count moves in jumps: a small change of the weights changes nothing, so the derivative is zero. Soft Dice adds up the **probabilities** $p$ instead, with $t$ the truth, zero or one:\n\n"
     r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
-    "\n\nThe loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero by zero. To this we add the cross-entropy.",
+    "\n\nThis loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero by zero. To this we add the cross-entropy.",
 )
 
 
 # %% [markdown] lang="nb"
 # ## Trening mens du venter
 #
-# Hvert steg ser hjernen til én treningspasient. Halvparten speiles om midtlinjen, og hvert bilde gjøres litt lysere eller mørkere. Speiling er trygt her, for fasiten speiles med, og ingen spør om side.
+# I hvert steg ser nettverket hjernen til én treningspasient. Omtrent annenhver gang er den speilvendt om midtlinjen, og hvert bilde gjøres litt lysere eller mørkere. Speiling er trygt her, for fasiten speiles med, og ingen spør om side.
 #
 # Antall steg ble valgt på andre simulerte pasienter, så testen er urørt. **Gjett:** Hvor mange sekunder tar det, og hvilken region blir best?
 # %% [markdown] lang="en"
 # ## Training while you wait
 #
-# Each step sees the brain of one training patient. Half are mirrored about the midline, and each image is made a little brighter or darker. Mirroring is safe here: the truth is mirrored too, and nobody asks for the side.
+# At each step the network sees the brain of one training patient. About every other time it is mirrored about the midline, and each image is made a little brighter or darker. Mirroring is safe here: the truth is mirrored too, and nobody asks for the side.
 #
 # The number of steps was chosen on other simulated patients, so the test is untouched. **Guess:** How many seconds does it take, and which region comes out best?
 # %%
@@ -440,35 +431,18 @@ began = time.perf_counter()
 losses = train_small(network, training, seed=0, on_step=told)
 seconds = time.perf_counter() - began
 # %%
-figure = Figure(figsize=(6.5, 3), layout="constrained")
-axes = figure.subplots()
-axes.plot(losses, color="#BBBBBB", linewidth=0.7, label=pick("hvert steg", "each step"))
-smooth = np.convolve(losses, np.ones(25) / 25, "valid")
-axes.plot(
-    np.arange(24, len(losses)), smooth, color="#0072B2", label=pick("gjennomsnitt av tjuefem", "mean of twenty-five")
-)
-axes.set(xlabel=pick("steg", "step"), ylabel=pick("tap", "loss"), ylim=(0, 1.8))
-axes.set_yticks([0, 0.5, 1, 1.5], [number(tick, 1) for tick in [0, 0.5, 1, 1.5]])
-legend = axes.legend(frameon=False)
-# %%
-show(
-    figure,
-    nb="Tapet i hvert steg av treningen, svært ujevnt, og et glidende gjennomsnitt som synker raskt først og så langsommere.",
-    en="The loss at each step of the training, very uneven, and a running mean that falls fast at first and then more slowly.",
-)
-# %%
 say(
-    nb=f"Treningen tok {number(seconds, 0)} sekunder her. Kurven hakker fordi hvert steg ser én pasient, og noen er vanskelige. Dette er treningstapet. Om nettverket har lært noe som gjelder andre, sier det ikke.",
-    en=f"Training took {number(seconds, 0)} seconds here. The curve is ragged because each step sees one patient, and some are hard. This is the training loss. Whether the network has learnt something that holds for others, it does not say.",
+    nb=f"Treningen tok {number(seconds, 0)} sekunder her. Tapet var i gjennomsnitt {number(np.mean(losses[:40]), 2)} i de førti første stegene og {number(np.mean(losses[-40:]), 2)} i de førti siste. Underveis hopper det, for hvert steg ser én pasient, og noen er vanskelige. Dette er treningstapet. Det sier ikke om nettverket har lært noe som gjelder andre.",
+    en=f"Training took {number(seconds, 0)} seconds here. The mean loss was {number(np.mean(losses[:40]), 2)} in the first forty steps and {number(np.mean(losses[-40:]), 2)} in the last forty. It jumps on the way, since each step sees one patient, and some are hard. This is the training loss. It does not say whether the network has learnt anything that holds for others.",
 )
 # %% [markdown] lang="nb"
-# ## Testpasientene, for første gang
+# ## Nettverket møter testpasientene
 #
 # Nettverket ser hver hjerne to ganger, som den er og speilvendt, og vi bruker gjennomsnittet. Så gjør vi sannsynlighetene om til en maske: over en halv er svulst.
 #
 # **Gjett:** Hvor langt er det mellom pasientene med høyest og lavest Dice?
 # %% [markdown] lang="en"
-# ## The test patients, for the first time
+# ## The network meets the test patients
 #
 # The network sees each brain twice, as it is and mirrored, and we use the mean. Then we turn the probabilities into a mask: above a half is tumour.
 #
@@ -502,8 +476,8 @@ show(
 )
 # %%
 say(
-    nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren er i gjennomsnitt {number(scores['whole'].volume_error_ml.value, 0)} ml feil.\n\n"
-    f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke noens skår: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
+    nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren bommer i gjennomsnitt med {number(scores['whole'].volume_error_ml.value, 0)} ml.\n\n"
+    f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke skåren til noen enkelt pasient: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
     en=f"Whole tumour: Dice {number(scores['whole'].dice.value, 2)} against {number(scores.flair.dice.value, 2)} for the FLAIR threshold. Core: {number(scores['core'].dice.value, 2)}. Enhancing: {number(scores['enhancing'].dice.value, 2)}. The volume of the whole tumour is off by {number(scores['whole'].volume_error_ml.value, 0)} ml on average.\n\n"
     f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulator. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's score: the lowest is {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
 )
@@ -512,7 +486,7 @@ say(
 #
 # Bla i pasienten med lavest Dice for kjernen. Fasiten er fylt, nettverkets svar er en strek.
 #
-# **Se etter:** Er feilen en kant som ligger litt galt, en del som er oversett, eller noe friskt som er tatt for svulst? Hva ville feilen gjort med en stråleplan?
+# **Se etter:** Er feilen en kant som ligger litt galt, en del som er oversett, eller noe friskt som er tatt for svulst? Hva ville feilen ha gjort med en stråleplan?
 # %% [markdown] lang="en"
 # ## The patient it went worst for
 #
@@ -545,13 +519,13 @@ quiz("segment-mean-hides", ...)
 # %% [markdown] lang="nb"
 # ### Pasienter av et annet slag
 #
-# Alle treningspasientene hadde glioblastom. Seks nye har et lavgradig gliom: ingenting lader kontrast, og det er lite ødem. For øyet er det den enkleste svulsten.
+# Alle treningspasientene hadde glioblastom. Seks nye har et simulert lavgradig gliom: Ingenting lader kontrast, og det er lite ødem. (Noen ekte lavgradige gliomer lader kontrast.)
 #
 # **Gjett:** Hva skjer med Dice for hele tumoren, og for kjernen?
 # %% [markdown] lang="en"
 # ### Patients of another kind
 #
-# All the training patients had glioblastoma. Six new ones have a low-grade glioma: nothing enhances, and there is little oedema. To the eye it is the simpler tumour.
+# All the training patients had glioblastoma. Six new ones have a simulated low-grade glioma: nothing enhances, and there is little oedema. (Some real low-grade gliomas do enhance.)
 #
 # **Guess:** What happens to Dice of the whole tumour, and of the core?
 # %%
@@ -563,7 +537,7 @@ invented = [ml for _, ml in low_grade["enhancing"].without]
 # %%
 say(
     nb=f"| | glioblastom | lavgradig |\n|:--|--:|--:|\n| hele tumoren | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| kjernen | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
-    f"Nettverket tegnet i gjennomsnitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Hos alle i treningen var det en kontrastladende del, så nettverket har aldri fått vist at den kan mangle. Det sier ikke fra når pasienten er av et annet slag. En skår gjelder slike pasienter som den er målt på.",
+    f"Nettverket tegnet i gjennomsnitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Alle i treningen hadde en kontrastladende del, så nettverket har aldri sett at den kan mangle. Nettverket sier ikke fra når pasienten er av et annet slag. En skår gjelder slike pasienter som den er målt på.",
     en=f"| | glioblastoma | low-grade |\n|:--|--:|--:|\n| whole tumour | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| core | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
     f"The network drew a mean of {number(np.mean(invented), 1)} ml of enhancing tumour in patients who have none. Everyone in the training had an enhancing part, so the network was never shown that there may be none. It does not say so when a patient is of another kind. A score holds for patients like those it was measured on.",
 )
@@ -585,6 +559,7 @@ drawn = [[as_labels(predict_small(network, scan)) == 3 for scan in pair] for pai
 repeats = np.array([[evaluation.volume_ml(mask, spacing) for mask in pair] for pair in drawn])
 change = repeats[:, 1] - repeats[:, 0]
 limit = evaluation.repeatability_coefficient(repeats)
+in_share = limit / np.median(repeats.mean(axis=1))
 figure = Figure(figsize=(6.5, 3), layout="constrained")
 axes = figure.subplots()
 axes.plot(repeats.mean(axis=1), change, "o", color="#0072B2")
@@ -601,13 +576,13 @@ show(
     en="The difference between two measurements against their mean, a dot for each of eight unchanged patients, and two dashed limits.",
 )
 # %% [markdown] lang="nb"
-# Ingen av dem har vokst, men tallene er ulike. De stiplede linjene er **grensen for målefeil**: Hos nittifem av hundre uforandrede pasienter ligger forskjellen mellom to målinger innenfor. Er $d$ forskjellene hos $N$ pasienter, er grensen
+# Ingen av svulstene har vokst, men tallene er ulike. De stiplede linjene er **grensen for målefeil**: Hos omtrent nittifem av hundre uforandrede pasienter ligger forskjellen innenfor, hvis små og store svulster svinger like mye. Er $d$ forskjellene hos $N$ pasienter, er grensen
 #
 # $$1.96 \cdot \sqrt{\frac{1}{N} \sum d^2}$$
 #
 # Altså: kvadrer, ta gjennomsnittet, ta roten. Kvadratet gjør at opp og ned teller likt ([Bland 1999](https://doi.org/10.1177/096228029900800204)). Spredningen *mellom* pasienter er noe annet: Den sier at svulster er ulikt store.
 # %% [markdown] lang="en"
-# None of them has grown, yet the numbers differ. The dashed lines are the **limit of measurement error**: in ninety-five of a hundred unchanged patients the difference between two measurements lies within. If $d$ are the differences in $N$ patients, the limit is
+# No tumour has grown, yet the numbers differ. The dashed lines are the **limit of measurement error**: in about ninety-five of a hundred unchanged patients the difference lies within, if small and large tumours swing alike. If $d$ are the differences in $N$ patients, the limit is
 #
 # $$1.96 \cdot \sqrt{\frac{1}{N} \sum d^2}$$
 #
@@ -676,31 +651,28 @@ def growth_real(repeats, before, after, dice):
 
 
 # %%
-middle = np.median(repeats.mean(axis=1))
-in_share = limit / middle
-# %%
 say(
-    nb=f"Grensen her er {number(limit, 1)} ml. Medianen av volumene er {number(middle, 1)} ml, og av den er grensen {percent(in_share, 0)}. I studier brukes 40 % økning ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
+    nb=f"Grensen her er {number(limit, 1)} ml. Det er {percent(in_share, 0)} av medianen av volumene, som er {number(limit / in_share, 1)} ml. I behandlingsstudier av glioblastom regnes 40 % økning i kontrastladende volum som progresjon ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
-        "Med dette nettverket og to ulike maskiner er det altså innenfor målefeilen."
+        "Med dette nettverket og to ulike maskiner er det altså innenfor målefeilen for en svulst av den størrelsen."
         if in_share > 0.4
         else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
     )
-    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere. Og hele tumoren kan skrumpe av steroider alene, uten at svulsten er mindre.",
-    en=f"The limit here is {number(limit, 1)} ml. The median of the volumes is {number(middle, 1)} ml, and of that the limit is {percent(in_share, 0)}. Trials use an increase of 40% ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
+    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
+    en=f"The limit here is {number(limit, 1)} ml. That is {percent(in_share, 0)} of the median volume, which is {number(limit / in_share, 1)} ml. Treatment trials of glioblastoma count an increase of 40% in enhancing volume as progression ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
-        "With this network and two different scanners that is within the error of measurement."
+        "With this network and two different scanners that is within the error of measurement for a tumour of that size."
         if in_share > 0.4
         else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
     )
-    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower. And the whole tumour may shrink from steroids alone, with the tumour no smaller.",
+    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
 )
 # %%
 quiz("segment-growth-limit", ...)
 # %% [markdown] lang="nb"
 # ## Finn feilen: programmet uten trening
 #
-# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, trukket ut hvert femte til test, og tegner snitt for snitt. Programmet hennes trener ikke noe nettverk: Det finner det treningssnittet som likner mest, og kopierer masken.
+# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, trukket ut en femdel ved lodd til test, og tegner snitt for snitt. Programmet hennes trener ikke noe nettverk: Det finner det treningssnittet som likner mest, og kopierer masken.
 #
 # **Gjett:** Hvor høy Dice får hun?
 # %% [markdown] lang="en"
@@ -742,7 +714,7 @@ by_numbers = audit.audit_slices(slices[her_train], slices[her_test], whose[her_t
 apart_train, apart_test = (np.flatnonzero(np.isin(whose, ids[rows])) for rows in [train_rows, test_rows])
 honest_dice = copied(apart_train, apart_test)
 apart = audit.audit_slices(slices[apart_train], slices[apart_test], whose[apart_train], whose[apart_test])
-found_rows = {row for finding in by_numbers for row in finding.rows}
+found_rows = {row for finding in by_numbers if finding.name == "patient-across" for row in finding.rows}
 still_there = "patient-across" in [finding.name for finding in apart]
 # %%
 say(
@@ -758,15 +730,15 @@ quiz("segment-slices-leak", ...)
 # %% [markdown] lang="nb"
 # ## Nettverket som følger med
 #
-# `dyplab` har med et nettverk av samme slag, trent i timer på simulerte pasienter med alle slags gliomer, i finere voksler. Det har aldri sett en ekte pasient i treningen.
+# `dyplab` kommer med et ferdig trent nettverk av samme slag. Det er trent lenger, på simulerte pasienter med flere slags gliomer og i finere voksler. Under treningen har det aldri sett en ekte pasient.
 #
-# Vi spør det om en ny simulert pasient, og går den samme veien som med egne bilder: fire NIfTI-filer inn, en maske i filenes egne voksler ut.
+# Vi gir det en ny simulert pasient, og går den samme veien som med egne bilder: fire NIfTI-filer inn, en maske i filenes egne voksler ut.
 # %% [markdown] lang="en"
 # ## The network that comes with dyplab
 #
-# `dyplab` brings a network of the same kind, trained for hours on simulated patients with all kinds of glioma, in finer voxels. It never saw a real patient in its training.
+# `dyplab` comes with a trained network of the same kind. It was trained for longer, on simulated patients with several kinds of glioma and in finer voxels. It never saw a real patient in training.
 #
-# We ask it about a new simulated patient, and go the same way as with images of your own: four NIfTI files in, a mask in the files' own voxels out.
+# We give it a new simulated patient, and go the same way as with images of your own: four NIfTI files in, a mask in the files' own voxels out.
 # %%
 patient = data.simulate_patient(2200, 2.0)
 files = data.write_scan(Path(tempfile.mkdtemp()), patient.scan)
@@ -780,48 +752,48 @@ say(
         f"\n| {title} | {number(shipped[region].dice, 2) if shipped[region].present else '–'} | {number(shipped[region].truth_ml, 1)} | {number(shipped[region].predicted_ml, 1)} |"
         for region, title in zip(shipped.regions, titles.split("|")[:3], strict=True)
     )
-    + "\n\nÉn pasient er et eksempel, ikke en måling. Hvordan nettverket gjør det på mange, og hvor det er svakt, står i kortet som følger vektene.",
+    + "\n\nÉn pasient er et eksempel, ikke en måling. Hvordan nettverket er trent, og hvor det er svakt, står i kortet som følger vektene.",
     en="| | Dice | truth, ml | network, ml |\n|:--|--:|--:|--:|"
     + "".join(
         f"\n| {title} | {number(shipped[region].dice, 2) if shipped[region].present else '–'} | {number(shipped[region].truth_ml, 1)} | {number(shipped[region].predicted_ml, 1)} |"
         for region, title in zip(shipped.regions, titles.split("|")[:3], strict=True)
     )
-    + "\n\nOne patient is an example, not a measurement. How the network does on many, and where it is weak, is in the card that goes with the weights.",
+    + "\n\nOne patient is an example, not a measurement. How the network was trained, and where it is weak, is in the card that goes with the weights.",
 )
 # %%
 SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affine, mask=scan.mask, other=found.mask)
 # %% [markdown] lang="nb"
 # ### Egne bilder
 #
-# Har du fire filer av én pasient, uten skalle, bytter du stiene i cellen over og tar bort `mask`. Det samme gjøres i terminalen med `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. Bildene forlater ikke maskinen.
+# Har du fire filer av én pasient, i samme rutenett og uten hodeskalle, leser du dem med `data.read_scan` uten `mask`. Uten fasit finnes ingen skår. I terminalen skriver du `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. Bildene forlater ikke maskinen. Den må være godkjent for pasientdata.
 #
-# **Til undervisning. Ikke medisinsk utstyr.** Ingen har vist at svaret er riktig for en pasient. Bruk det ikke til diagnose, behandling eller oppfølging. Pasientdata hører ikke hjemme i Colab eller i en praterobot.
+# **Til undervisning. Ikke medisinsk utstyr.** Ingen har vist at svaret er riktig for en pasient. Bruk det ikke til diagnose, behandling eller oppfølging. Pasientdata skal aldri inn i Colab eller en praterobot.
 # %% [markdown] lang="en"
 # ### Images of your own
 #
-# If you have four files of one patient, without the skull, change the paths in the cell above and take `mask` away. The same is done in a terminal by `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. The images do not leave the computer.
+# Four files of one patient, registered to one grid, skull removed, are read by `data.read_scan` without `mask`; then there is no score. In a terminal, write `dyplab segment T1.nii.gz T1C.nii.gz T2.nii.gz FLAIR.nii.gz -o mask.nii.gz --report report.html`. The images stay on the computer, which must be approved for patient data.
 #
-# **For teaching. Not a medical device.** Nobody has shown that the answer is right for a patient. Do not use it for diagnosis, treatment or follow-up. Patient data belong neither in Colab nor in a chatbot.
+# **For teaching. Not a medical device.** Nobody has shown that the answer is right for a patient. Not for diagnosis, treatment or follow-up. Never put patient data in Colab or a chatbot.
 # %% [markdown] lang="nb"
 # ## Hva kan skade en pasient?
 #
-# - Testen delte på snitt: Programmet husker, og overser svulsten hos den neste.
-# - Et godt gjennomsnitt skjuler pasienten med en oversett del, som ikke blir bestrålt.
-# - Målefeil leses som vekst: En behandling som virker, blir stoppet.
+# - Testen var delt på snitt: Programmet husker, og overser svulsten hos den neste.
+# - Et godt gjennomsnitt skjuler en oversett del, som ikke blir bestrålt.
+# - Målefeil eller pseudoprogresjon leses som vekst: En behandling som virker, blir stoppet.
 # - «Hele tumoren» skrumper av steroider, og det tas for effekt.
-# - Nettverket tegner like pent hos en pasient av et slag det aldri har sett.
+# - Nettverket tegner like pent hos en pasienttype det aldri har sett.
 #
-# Før bruk: Prøv det på egne pasienter, se på hver maske, og mål den samme pasienten to ganger.
+# Også et godkjent program må prøves på egne pasienter: Se på hver maske, og mål uforandrede pasienter to ganger.
 # %% [markdown] lang="en"
 # ## What could harm a patient?
 #
-# - The test split by slice: the program remembers, and misses the next patient's tumour.
-# - A good mean hides the one patient with an overlooked part, which is not irradiated.
-# - Measurement error read as growth: a treatment that works is stopped.
+# - Test split by slice: the program remembers, and misses the next patient's tumour.
+# - A good mean hides an overlooked part, which is not irradiated.
+# - Measurement error or pseudoprogression read as growth: a treatment that works is stopped.
 # - The “whole tumour” shrinks from steroids: taken for effect.
-# - The network draws as neatly in a kind of patient never seen.
+# - The network draws just as neatly in a kind of patient it never saw.
 #
-# Before use: try it on your own patients, look at every mask, and measure one patient twice.
+# Even an approved program must be tried on your own patients: look at every mask, measure unchanged patients twice.
 # %% [markdown] lang="nb"
 # ## Forklar i tre setninger
 #
@@ -833,7 +805,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # %% [markdown] lang="nb"
 # <details><summary>Sjekkliste og mønstersvar</summary>
 #
-# Har du med at (a) ingen pasient må stå på begge sider, (b) du vil se hver pasient, og (c) vekst er en endring utover forskjellen mellom to målinger av en uforandret svulst?
+# Har du med at (a) ingen pasient kan stå på begge sider, (b) du vil se hver pasient, og (c) vekst er en endring utover forskjellen mellom to målinger av en uforandret svulst?
 #
 # *Hvor mange pasienter er snittene fra, og står noen av dem både i trening og test? Vis meg skår og volumfeil for hver pasient, også den det gikk dårligst for, for gjennomsnittet kan skjule en oversett svulst. Fem prosent er bare vekst hvis to målinger av en uforandret svulst er likere enn det.*
 #
@@ -841,9 +813,9 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # %% [markdown] lang="en"
 # <details><summary>Checklist and model answer</summary>
 #
-# Did you say that (a) no patient may stand on both sides, (b) you want to see each patient, and (c) growth is a change beyond the difference between measurements of the unchanged?
+# Did you say that (a) no patient may stand on both sides, (b) you want to see each patient, and (c) growth is a change beyond what two measurements of an unchanged tumour show?
 #
-# *How many patients are the slices from, and are any in both training and test? Show me score and volume error for each patient, the worst too, since a mean may hide an overlooked tumour. Five per cent is growth only if two measurements of an unchanged tumour are more alike than that.*
+# *How many patients are the slices from, and are any in both training and test? Show score and volume error for each patient, the worst too: a mean may hide an overlooked tumour. Five per cent is growth only if two measurements of an unchanged tumour are more alike than that.*
 #
 # </details>
 # %% [markdown] lang="nb"
@@ -863,7 +835,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # - Split by patient. Neighbouring slices are almost the same example.
 # - The reference model is chosen on the training patients, like everything else.
 # - A U-Net sees much by going down, and draws sharply by its connections straight across.
-# - Soft Dice makes small regions matter and has a derivative.
+# - Soft Dice makes small regions matter and can be differentiated.
 # - Show each patient, the interval and the worst. Dice is not volume.
 # - Growth is a change larger than the error of measurement, and the “whole tumour” is more than tumour.
 #
@@ -928,21 +900,13 @@ def dice_loss(p, truth):
 
 
 # %% [markdown] lang="nb"
-# Er bakgrunnen med, ser tapet lavt ut uten at svulsten er funnet, for bakgrunnen er nesten hele hjernen. Slås klassene sammen, drukner den minste.
-
-
-# %% [markdown] lang="en"
-# With the background in, the loss looks low without the tumour having been found, since background is nearly all of the brain. With the classes pooled, the smallest one drowns.
-
-
-# %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Hvem gikk det dårligst for?
 #
 # `truths` og `answers` er lister med én maske (sann eller usann) for hver pasient. Gi tilbake to ting: plassen i listen til pasienten med lavest Dice, og denne Dice.
 #
 # Pasienter der fasiten er tom, har ingen Dice og hoppes over, som i leksjon 05a. De skåres med falskt volum i stedet.
 # %% [markdown] lang="en"
-# ## More · Exercise 5 · Whom did it go worst for?
+# ## More · Exercise 5 · Which patient came out worst?
 #
 # `truths` and `answers` are lists with one mask (true or false) for each patient. Return two things: the place in the list of the patient with the lowest Dice, and that Dice.
 #
@@ -999,36 +963,11 @@ def worst_patient(truths, answers):
 # %% [markdown] lang="nb"
 # ## Mer · Terninger som overlapper
 #
-# Våre grove hjerner gikk gjennom nettverket på én gang. Fine bilder kan ha flere voksler enn det er minne til. Da tegnes hjernen terning for terning. Nær kanten av en terning mangler nettverket halvparten av omgivelsene, så svarene blir dårligere der. Derfor overlapper terningene, og et svar teller mest når vokselen er midt i. Her er vektene langs én akse, og summen av dem.
-#
-# **Gjett:** Hva skjer ved skjøtene om svarene bare legges sammen?
+# Våre grove hjerner gikk gjennom nettverket på én gang. Fine bilder kan ha flere voksler enn det er minne til. Da tegnes hjernen terning for terning. Nær kanten av en terning mangler nettverket halvparten av omgivelsene, så svarene blir dårligere der. Derfor overlapper terningene, og et svar teller mest når vokselen er midt i.
 # %% [markdown] lang="en"
 # ## More · Cubes that overlap
 #
-# Our coarse brains went through the network at once. Fine images may have more voxels than there is memory for. Then the brain is drawn cube by cube. Near the edge of a cube the network lacks half of the surroundings, so its answers are worse there. So the cubes overlap, and an answer counts most in the middle. Here are the weights along one axis, and their sum.
-#
-# **Guess:** What happens at the seams if the answers are just added up?
-# %%
-length, width, starts = 100, 40, [0, 20, 40, 60]
-weight = np.minimum(np.arange(1, width + 1), np.arange(width, 0, -1)) / 20
-total = np.zeros(length)
-figure = Figure(figsize=(7, 2.8), layout="constrained")
-axes = figure.subplots()
-for start in starts:
-    axes.plot(np.arange(start, start + width), weight, color="#56B4E9")
-    total[start : start + width] += weight
-axes.plot(total, color="#222222", linestyle="--", label=pick("summen av vektene", "sum of the weights"))
-axes.set(xlabel=pick("voksel langs aksen", "voxel along the axis"), ylabel=pick("vekt", "weight"), ylim=(0, 1.4))
-axes.set_yticks([0, 0.5, 1], [number(tick, 1) for tick in [0, 0.5, 1]])
-legend = axes.legend(frameon=False, loc="upper right")
-# %%
-show(
-    figure,
-    nb="Fire trekanter som overlapper, og summen av dem som en stiplet linje: flat i midten og lav i begge ender.",
-    en="Four triangles that overlap, and their sum as a dashed line: flat in the middle and low at both ends.",
-)
-
-
+# Our coarse brains went through the network at once. Fine images may have more voxels than there is memory for. Then the brain is drawn cube by cube. Near the edge of a cube the network lacks half of the surroundings, so its answers are worse there. So the cubes overlap, and an answer counts most in the middle.
 # %% [markdown] lang="nb"
 # ### Mer · Oppgave 6 · Skjøt svarene
 #
@@ -1119,18 +1058,18 @@ show(
 )
 # %%
 say(
-    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
-    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
+    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av nesten *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
+    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong almost *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
 )
 # %% [markdown] lang="nb"
 # ## Mer · Ekte bilder å øve på
 #
-# Medical Segmentation Decathlon har gliomer fra mange sykehus, fritt tilgjengelig ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Har du lastet ned og pakket ut `Task01_BrainTumour`, leser `data.read_decathlon(folder, "BRATS_001")` én pasient, med bildene i vår rekkefølge og masken oversatt til BraTS. Gi den til `segment`, og skår med `evaluation.score_patient`. Velger du innstillinger etter hva som gir best skår, er testen brukt opp.
+# Medical Segmentation Decathlon har gliomer fra mange sykehus, fritt tilgjengelig ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Har du pakket ut `Task01_BrainTumour`, leser `data.read_decathlon(folder, "BRATS_001")` én pasient, med masken oversatt til BraTS. Gi den til `segment`, og skår med `evaluation.score_patient`. Velger du innstillinger etter skåren, er testen brukt opp.
+#
+# Kurset bruker [fastMONAI på det samme datasettet](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), med GPU. Se etter hvem som er i testen, hvilken nøkkel masken har, og hvem det går dårligst for.
 # %% [markdown] lang="en"
 # ## More · Real images to practise on
 #
-# The Medical Segmentation Decathlon has gliomas from many hospitals, freely available ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). If you have downloaded and unpacked `Task01_BrainTumour`, `data.read_decathlon(folder, "BRATS_001")` reads one patient, with the images in our order and the mask translated to BraTS. Give it to `segment`, and score with `evaluation.score_patient`. If you choose settings by what scores best, the test is used up.
-# %% [markdown] lang="nb"
-# Kurset bruker [fastMONAI på det samme datasettet](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), med GPU. Nå vet du hva du skal se etter der: hvem som er i testen, hvilken nøkkel masken har, og hvem det går dårligst for.
-# %% [markdown] lang="en"
-# The course uses [fastMONAI on the same data set](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), with a GPU. Now you know what to look for there: who is in the test, which key the mask has, and whom it goes worst for.
+# The Medical Segmentation Decathlon has gliomas from many hospitals, freely available ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Once you have unpacked `Task01_BrainTumour`, `data.read_decathlon(folder, "BRATS_001")` reads one patient, the mask translated to BraTS. Give it to `segment`; score with `evaluation.score_patient`. Choose settings by the score, and the test is used up.
+#
+# The course uses [fastMONAI on the same data set](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), with a GPU. Look for who is in the test, the mask's key, and the worst patient.
