@@ -308,13 +308,13 @@ by_flair = [evaluation.dice(scan.mask > 0, mask) for scan, mask in zip(test, bri
 all_brain = np.mean([evaluation.dice(scan.mask > 0, scan.brain) for scan in test])
 # %%
 say(
-    nb=f"Terskelen ble {number(threshold, 2)} spredninger over medianen i hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Regelen kan ikke skille kjernen fra ødemet. Det må nettverket slå.",
-    en=f"The threshold came out as {number(threshold, 2)} spreads above the median in the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain tumour gives {number(all_brain, 2)}. The rule cannot tell the core from the oedema. This is what the network must beat.",
+    nb=f"Terskelen ble {number(threshold, 2)} spredninger over medianen i hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Det er terskelen nettverket må slå. Den kan ikke skille kjernen fra ødemet.",
+    en=f"The threshold came out as {number(threshold, 2)} spreads above the median in the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain “tumour” gives {number(all_brain, 2)}. The threshold is what the network must beat. It cannot tell the core from the oedema.",
 )
 # %% [markdown] lang="nb"
 # ## Hva går inn, og hva kommer ut?
 #
-# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer en like stor hjerne med tre tall i hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én. Under ser du formen inn og ut (med antall hjerner først) og antall parametere.
+# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer tre tall for hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én. Under ser du formen inn og ut (med antall hjerner først) og antall parametere.
 #
 # I leksjon 04 ga nettverket ett svar for hele bildet, her ett for **hver eneste voksel**.
 # %% [markdown] lang="en"
@@ -400,12 +400,12 @@ quiz("segment-skip-connections", ...)
 always_no = np.mean([np.mean(scan.mask[scan.brain] != 3) for scan in training])
 # %%
 say(
-    nb=f"{percent(always_no)}, og det har ikke funnet noe. Derfor bruker vi også *myk Dice*. Dice teller voksler, og et antall endrer seg i hopp: en liten endring i vektene gir ingen endring, så den deriverte er null. Myk Dice legger sammen **sannsynlighetene** $p$ i stedet, med $t$ som fasit, null eller én:\n\n"
+    nb=f"{percent(always_no)}, og det har ikke funnet noe. Derfor bruker vi også *myk Dice*. Dice teller voksler, og et antall endrer seg i hopp: En liten endring i vektene endrer som regel ikke antallet, så den deriverte er null. Myk Dice legger sammen **sannsynlighetene** $p$ i stedet, med $t$ som fasit, null eller én:\n\n"
     r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
     "\n\nDette tapet er null når alt stemmer, og nær én når ingenting gjør det, hvor liten regionen enn er. Ettallene gjør at en region som mangler, ikke gir null delt på null. Til dette legger vi kryssentropien.",
-    en=f"{percent(always_no)}, and it has found nothing. So we use *soft Dice* as well. Dice counts voxels, and a count moves in jumps: a small change of the weights changes nothing, so the derivative is zero. Soft Dice adds up the **probabilities** $p$ instead, with $t$ the truth, zero or one:\n\n"
+    en=f"{percent(always_no)}, and it has found nothing. So we use *soft Dice* as well. Dice counts voxels, and a count moves in jumps: a small change of the weights mostly leaves the count as it was, so the derivative is zero. Soft Dice adds up the **probabilities** $p$ instead, with $t$ the truth, zero or one:\n\n"
     r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
-    "\n\nThis loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero by zero. To this we add the cross-entropy.",
+    "\n\nThis loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero divided by zero. To this we add the cross-entropy.",
 )
 
 
@@ -566,7 +566,7 @@ axes.plot(repeats.mean(axis=1), change, "o", color="#0072B2")
 axes.axhline(0, color="#222222", linewidth=0.8)
 for line in [-limit, limit]:
     axes.axhline(line, color="#D55E00", linestyle="--")
-limits = axes.set_ylim(-1.2 * limit, 1.2 * limit)
+limits = axes.set_ylim(np.array([-1.2, 1.2]) * max(limit, abs(change).max()))
 xlabel = axes.set_xlabel(pick("gjennomsnittet av de to målingene, ml", "mean of the two measurements, ml"))
 ylabel = axes.set_ylabel(pick("andre minus første, ml", "second minus first, ml"))
 # %%
@@ -658,14 +658,14 @@ say(
         if in_share > 0.4
         else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
     )
-    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
+    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere, men ekte pasienter ligger aldri helt likt to ganger, slik de simulerte gjør. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
     en=f"The limit here is {number(limit, 1)} ml. That is {percent(in_share, 0)} of the median volume, which is {number(limit / in_share, 1)} ml. Treatment trials of glioblastoma count an increase of 40% in enhancing volume as progression ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
         "With this network and two different scanners that is within the error of measurement for a tumour of that size."
         if in_share > 0.4
         else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
     )
-    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
+    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower, but real patients never lie quite alike twice, whereas the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
 )
 # %%
 quiz("segment-growth-limit", ...)
