@@ -658,14 +658,14 @@ say(
         if in_share > 0.4
         else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
     )
-    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere, men ekte pasienter ligger aldri helt likt to ganger, slik de simulerte gjør. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
+    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere, men ekte pasienter ligger ikke så likt to ganger som de simulerte. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
     en=f"The limit here is {number(limit, 1)} ml. That is {percent(in_share, 0)} of the median volume, which is {number(limit / in_share, 1)} ml. Treatment trials of glioblastoma count an increase of 40% in enhancing volume as progression ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
         "With this network and two different scanners that is within the error of measurement for a tumour of that size."
         if in_share > 0.4
         else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
     )
-    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower, but real patients never lie quite alike twice, whereas the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
+    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower, but real patients do not lie as alike twice as the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
 )
 # %%
 quiz("segment-growth-limit", ...)
