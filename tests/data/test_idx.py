@@ -150,12 +150,13 @@ def test_memory_follows_the_bytes_that_are_there_not_the_header(tmp_path):
 
     almost = struct.pack(">HBBI", 0, 8, 1, 2**30)
     for content in (almost + bytes(10), gzip.compress(almost + bytes(10))):
-        file = file_of(tmp_path, content)
-        tracemalloc.start()
-        said(file)
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert peak < 20e6
+        file, peaks = file_of(tmp_path, content), []
+        for _ in range(3):  # a thread that an earlier test left may take memory meanwhile, but hardly three times
+            tracemalloc.start()
+            said(file)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        assert min(peaks) < 20e6
 
 
 @pytest.mark.parametrize(

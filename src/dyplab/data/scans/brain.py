@@ -83,7 +83,7 @@ def check_same_brain(first: Volume, other: Volume) -> None:
     (one, spacing), (two, _) = _coarse(first), _coarse(other)
     dice = _dice(one, two)
     for axis in range(3):
-        if _dice(one, np.flip(two, axis)) > dice + MIRRORED:
+        if _dice(one, np.flip(two, axis)) > max(dice + MIRRORED, SHARED):  # else it only lies elsewhere in the box
             said = says.BRAIN_MIRRORED[patient_axis(first.affine, axis)]
             raise DataError(said(file=other.path, first=first.path))
     if dice < SHARED:
