@@ -57,7 +57,7 @@ threads = limit_threads(min(cores(), 4))
 from dyplab.tumour.grid import standardise
 from dyplab.tumour.inference import as_labels, segment
 from dyplab.tumour.network import make_network
-from dyplab.tumour.rescans import simulate_rescans
+from dyplab.data import simulate_rescans
 from dyplab.tumour.small import BOX, WIDTHS, predict_small, train_small
 from dyplab.tumour.weights import load_network
 

@@ -46,7 +46,7 @@ def test_the_loss_is_cross_entropy_and_the_soft_dice_of_monai() -> None:
 
 def test_the_regions_are_those_the_scores_are_given_for() -> None:
     mask = np.random.default_rng(0).integers(0, 4, (3, 4, 5))
-    told = small.as_regions(torch.from_numpy(mask)[None])[0].numpy()
+    told = small.regions(torch.from_numpy(mask)[None])[0].numpy()
     assert all((one == wanted).all() for one, wanted in zip(told, region_masks(mask).values(), strict=True))
 
 

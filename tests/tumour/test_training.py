@@ -57,6 +57,9 @@ def test_interrupted_and_taken_up_again_equals_unbroken(small, tmp_path):
     with pytest.raises(DataError) as refused:
         train(tmp_path / "parts.safetensors", 4, seed=1, say=quietly)
     assert "seed" in refused.value.said.en and "seed" in refused.value.said.nb
+    with pytest.raises(DataError) as refused:
+        train(tmp_path / "parts.safetensors", 2, say=quietly)
+    assert "step 4" in refused.value.said.en and "steg 4" in refused.value.said.nb
 
 
 def test_what_is_shipped_can_be_loaded_and_tells_how_it_came_about(small, tmp_path):

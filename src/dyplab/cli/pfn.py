@@ -3,11 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dyplab.cli.long_training import add_sittings, at_least, refuse_one_file_for_both
 from dyplab.errors import DataError, MissingExtra
-from dyplab.text import cli, number
+from dyplab.text import cli, long_training, number
 from dyplab.text import pfn_real as says
 
 if TYPE_CHECKING:
@@ -28,40 +28,17 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
         made.set_defaults(work=work, wrong_use=made.error)
         return made
 
-    a_number, file = str(cli.NUMBER), str(cli.FILE)
     training = command("pretrain", str(says.PRETRAIN), pretrain)
-    training.add_argument("--checkpoint", type=Path, required=True, metavar=file, help=str(says.CHECKPOINT))
-    training.add_argument("--out", type=weights_file, metavar=file, help=str(says.OUT))
-    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=a_number, help=str(says.STEPS))
-    training.add_argument("--until", type=at_least(1), metavar=a_number, help=str(says.UNTIL))
-    training.add_argument("--devices", type=at_least(1), default=1, metavar=a_number, help=str(says.DEVICES))
-    training.add_argument("--seed", type=at_least(0), default=0, metavar=a_number, help=str(says.SEED))
+    add_sittings(training, STEPS)
+    training.add_argument("--devices", type=at_least(1), default=1, metavar=str(cli.NUMBER), help=str(says.DEVICES))
     trial = command("evaluate", str(says.EVALUATE), evaluate)
     trial.add_argument("--half", choices=HALVES, metavar=str(says.HALF), help=str(says.WHICH_HALF))
     trial.epilog = str(says.EVALUATE_MORE)
 
 
-def weights_file(given: str) -> Path:
-    """Said before hours of work and not after them."""
-    path = Path(given)
-    if path.suffix != ".safetensors" or not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(str(says.BAD_OUT(given=given)))
-    return path
-
-
-def at_least(least: int) -> Callable[[str], int]:
-    def whole(given: str) -> int:
-        if not given.isdecimal() or int(given) < least:
-            raise argparse.ArgumentTypeError(str(says.BAD_NUMBER(least=least, given=given)))
-        return int(given)
-
-    return whole
-
-
 def pretrain(asked: argparse.Namespace) -> int:
     """Go on with the pretraining; the weights are written out once all its steps are done."""
-    if asked.out and asked.out.absolute() == asked.checkpoint.absolute():
-        asked.wrong_use(str(says.SAME_FILE))
+    refuse_one_file_for_both(asked)
     from dyplab.system import cores, limit_threads
 
     limit_threads(max(1, cores() // asked.devices))
@@ -69,7 +46,7 @@ def pretrain(asked: argparse.Namespace) -> int:
     from dyplab.pfn.pretraining.shipping import ship
 
     def say(step: int, loss: float) -> None:
-        print(says.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 4)), flush=True)
+        print(long_training.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 4)), flush=True)
 
     made = pretrain(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, devices=asked.devices, say=say)
     if not made.first_process:
@@ -77,13 +54,13 @@ def pretrain(asked: argparse.Namespace) -> int:
     done = len(made.so_far.losses)
     so_far = {"step": done, "steps": asked.steps, "file": asked.checkpoint}
     if made.interrupted and done < asked.steps:
-        print(says.INTERRUPTED(**so_far), file=sys.stderr)
+        print(long_training.INTERRUPTED(**so_far), file=sys.stderr)
         return STOPPED
     if done < asked.steps:
-        print(says.NOT_ALL_STEPS(**so_far))
+        print(long_training.NOT_ALL_STEPS(**so_far))
     elif asked.out:
         ship(asked.out, made, f"dyplab pfn pretrain --steps {done} --seed {asked.seed} --devices {asked.devices}")
-        print(says.SHIPPED(file=asked.out))
+        print(long_training.SHIPPED(file=asked.out))
     return 0
 
 

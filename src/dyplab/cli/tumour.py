@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from dyplab.text import cli, number
+from dyplab.cli.long_training import add_sittings, at_least, refuse_one_file_for_both
+from dyplab.text import cli, long_training, number
 from dyplab.text import tumour as says
 
-STEPS = 4080  # as the shipped network
+STEPS = 7200  # two hours on two processors that do nothing else
 
 
 def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
@@ -21,11 +22,7 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
 
     a_number, file = str(cli.NUMBER), str(cli.FILE)
     training = command("train", str(says.TRAIN), train)
-    training.add_argument("--checkpoint", type=Path, required=True, metavar=file, help=str(says.CHECKPOINT))
-    training.add_argument("--out", type=weights_file, metavar=file, help=str(says.OUT))
-    training.add_argument("--steps", type=at_least(1), default=STEPS, metavar=a_number, help=str(says.STEPS))
-    training.add_argument("--until", type=at_least(1), metavar=a_number, help=str(says.UNTIL))
-    training.add_argument("--seed", type=at_least(0), default=0, metavar=a_number, help=str(says.SEED))
+    add_sittings(training, STEPS)
     trial = command("evaluate", str(says.EVALUATE), evaluate)
     trial.add_argument("--patients", type=at_least(2), default=20, metavar=a_number, help=str(says.PATIENTS))
     files = tuple(str(name).upper() for name in ("t1", "t1c", "t2", "flair", cli.FILE))
@@ -33,27 +30,9 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
     trial.add_argument("--weights", type=Path, metavar=file, help=str(says.WEIGHTS))
 
 
-def weights_file(given: str) -> Path:
-    """Said before hours of work and not after them."""
-    path = Path(given)
-    if path.suffix != ".safetensors" or not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(str(says.BAD_OUT(given=given)))
-    return path
-
-
-def at_least(least: int) -> Callable[[str], int]:
-    def whole(given: str) -> int:
-        if not given.isdecimal() or int(given) < least:
-            raise argparse.ArgumentTypeError(str(says.BAD_NUMBER(least=least, given=given)))
-        return int(given)
-
-    return whole
-
-
 def train(asked: argparse.Namespace) -> int:
     """Go on with the training; the weights are written out once all its steps are done."""
-    if asked.out and asked.out.absolute() == asked.checkpoint.absolute():
-        asked.wrong_use(str(says.SAME_FILE))
+    refuse_one_file_for_both(asked)
     from dyplab.system import limit_threads
 
     limit_threads()
@@ -61,15 +40,16 @@ def train(asked: argparse.Namespace) -> int:
     from dyplab.tumour.training.shipping import ship
 
     def say(step: int, loss: float) -> None:
-        print(says.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 3)), flush=True)
+        print(long_training.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 3)), flush=True)
 
     made = train(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, say=say)
     done = len(made.so_far.losses)
-    if done < asked.steps:
-        print(says.STOPPED(step=done, steps=asked.steps, file=asked.checkpoint.name))
+    if made.interrupted or done < asked.steps:
+        stopped = long_training.INTERRUPTED if made.interrupted else long_training.NOT_ALL_STEPS
+        print(stopped(step=done, steps=asked.steps, file=asked.checkpoint))
     elif asked.out:
         ship(asked.out, made, f"dyplab tumour train --steps {done} --seed {asked.seed}")
-        print(says.SHIPPED(file=asked.out))
+        print(long_training.SHIPPED(file=asked.out))
     return 130 if made.interrupted else 0
 
 

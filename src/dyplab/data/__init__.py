@@ -36,6 +36,7 @@ from dyplab.data.table import Table
 from dyplab.data.tables import read_csv, write_csv
 from dyplab.data.teaching import load_fundus, load_microaneurysms, load_mri_slice, load_section, simulate_ct
 from dyplab.data.tumour_patients.patient import TumourPatient, simulate_cohort, simulate_patient
+from dyplab.data.tumour_patients.rescans import simulate_rescans
 from dyplab.data.voice import simulate_voice
 from dyplab.data.writers import Writers, simulate_writers
 
@@ -89,6 +90,7 @@ __all__ = [
     "simulate_ct",
     "simulate_eeg",
     "simulate_patient",
+    "simulate_rescans",
     "simulate_voice",
     "simulate_writers",
     "split_by_group",

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 SPACING_MM = 2.0
 SHAPE = (80, 96, 80)  # right, front, up: 160 × 192 × 160 mm hold the brain of an adult
-REGIONS = ("whole", "core", "enhancing")  # the three channels that come out
 
 
 def standardise(images: NDArray[np.float32], brain: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -9,8 +9,9 @@ from torch import Tensor, nn
 
 from dyplab.data.scan import BrainScan
 from dyplab.data.scans.axes import from_canonical, to_canonical
+from dyplab.evaluation.segmentation.regions import REGIONS
 from dyplab.training.state import mode_put_back
-from dyplab.tumour.grid import REGIONS, SHAPE
+from dyplab.tumour.grid import SHAPE
 from dyplab.tumour.placing import place
 
 # Smaller spots of tumour are taken away: a ball of 7 mm. At two millimetres that is 25 voxels, about as few as carry

@@ -1,6 +1,5 @@
 """A training that fits in a lesson: whole brains at three millimetres, under two minutes on two processors."""
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from dyplab.data.scan import BrainScan
 from dyplab.training.state import mode_put_back
 from dyplab.tumour.grid import standardise
+from dyplab.tumour.training.loss import regions
 
 WIDTHS = (16, 32, 64, 96)  # features at 3, 6, 12 and 24 mm
 BOX = (48, 64, 48)  # of the 53 × 64 × 52 voxels of a simulated patient: the cerebrum, in sides that divide by eight
@@ -44,7 +44,7 @@ def train_small(
     rng = np.random.default_rng(seed)
     images = [standardised_box(scan) for scan in scans]
     masks = [torch.from_numpy(cut(np.asarray(scan.mask)).copy()) for scan in scans]
-    half = half_is_faster(network)
+    half = torch.cpu._is_avx512_bf16_supported()  # by the processor and not by the clock: the same twice
     steps = steps or STEPS["bfloat16" if half else "float32"]
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
     losses: list[float] = []
@@ -58,7 +58,7 @@ def train_small(
             setting["lr"] = RATE * min((step + 1) / WARM, 1.0, (steps - step) / (0.6 * steps))
         with torch.autocast("cpu", torch.bfloat16, enabled=half):
             logits = network(seen[None])
-        loss = loss_of(logits.float(), as_regions(truth[None]))
+        loss = loss_of(logits.float(), regions(truth[None]))
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -66,11 +66,6 @@ def train_small(
         losses.append(loss.item())
         on_step(step + 1, losses[-1])
     return losses
-
-
-def as_regions(masks: Tensor) -> Tensor:
-    """(B, X, Y, Z) labels to (B, 3, X, Y, Z) of 0 and 1: whole tumour, core, enhancing."""
-    return torch.stack((masks > 0, (masks == 1) | (masks == 3), masks == 3), 1).float()
 
 
 def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
@@ -86,19 +81,6 @@ def varied(rng: np.random.Generator, images: Tensor, mask: Tensor) -> tuple[Tens
         images, mask = images.flip(1), mask.flip(0)
     scale, move = (torch.from_numpy(rng.uniform(-0.2, 0.2, (4, 1, 1, 1)).astype(np.float32)) for _ in range(2))
     return images * (1 + scale) + move * (images != 0), mask
-
-
-def half_is_faster(network: nn.Module) -> bool:
-    """Whether this processor works faster in bfloat16 than in float32: tried, since few say so reliably."""
-    spent = []
-    box = torch.zeros(1, 4, *(side // 2 for side in BOX))
-    for half in (False, True, False, True):  # the first time of each is slower
-        began = time.process_time()
-        with mode_put_back(network), torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
-            network.eval()
-            network(box)
-        spent.append(time.process_time() - began)
-    return spent[3] < spent[2]
 
 
 def predict_small(network: nn.Module, scan: BrainScan) -> NDArray[np.float32]:

@@ -93,10 +93,9 @@ def test_a_patient_of_a_cohort_is_the_one_of_that_seed() -> None:
 
 
 def test_ages_and_kinds_are_those_of_a_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "grow_patient", lambda rng, spacing_mm, kind, age_years: kind)
-    monkeypatch.setattr(room, "picture", lambda rng, grown, spacing_mm: (None, None))
-    monkeypatch.setattr(room, "_patient", lambda name, age, grown, *_: (grown, age))
-    seen = [simulate_patient(seed) for seed in range(2000)]
+    monkeypatch.setattr(room, "grow_patient", lambda *_: None)
+    monkeypatch.setattr(room, "scan_of", lambda *_: None)
+    seen = [(one.kind, one.age_years) for one in map(simulate_patient, range(2000))]
     ages = {kind: np.array([age for one, age in seen if one == kind]) for kind in KINDS}  # type: ignore[misc]
     glioblastoma, anaplastic, low = (ages[kind] for kind in KINDS)
     assert glioblastoma.mean() == pytest.approx(62, abs=2)  # median 65 in the registry CBTRUS, 60 in trials

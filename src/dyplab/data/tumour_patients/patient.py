@@ -67,8 +67,8 @@ def simulate_patient(seed: int, spacing_mm: float = 1.0, kind: str | None = None
     kind = str(rng.choice(KINDS, p=SHARES)) if kind is None else kind
     age_years = int(np.clip(rng.normal(*AGES[kind]), 18, 89))
     grown = grow_patient(rng, spacing_mm, kind, age_years)
-    images, brain = picture(rng, grown, spacing_mm)
-    return _patient(f"simulated-{seed:04d}", age_years, grown, images, brain, spacing_mm)
+    name = f"simulated-{seed:04d}"
+    return TumourPatient(name, age_years, kind, scan_of(name, rng, grown, spacing_mm))
 
 
 def simulate_cohort(patients: int, seed: int = 0, spacing_mm: float = 2.0) -> list[TumourPatient]:
@@ -96,15 +96,9 @@ def _check_seed(seed: int) -> None:
         raise DataError(says.WRONG_SEED(got=seed))
 
 
-def _patient(
-    name: str,
-    age_years: int,
-    grown: Grown,
-    images: NDArray[np.float32],
-    brain: NDArray[np.bool_],
-    spacing_mm: float,
-) -> TumourPatient:
-    """On the grid and with the affine that a file would have; millimetre 0 is the middle of the box."""
+def scan_of(name: str, rng: np.random.Generator, grown: Grown, spacing_mm: float) -> BrainScan:
+    """Four images on the grid and with the affine that a file would have; millimetre 0 is the middle of the box."""
+    images, brain = picture(rng, grown, spacing_mm)
     mask = grown.lesion.mask * brain
     steps = np.full(3, spacing_mm)
     if spacing_mm == 1:
@@ -112,7 +106,7 @@ def _patient(
         steps[:2] = -1
     affine = np.diag([*steps, 1.0])
     affine[:3, 3] = -steps * (np.array(mask.shape) - 1) / 2
-    return TumourPatient(name, age_years, grown.kind, BrainScan(name, images, affine, mask))
+    return BrainScan(name, images, affine, mask)
 
 
 def as_brats(array: NDArray[Any]) -> NDArray[Any]:

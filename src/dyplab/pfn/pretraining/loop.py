@@ -15,7 +15,7 @@ from dyplab.pfn.pretraining.lessons import Batch, draw
 from dyplab.pfn.pretraining.optimiser import make_optimisers, rate_at
 from dyplab.pfn.pretraining.step import one_step
 from dyplab.system import require_extra
-from dyplab.text.pfn import ALREADY_FURTHER
+from dyplab.text.long_training import ALREADY_FURTHER
 from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
 from dyplab.training.stopping import CtrlC
 

@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
+from dyplab.errors import DataError
+from dyplab.text.long_training import ALREADY_FURTHER
 from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
 from dyplab.training.stopping import CtrlC
 from dyplab.tumour.network import make_network
@@ -54,7 +56,7 @@ def train(
 
     Raises:
         MissingExtra: MONAI or nibabel is not installed.
-        DataError: the checkpoint is damaged, or another training's.
+        DataError: the checkpoint is damaged, another training's, or has more steps than are asked for.
     """
     torch.manual_seed(seed)
     both = nn.ModuleDict({"now": make_network(), "kept": make_network()})
@@ -64,6 +66,8 @@ def train(
     losses, before = (
         read_checkpoint(checkpoint, both, [optimiser], given) if Path(checkpoint).exists() else SoFar([], 0.0)
     )
+    if len(losses) > math.ceil(steps / GROUP) * GROUP:
+        raise DataError(ALREADY_FURTHER(file=Path(checkpoint).name, done=len(losses), steps=steps))
     start = time.monotonic()
 
     def keep() -> SoFar:

@@ -3,8 +3,8 @@
 import numpy as np
 
 from dyplab.data.scan import BrainScan
-from dyplab.data.tumour_patients.growing import Grown, grow_patient
-from dyplab.data.tumour_patients.picture import picture
+from dyplab.data.tumour_patients.growing import grow_patient
+from dyplab.data.tumour_patients.patient import scan_of
 
 
 def simulate_rescans(
@@ -29,13 +29,6 @@ def simulate_rescans(
     for number in range(patients):
         rng = np.random.default_rng((seed, number))
         grown = grow_patient(rng, spacing_mm, kind, float(rng.uniform(45, 80)))
-        once, again = (_scan(f"rescanned-{seed}-{number}", rng, grown, spacing_mm) for _ in range(2))
+        once, again = (scan_of(f"rescanned-{seed}-{number}", rng, grown, spacing_mm) for _ in range(2))
         pairs.append((once, again))
     return pairs
-
-
-def _scan(name: str, rng: np.random.Generator, grown: Grown, spacing_mm: float) -> BrainScan:
-    images, brain = picture(rng, grown, spacing_mm)
-    affine = np.diag([spacing_mm] * 3 + [1.0])
-    affine[:3, 3] = -spacing_mm * (np.array(brain.shape) - 1) / 2
-    return BrainScan(name, images, affine, grown.lesion.mask * brain)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from dyplab.data import simulate_rescans
 from dyplab.data.scan import BrainScan
-from dyplab.tumour.rescans import simulate_rescans
 
 
 def images_of(pair: tuple[BrainScan, BrainScan]) -> np.ndarray:  # type: ignore[type-arg]
