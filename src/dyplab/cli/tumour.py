@@ -33,9 +33,9 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
 def train(asked: argparse.Namespace) -> int:
     """Go on with the training; the weights are written out once all its steps are done."""
     refuse_one_file_for_both(asked)
-    from dyplab.system import limit_threads
+    from dyplab.system import cores, limit_threads
 
-    limit_threads()
+    limit_threads(max(1, cores() - 1))  # one is busy growing patients
     from dyplab.tumour.training.loop import train
     from dyplab.tumour.training.shipping import ship
 

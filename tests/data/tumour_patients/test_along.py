@@ -9,7 +9,7 @@ from scipy.stats import rice
 from dyplab.data.tumour_patients.along import along, blur, enlarge_line, shift_line
 from dyplab.data.tumour_patients.atlas import sample
 from dyplab.data.tumour_patients.fields import smooth_noise, spline_weights
-from dyplab.data.tumour_patients.scanner import scan_one, thick_slices, with_noise
+from dyplab.data.tumour_patients.scanner import draw_slices, scan_one, thick_slices, with_noise
 
 
 def test_each_axis_is_multiplied_by_its_own_matrix() -> None:
@@ -91,14 +91,14 @@ def test_thick_slices_are_means_over_their_thickness_joined_by_straight_lines(
 def test_a_scanner_that_sees_nothing_makes_nothing_and_a_uniform_head_stays_nearly_uniform() -> None:
     for seed in range(6):
         rng = np.random.default_rng(seed)
-        assert not scan_one(rng, np.zeros((20, 24, 20), np.float32), 3).any()
-        inside = scan_one(rng, np.ones((40, 40, 40), np.float32), 3)[14:26, 14:26, 14:26]
+        assert not scan_one(rng, np.zeros((20, 24, 20), np.float32), 3, draw_slices(rng)).any()
+        inside = scan_one(rng, np.ones((40, 40, 40), np.float32), 3, draw_slices(rng))[14:26, 14:26, 14:26]
         assert inside.std() / inside.mean() < 0.25 and 0.4 < inside.mean() < 2.2
 
 
 def test_noise_where_there_is_no_signal_is_rician_and_never_negative() -> None:
-    noise = with_noise(np.random.default_rng(8), np.zeros(200_000, np.float32))
+    noise = with_noise(np.random.default_rng(8), np.zeros(200_000, np.float32), 0.03)
     assert noise.min() >= 0
     assert noise.mean() / noise.std() == pytest.approx(rice.mean(0) / rice.std(0), rel=0.01)
-    far = with_noise(np.random.default_rng(8), np.ones(200_000, np.float32))
+    far = with_noise(np.random.default_rng(8), np.ones(200_000, np.float32), 0.03)
     assert far.mean() == pytest.approx(1, abs=0.01)

@@ -78,7 +78,7 @@ def test_at_1_mm_a_patient_has_the_geometry_of_brats() -> None:
 
 def cohort(monkeypatch: pytest.MonkeyPatch, patients: int, seed: int) -> list[Any]:
     """The seeds a cohort is made of."""
-    monkeypatch.setattr(room, "simulate_patient", lambda seed, _: seed)
+    monkeypatch.setattr(room, "simulate_patient", lambda seed, *_: seed)
     return list(simulate_cohort(patients, seed))
 
 

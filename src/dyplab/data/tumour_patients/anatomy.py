@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dyplab.data.tumour_patients.atlas import CENTRE, load_atlas, sample
+from dyplab.data.tumour_patients.atlas import CENTRE, load_atlas, sample, widening
 from dyplab.data.tumour_patients.fields import Shape, smooth_noise
 
 FLUID, GREY, WHITE = range(3)
@@ -27,9 +27,9 @@ class Bend:
         return sample(load_atlas()[:3], self.at[:, ::step, ::step, ::step])
 
 
-def bend(rng: np.random.Generator, shape: Shape, spacing_mm: float) -> Bend:
-    """A head of another size and shape, slightly turned, with its own folds."""
-    scale = rng.uniform(0.84, 0.99) * rng.uniform(0.96, 1.04, 3)  # the atlas is larger than most adults' brains
+def bend(rng: np.random.Generator, shape: Shape, spacing_mm: float, age_years: float) -> Bend:
+    """A head of another size and shape, slightly turned, with its own folds and ventricles."""
+    scale = rng.uniform(0.82, 0.97) * rng.uniform(0.96, 1.04, 3)  # the atlas is larger than most adults' brains
     angles = np.deg2rad(rng.normal(0, 3, 3))
     turn = np.eye(3)
     for axis, angle in enumerate(angles):
@@ -47,6 +47,8 @@ def bend(rng: np.random.Generator, shape: Shape, spacing_mm: float) -> Bend:
         for scale_mm, most_mm in ((60, 4.0), (25, 2.0), (12, 1.0)):
             amount = np.float32(rng.uniform(0.2, 1) * most_mm)
             at[axis] += amount * smooth_noise(rng, shape, spacing_mm, scale_mm)
+    wider_mm = np.float32(np.clip(rng.normal(1 + (age_years - 55) / 25, 1.5), -0.5, 6))
+    at += wider_mm * sample(widening(), at / 2)
     return Bend(at)
 
 

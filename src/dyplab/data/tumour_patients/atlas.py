@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyplab.data.card import bundled_file, cards
+from dyplab.data.tumour_patients.along import blur
 from dyplab.system import require_extra
 
 NAME = "mni152-maps"
 CENTRE = (98.0, 117.0, 78.5)  # voxel of the atlas in the middle of the brain's box
+DEEP_MM = 22  # from the surface: what is fluid there is ventricle or cistern
+WALL_MM = 4  # over which the tissue around them gives way
 
 
 @cache
@@ -43,6 +46,21 @@ def load_atlas() -> NDArray[np.float32]:
     maps = np.pad(maps, ((0, 0), (0, 0), (0, 0), (1, 0)))  # the brain stem ends at the atlas' lowest slice
     maps.flags.writeable = False
     return maps
+
+
+@cache
+def widening() -> NDArray[np.float32]:
+    """Which way to look in the atlas, in mm, for ventricles and deep cisterns whose walls stand 1 mm further out.
+
+    Returns:
+        (3, X/2, Y/2, Z/2), at every second voxel of the atlas; the longest is 1, and it is 0 far from deep fluid.
+    """
+    from scipy.ndimage import distance_transform_edt
+
+    fluid, grey, white, _ = load_atlas()[:, ::2, ::2, ::2]
+    deep = distance_transform_edt(fluid + grey + white > 0.5, sampling=2) > DEEP_MM
+    slopes = np.stack(list(np.gradient(blur(fluid * deep, WALL_MM, 2))))
+    return np.asarray(slopes / np.sqrt((slopes**2).sum(axis=0)).max(), np.float32)
 
 
 def sample(maps: NDArray[np.float32], at: NDArray[np.float32]) -> NDArray[np.float32]:

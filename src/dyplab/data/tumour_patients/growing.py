@@ -23,6 +23,7 @@ class Grown:
     """A head with a tumour in it, before any scanner has seen it."""
 
     kind: str
+    age_years: float
     tissue: Volume  # (3, X, Y, Z) spinal fluid, grey, white
     t1: Volume  # (X, Y, Z) of the atlas, for what the three tissues do not say
     lesion: Lesion
@@ -39,10 +40,10 @@ def grow_patient(rng: np.random.Generator, spacing_mm: float, kind: str, age_yea
     """
     shape: Shape = tuple(round(side / spacing_mm) for side in BOX_MM)  # type: ignore[assignment]
     step = max(1, round(COARSE_MM / spacing_mm))
-    head, how = bend(rng, shape, spacing_mm), draw_character(rng, kind)
+    head, how = bend(rng, shape, spacing_mm, age_years), draw_character(rng, kind)
     coarse = grow_core(rng, how, head.coarse_tissue(step), head.at[2, ::step, ::step, ::step], spacing_mm * step)
     core = enlarge(coarse, shape, step)
-    push = push_aside(np.clip(core * 2 - 0.5, 0, 1), spacing_mm, float(rng.uniform(0, 1)))
+    push = push_aside(np.clip(core * 2 - 0.5, 0, 1), spacing_mm, float(rng.uniform(0, 1.6)))
     tissue, t1 = head.tissue(push)
     tissue = fold(rng, tissue, spacing_mm, age_years)
     room = (tissue.sum(axis=0) > 0.5) & (blur(tissue[FLUID], 1, spacing_mm) < 0.6)
@@ -50,9 +51,9 @@ def grow_patient(rng: np.random.Generator, spacing_mm: float, kind: str, age_yea
     solid = without_specks((core + uneven > 0.5) & room)
     if np.count_nonzero(solid) * spacing_mm**3 < LEAST_MM3:
         return grow_patient(rng, spacing_mm, kind, age_years)  # it began where the folds left no room: another one
-    coarse = grow_oedema(how, tissue[:, ::step, ::step, ::step], solid[::step, ::step, ::step], spacing_mm * step)
+    coarse = grow_oedema(rng, how, tissue[:, ::step, ::step, ::step], solid[::step, ::step, ::step], spacing_mm * step)
     lesion = make_parts(rng, how, solid, enlarge(coarse, shape, step) * room, spacing_mm)
-    return Grown(kind, tissue, t1, lesion)
+    return Grown(kind, age_years, tissue, t1, lesion)
 
 
 def grow_core(rng: np.random.Generator, how: Character, tissue: Volume, height: Volume, spacing_mm: float) -> Volume:
@@ -70,11 +71,15 @@ def grow_core(rng: np.random.Generator, how: Character, tissue: Volume, height: 
     return grow(start * (speed > 0), speed, how.front, how.core_ml * 1000 / spacing_mm**3)
 
 
-def grow_oedema(how: Character, tissue: Volume, core: NDArray[np.bool_], spacing_mm: float) -> Volume:
-    """Let fluid seep from the core, mostly along the white matter."""
+def grow_oedema(
+    rng: np.random.Generator, how: Character, tissue: Volume, core: NDArray[np.bool_], spacing_mm: float
+) -> Volume:
+    """Let fluid seep from the core, mostly along the white matter and more to one side than to another."""
     speed = tissue[WHITE] ** 2 + np.float32(how.oedema_grey_speed) * tissue[GREY]
-    speed = np.maximum(speed * (tissue[FLUID] < 0.5), core)
-    voxels = (how.core_ml + how.oedema_ml) * 1000 / spacing_mm**3
+    for scale_mm in (40, 12):
+        speed *= np.exp(np.float32(how.one_sided) * smooth_noise(rng, core.shape, spacing_mm, scale_mm))
+    speed = np.maximum(np.minimum(speed, 1) * (tissue[FLUID] < 0.5), core)
+    voxels = np.count_nonzero(core) + how.oedema_ml * 1000 / spacing_mm**3
     return grow(core.astype(np.float32), speed, how.front, voxels, level=0.4)
 
 

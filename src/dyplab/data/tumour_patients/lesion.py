@@ -25,6 +25,7 @@ class Character:
     front: float  # growth per unit of time: small gives a wide front
     grey_speed: float
     oedema_grey_speed: float
+    one_sided: float  # how unevenly the swelling spreads
     uneven: float
     edge_mm: float
     fluid_filled: float  # 0 solid to 1 a cyst
@@ -43,23 +44,29 @@ class Lesion:
     shares: dict[str, NDArray[np.float32]]
 
 
-def draw_character(rng: np.random.Generator, kind: str, size: float = 1.0) -> Character:
+def draw_character(rng: np.random.Generator, kind: str) -> Character:
     """How this tumour of a kind is: from small to large, with little and much around it."""
-    medians = {"glioblastoma": (28, 55), "anaplastic glioma": (32, 25), "low-grade glioma": (38, 14)}
+    medians = {"glioblastoma": (28, 55), "anaplastic glioma": (32, 28), "low-grade glioma": (38, 20)}
     core_ml, oedema_ml = medians[kind]
-    core = float(np.clip(core_ml * size * np.exp(rng.normal(0, 0.8)), 1.0, 150))
-    oedema = float(np.clip(oedema_ml * size * np.exp(rng.normal(0, 0.9)), 0.5, 150))
+    core = float(np.clip(core_ml * np.exp(rng.normal(0, 0.8)), 1.0, 150))
+    oedema = float(np.clip(oedema_ml * np.exp(rng.normal(0, 0.9)), 0.5, 150))
     aggressive = kind == "glioblastoma"
+    usual = rng.random()
+    if not aggressive and usual < 0.35:
+        oedema = float(rng.uniform(0.5, 3))  # all of it is core
+    elif not aggressive and usual < 0.6:
+        core, oedema = 0.35 * core + 1, oedema + 0.65 * core  # most of it infiltrates
     return Character(
         kind=kind,
         core_ml=core,
         oedema_ml=oedema,
-        rim_mm=float(np.exp(rng.normal(np.log(4.5), 0.55))),
+        rim_mm=float(np.exp(rng.normal(np.log(3.8), 0.55))),
         shell_mm=float(rng.uniform(1, 6)) if aggressive and rng.random() < 0.25 else 0.0,
         enhancing_share=float(rng.uniform(0.03, 0.4)),
         front=float(rng.uniform(0.1, 0.4) if aggressive else rng.uniform(0.04, 0.2)),
         grey_speed=float(rng.uniform(0.15, 1.0)),
-        oedema_grey_speed=float(rng.uniform(0.01, 0.25)),
+        oedema_grey_speed=float(rng.uniform(0.01, 0.15)),
+        one_sided=float(rng.uniform(0.2, 0.9)),
         uneven=float(rng.uniform(0.05, 0.5)),
         edge_mm=float(rng.uniform(0.5, 1.2) if aggressive else rng.uniform(0.7, 2.5)),
         fluid_filled=float(rng.random() if rng.random() < 0.3 else 0.0),
@@ -73,10 +80,10 @@ def push_aside(core: NDArray[np.float32], spacing_mm: float, amount: float) -> N
     Args:
         core: (X, Y, Z) share of the voxel that is core.
         spacing_mm: Of the grid.
-        amount: From 0 (the tumour only replaces tissue) to 1 (it pushes much).
+        amount: From 0 (the tumour only replaces tissue) to 1.6 (it pushes much).
 
     Returns:
-        (3, X, Y, Z) mm, away from the tumour, at most about a third of its radius.
+        (3, X, Y, Z) mm, away from the tumour, at most about half of its radius.
     """
     volume = float(core.sum()) * spacing_mm**3
     radius = (volume * 3 / (4 * np.pi)) ** (1 / 3)
@@ -130,7 +137,7 @@ def make_parts(
         "core": soft(core, how.edge_mm),
         "filled": soft(filled, 0.7),
         "blood": soft(blood, 0.7),
-        "enhancing": soft(enhancing, 0.5),
+        "enhancing": soft(enhancing, 0.5) * np.clip(0.85 + 0.35 * noise[2], 0.35, 1),
     }
     return Lesion(mask, box, shares)
 

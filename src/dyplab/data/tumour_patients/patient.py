@@ -36,19 +36,23 @@ class TumourPatient:
     scan: BrainScan
 
 
-def simulate_patient(seed: int, spacing_mm: float = 1.0, kind: str | None = None) -> TumourPatient:
+def simulate_patient(
+    seed: int, spacing_mm: float = 1.0, kind: str | None = None, scanner: int | None = None
+) -> TumourPatient:
     """Grow a tumour in a brain that is nobody's, and take its four MR images.
 
     Args:
         seed: Decides everything; another seed is another patient.
         spacing_mm: 1 gives the geometry of BraTS, 240 × 240 × 155; 2 or 3 a box round the brain.
         kind: Of the tumour; drawn by how common it is when absent.
+        scanner: The number of a scanner: its patients' images have the same brightness, slices and noise. When absent,
+            each patient is scanned on one that nobody else is.
 
     Returns:
         The patient, with images, mask, age and kind.
 
     Raises:
-        DataError: the spacing is not 1, 2 or 3, the kind is unknown, or the seed is not a whole number from 0.
+        DataError: the spacing is not 1, 2 or 3, the kind is unknown, or a number is not whole and from 0 up.
         MissingExtra: nibabel is not installed, which reads the average brain.
 
     Source:
@@ -63,21 +67,24 @@ def simulate_patient(seed: int, spacing_mm: float = 1.0, kind: str | None = None
     if kind is not None and kind not in KINDS:
         raise DataError(says.UNKNOWN_KIND(got=kind, kinds=", ".join(KINDS)))
     _check_seed(seed)
+    _check_seed(scanner or 0)
     rng = np.random.default_rng(seed)
     kind = str(rng.choice(KINDS, p=SHARES)) if kind is None else kind
     age_years = int(np.clip(rng.normal(*AGES[kind]), 18, 89))
     grown = grow_patient(rng, spacing_mm, kind, age_years)
     name = f"simulated-{seed:04d}"
-    return TumourPatient(name, age_years, kind, scan_of(name, rng, grown, spacing_mm))
+    return TumourPatient(name, age_years, kind, scan_of(name, rng, grown, spacing_mm, scanner))
 
 
-def simulate_cohort(patients: int, seed: int = 0, spacing_mm: float = 2.0) -> list[TumourPatient]:
+def simulate_cohort(
+    patients: int, seed: int = 0, spacing_mm: float = 2.0, kind: str | None = None, scanner: int | None = None
+) -> list[TumourPatient]:
     """A number of patients, each of their own seed.
 
     Args:
         patients: N, how many.
         seed: Another seed is another cohort, with nobody in common with this one.
-        spacing_mm: As in `simulate_patient`.
+        spacing_mm, kind, scanner: As in `simulate_patient`.
 
     Raises:
         DataError: patients is not from 1 to 10,000, or as in `simulate_patient`.
@@ -88,7 +95,7 @@ def simulate_cohort(patients: int, seed: int = 0, spacing_mm: float = 2.0) -> li
     if not isinstance(patients, int | np.integer) or not 1 <= patients <= MOST:
         raise DataError(says.WRONG_COHORT(got=patients))
     _check_seed(seed)
-    return [simulate_patient(MOST * seed + which, spacing_mm) for which in range(patients)]
+    return [simulate_patient(MOST * seed + which, spacing_mm, kind, scanner) for which in range(patients)]
 
 
 def _check_seed(seed: int) -> None:
@@ -96,9 +103,11 @@ def _check_seed(seed: int) -> None:
         raise DataError(says.WRONG_SEED(got=seed))
 
 
-def scan_of(name: str, rng: np.random.Generator, grown: Grown, spacing_mm: float) -> BrainScan:
+def scan_of(
+    name: str, rng: np.random.Generator, grown: Grown, spacing_mm: float, scanner: int | None = None
+) -> BrainScan:
     """Four images on the grid and with the affine that a file would have; millimetre 0 is the middle of the box."""
-    images, brain = picture(rng, grown, spacing_mm)
+    images, brain = picture(rng, grown, spacing_mm, scanner)
     mask = grown.lesion.mask * brain
     steps = np.full(3, spacing_mm)
     if spacing_mm == 1:

@@ -22,13 +22,23 @@ def thick_slices(length: int, spacing_mm: float, thickness_mm: float, first_mm: 
     return np.asarray(back @ share, dtype=np.float32)
 
 
-def scan_one(rng: np.random.Generator, tissue: NDArray[np.float32], spacing_mm: float) -> NDArray[np.float32]:
+def draw_slices(rng: np.random.Generator) -> tuple[int, float]:
+    """The axis across the slices and their thickness in mm; 0 where the scan is a whole volume."""
+    if rng.random() < 0.4:
+        return 2, 0.0
+    return int(rng.choice(3, p=(0.15, 0.15, 0.7))), float(rng.uniform(2, 6))
+
+
+def scan_one(
+    rng: np.random.Generator, tissue: NDArray[np.float32], spacing_mm: float, slices: tuple[int, float]
+) -> NDArray[np.float32]:
     """One image of a head as one scanner might give it, before noise.
 
     Args:
         rng: What decides the scanner.
         tissue: (X, Y, Z) brightness without any fault, about 0 to 2.
         spacing_mm: Of the grid.
+        slices: Of `draw_slices`.
 
     Returns:
         (X, Y, Z): field, slices, place, resolution and movement of its own.
@@ -36,9 +46,9 @@ def scan_one(rng: np.random.Generator, tissue: NDArray[np.float32], spacing_mm: 
     shape = tissue.shape
     field = np.float32(rng.uniform(0, 0.2)) * smooth_noise(rng, shape, spacing_mm, 90)
     axes = [np.eye(length, dtype=np.float32) for length in shape]
-    if rng.random() < 0.6:
-        axis = int(rng.choice(3, p=(0.15, 0.15, 0.7)))
-        axes[axis] = thick_slices(shape[axis], spacing_mm, rng.uniform(2, 6), rng.uniform(0, 3))
+    across, thickness_mm = slices
+    if thickness_mm:
+        axes[across] = thick_slices(shape[across], spacing_mm, thickness_mm, rng.uniform(0, 3))
     if rng.random() < 0.3:  # not quite on the other images
         away = rng.uniform(-1, 1, 3) / spacing_mm
         axes = [shift_line(length, voxels) @ line for length, voxels, line in zip(shape, away, axes, strict=True)]
@@ -52,12 +62,11 @@ def scan_one(rng: np.random.Generator, tissue: NDArray[np.float32], spacing_mm: 
     return image
 
 
-def with_noise(rng: np.random.Generator, values: NDArray[np.float32]) -> NDArray[np.float32]:
+def with_noise(rng: np.random.Generator, values: NDArray[np.float32], noise: float) -> NDArray[np.float32]:
     """The magnitude of a signal with Gaussian noise in both its halves, as a scanner shows it: never negative.
 
     Source:
         Gudbjartsson H, Patz S. The Rician distribution of noisy MRI data. Magnetic Resonance in Medicine 34(6), 1995.
     """
-    noise = np.float32(rng.uniform(0.005, 0.05))
-    real, imaginary = noise * rng.standard_normal((2, *values.shape), np.float32)
+    real, imaginary = np.float32(noise) * rng.standard_normal((2, *values.shape), np.float32)
     return np.asarray(np.hypot(values + real, imaginary), dtype=np.float32)

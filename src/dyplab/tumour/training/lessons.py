@@ -10,9 +10,10 @@ from dyplab.data.tumour_patients.growing import grow_patient
 from dyplab.data.tumour_patients.lesion import KINDS
 from dyplab.data.tumour_patients.patient import SHARES
 from dyplab.data.tumour_patients.picture import picture
+from dyplab.system import limit_threads
 from dyplab.tumour.grid import SHAPE, SPACING_MM, standardise
 
-PATIENTS, SCANNERS = 8, 3  # of a group: growing costs more than a picture, so each is scanned three times
+PATIENTS, SCANNERS = 6, 4  # of a group: growing costs ten times a picture, so each is scanned four times
 GROUP = PATIENTS * SCANNERS
 
 
@@ -26,7 +27,7 @@ class Groups(Dataset[tuple[Tensor, Tensor]]):
         return self.last - self.first
 
     def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
-        torch.set_num_threads(1)
+        limit_threads(1)  # the others are the network's
         group = self.first + number
         rng = np.random.default_rng((self.seed, group))
         made = [lesson for _ in range(PATIENTS) for lesson in pictures_of(rng)]
