@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "autograd": set(),
     "widgets": {"evaluation"},
     "course": {"autograd", "data", "evaluation", "audit"},
-    "lab": {"course", "data", "widgets"},
-    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "pfn", "training", "tumour"},
+    "site": {"course", "data", "widgets"},
+    "lab": {"course", "data", "widgets", "site"},
+    "cli": {"audit", "course", "data", "evaluation", "lab", "models", "pfn", "site", "training", "tumour"},
 }
 NEED_TORCH = {"models", "training", "explain", "pfn", "tumour"}
 WITHOUT_TORCH = set(MAY_IMPORT) - NEED_TORCH
