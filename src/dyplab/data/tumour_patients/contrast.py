@@ -35,7 +35,7 @@ def draw_contrast(rng: np.random.Generator, kind: str) -> Contrast:
     def mixed(one: float, other: float, share: float) -> float:
         return one + (other - one) * share
 
-    grey1, fluid1 = between(0.68, 0.94), between(0.12, 0.5)
+    grey1, fluid1 = between(0.68, 0.94), between(0.12, 0.62)
     t1 = {"white": 1.0, "grey": grey1, "fluid": fluid1}
     grey2 = between(0.22, 0.62)
     t2 = {"white": grey2 * between(0.62, 0.95), "grey": grey2, "fluid": 1.0}

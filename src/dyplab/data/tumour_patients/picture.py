@@ -83,8 +83,10 @@ def picture(
             for name, share in layers.items():
                 grain = texture[int(rng.integers(1, 3))][place]
                 lay_over(head[place], share, value[name], rng.uniform(0, 0.2), grain)
+        if modality == "t2":  # the average brain's sulci are blurred, so that too much of it would be half fluid
+            head = np.maximum(head, 0) ** np.float32(machine.uniform(0.9, 2.4))
         scanned = scan_one(rng, head, spacing_mm, alike or draw_slices(machine))
-        image[brain] = with_noise(rng, scanned[brain], machine.uniform(0.005, 0.05))
+        image[brain] = with_noise(rng, scanned[brain], machine.uniform(0.002, 0.035))
     images[:, brain] += np.float32(1e-3)  # 0 is kept for what is not brain
     return images, brain
 
