@@ -68,7 +68,7 @@ def test_what_is_shipped_can_be_loaded_and_tells_how_it_came_about(small, tmp_pa
     loaded = load_network(tmp_path / "out.safetensors")
     one, other = (next(network.parameters()).detach().float() for network in (loaded, trained.network))
     assert torch.allclose(one, other, atol=1e-3)
-    assert "no real scan" in training.read_card(tmp_path / "out.safetensors")["trained_on"]
+    assert "no real scan" in training.read_card(tmp_path / "out.safetensors")["trained_on"]["en"]
     assert (tmp_path / "out.csv").read_text().startswith("step,loss\n2,")
 
 

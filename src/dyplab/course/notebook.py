@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,9 @@ def _metadata(lesson: str, lang: str) -> dict[str, Any]:
 
 
 def version_of(lesson: str) -> str:
-    """A short fingerprint of a lesson's source: another source, another version."""
-    return hashlib.sha256((find(lesson).folder / "lesson.py").read_bytes()).hexdigest()[:8]
+    """A short fingerprint of a lesson's source: another source, another version, unless only its slides are others."""
+    source = (find(lesson).folder / "lesson.py").read_bytes()
+    return hashlib.sha256(re.sub(rb' slide="[^"\n]*"', b"", source)).hexdigest()[:8]
 
 
 def as_text(notebook: Notebook) -> str:

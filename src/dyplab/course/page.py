@@ -52,12 +52,13 @@ def _cell(cell: Any) -> str:
     if cell["cell_type"] == "markdown":
         return markdown(cell["source"])
     hidden = cell["metadata"].get("jupyter", {}).get("source_hidden")
-    outputs = "\n".join(_output(output) for output in cell["outputs"])
-    code = "" if hidden else _highlighted(cell["source"])
+    outputs = "\n".join(output_html(output) for output in cell["outputs"])
+    code = "" if hidden else highlighted(cell["source"])
     return code + (f'<div class="output">{outputs}</div>' if outputs else "")
 
 
-def _highlighted(code: str) -> str:
+def highlighted(code: str) -> str:
+    """Python code as HTML with the classes of pygments; the colours are the page's own."""
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import PythonLexer
@@ -66,7 +67,8 @@ def _highlighted(code: str) -> str:
     return str(highlight(code, PythonLexer(), HtmlFormatter())).replace("<pre>", '<pre tabindex="0">', 1)
 
 
-def _output(output: Any) -> str:
+def output_html(output: Any) -> str:
+    """One output of a cell that has been run, as HTML."""
     if output["output_type"] == "stream":
         return f'<pre tabindex="0">{html.escape(output["text"])}</pre>'
     if output["output_type"] == "error":

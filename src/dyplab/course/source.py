@@ -12,7 +12,7 @@ from dyplab.course.catalogue import find, lessons
 
 _MARKER = re.compile(r"^# %%(?P<markdown> \[markdown\])?(?P<options>.*)$")
 _OPTION = re.compile(r'(\w+)="([^"]*)"')
-_OPTIONS = {"lang", "exercise", "wrong", "hint"}
+_OPTIONS = {"lang", "exercise", "wrong", "hint", "slide"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Cell:
         exercise: the exercise's id, if the cell is one.
         wrong: the id of the exercise this planted mistake belongs to; never shown to a learner.
         hint: the name of the hint that must answer that mistake.
+        slide: the slide that shows this cell; a notebook does not know of it.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Cell:
     exercise: str = ""
     wrong: str = ""
     hint: str = ""
+    slide: str = ""
 
 
 def parse(source: str) -> list[Cell]:

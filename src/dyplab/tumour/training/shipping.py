@@ -8,6 +8,7 @@ import torch
 
 from dyplab import training
 from dyplab.system import write_atomically
+from dyplab.text import tumour as says
 from dyplab.training.sittings import source_id
 from dyplab.tumour.training.lessons import GROUP, PATIENTS
 from dyplab.tumour.training.loop import Trained
@@ -28,7 +29,7 @@ def ship(out: Path, trained: Trained, command: str) -> None:
     losses, seconds = trained.so_far
     card = {
         "what": "segmentation of brain tumours in T1, T1 with contrast, T2 and FLAIR; dyplab",
-        "trained_on": "simulated patients alone; no real scan",
+        "trained_on": {"nb": says.TRAINED_ON.nb, "en": says.TRAINED_ON.en},
         "regions": "whole tumour, core, enhancing (labels of BraTS 2023)",
         "command": command,
         "source": source_id(),
