@@ -75,7 +75,7 @@ patient = data.simulate_patient(seed=4, spacing_mm=2.0, kind="glioblastoma")
 #
 # Vi lagrer pasienten slik og leser filene tilbake. `to_canonical` legger bildene samme vei, uansett hvordan de er lagret. Hvordan, ser du under «Hvilken side?».
 #
-# Egne filer leser du bare på en maskin som er godkjent for pasientdata, aldri i Colab eller en chatbot.
+# Egne filer leser du bare på en maskin som er godkjent for pasientdata, aldri i Colab eller en praterobot.
 # %% [markdown] lang="en"
 # ## Four files, one patient
 #

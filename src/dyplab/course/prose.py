@@ -2,27 +2,8 @@
 
 import re
 
-# Words the Norwegian text does not use, and the one it uses instead (the glossary of the house).
-AVOID_NB = {
-    r"ground truth": "fasit",
-    r"label(s|en|er|ene)?": "merkelapp",
-    r"feature(s|n|ne|r)?": "variabel / trekk",
-    r"baseline(n|s)?": "referansemodell",
-    r"presisjon(en)?": "positiv prediktiv verdi",
-    r"nøyaktighet(en)?": "andel riktige",
-    r"accuracy": "andel riktige",
-    r"recall": "sensitivitet",
-    r"loss(en)?": "tap",
-    r"overfitting(en)?": "overtilpasning",
-    r"score(n|r|ne)?": "skår",
-    r"backprop(agation)?": "tilbakepropagering",
-    r"threshold(en)?": "terskel",
-    r"ablasjon(en)?": "utelatelsesforsøk",
-    r"bias(en)?": "konstantledd / skjevhet",
-    r"cutoff": "terskel",
-    r"performe\w*": "gjøre det",
-    r"adressere\w*": "ta opp",
-}
+from dyplab.course.glossary import avoided
+
 # An English word may stand in brackets or quotes beside the Norwegian one, or in italics where the word is the subject.
 _QUOTED = re.compile(r"\([^()]*\)|«[^»]*»|\*[^*]+\*")
 
@@ -58,6 +39,6 @@ def avoided_words(text: str) -> list[str]:
     plain = _QUOTED.sub(" ", re.sub(r"\{\w+\}", " ", CODE.sub(" ", LINK.sub(" ", text))))
     return [
         f"«{found[0]}»: skriv {instead}"
-        for word, instead in AVOID_NB.items()
-        for found in re.finditer(rf"(?i)(?<![\w-]){word}(?![\w-])", plain)
+        for word, instead in avoided().items()
+        for found in re.finditer(rf"(?i)(?<![\w-])(?:{word})(?![\w-])", plain)
     ]

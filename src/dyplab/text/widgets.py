@@ -164,7 +164,7 @@ PLAYGROUND = {
     "sigmoid": Sentence(nb="sigmoid", en="sigmoid"),
     "none": Sentence(nb="ingen", en="none"),
     "rate": Sentence(nb="Læringsrate", en="Learning rate"),
-    "l2": Sentence(nb="Vektstraff (L2)", en="Weight decay (L2)"),
+    "l2": Sentence(nb="Vektdemping (L2)", en="Weight decay (L2)"),
     "batch": Sentence(nb="Pasienter per steg (batch)", en="Patients per step (batch)"),
     "whole": Sentence(nb="alle", en="all"),
     "again": Sentence(nb="Nye pasienter og vekter", en="New patients and weights"),
