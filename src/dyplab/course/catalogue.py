@@ -78,6 +78,25 @@ def lessons() -> list[LessonInfo]:
     ]
 
 
+@dataclass(frozen=True)
+class Part:
+    """Lessons that belong together, under one heading."""
+
+    title: Sentence
+    lessons: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def parts() -> list[Part]:
+    """The course in parts, in the order of the course; every lesson stands in one.
+
+    >>> [part.title.en for part in parts()][-1]
+    'Tables'
+    """
+    catalogue = tomllib.loads((lessons_source() / "catalogue.toml").read_text(encoding="utf-8"))
+    return [Part(Sentence(**row["title"]), tuple(row["lessons"])) for row in catalogue["part"]]
+
+
 def find(name: str) -> LessonInfo:
     """The lesson with that id, with that number ("00" finds "00-start"), or whose id alone begins so.
 

@@ -25,3 +25,4 @@ PROMISE_SITE = Sentence(
     nb="Sidene lagrer ingenting om deg og henter ingenting fra andre.",
     en="These pages store nothing about you and fetch nothing from anyone else.",
 )
+QUIZ_OF = Sentence(nb="Quiz: {title}", en="Quiz: {title}")

@@ -1,0 +1,37 @@
+"""Ask the course: a question, and the passages that answer it."""
+
+from dyplab.site.frame import word
+from dyplab.site.links import Links
+from dyplab.text import site as names
+from dyplab.text import site_pages as says
+
+
+def body(lang: str, links: Links, script: str = "ask.js") -> str:
+    """The page's body: it says what answers, what it must not be asked, and holds the field.
+
+    Args:
+        lang: "nb" or "en".
+        links: how it finds the other pages.
+        script: what answers: "ask.js" asks the lab; a static site brings its own, which finds the same elements.
+    """
+    rules = "".join(f"<li>{word(rule, lang)}</li>" for rule in says.ASK_RULE_LINES)
+    model = f"<p>{word(says.ASK_MODEL, lang)}</p>" if links.api else ""
+    kinds = " ".join(f'data-{kind}="{word(said, lang)}"' for kind, said in says.ASK_KINDS.items())
+    return f"""<div class="narrow"><h1>{word(names.MENU_ASK, lang)}</h1>
+<p class="lead">{word(says.ASK_LEAD, lang)}</p>
+<form id="ask" class="ask" role="search">
+<label for="question">{word(says.ASK_LABEL, lang)}</label>
+<div class="row"><input type="search" id="question" name="q" autocomplete="off" maxlength="500" required>
+<button type="submit">{word(says.ASK_BUTTON, lang)}</button></div>
+</form>
+<noscript><p class="note">{word(says.ASK_NEEDS_SCRIPT, lang)}</p></noscript>
+<p id="answer-status" class="status" role="status" data-searching="{word(says.ASK_SEARCHING, lang)}" \
+data-found="{word(says.ASK_FOUND, lang, n="{n}")}" data-nothing="{word(says.ASK_NOTHING, lang)}" \
+data-failed="{word(says.ASK_FAILED, lang)}"></p>
+<div id="written" hidden><p class="label">{word(says.ASK_WRITTEN, lang)}</p><p id="words"></p></div>
+<ol id="passages" class="entries passages" {kinds} data-in-lesson="{links.lesson("{lesson}")}" \
+data-in-glossary="{links.page("glossary")}" data-in-wild="{links.page("wild")}"></ol>
+<h2>{word(says.ASK_RULES, lang)}</h2>
+<ul>{rules}</ul>
+{model}</div>
+<script type="module" src="{links.static(script)}"></script>"""

@@ -1,0 +1,116 @@
+"use strict";
+// Searches what index-nb.js or index-en.js says, in the page and without a network. Plain script: a module would not
+// load from a folder on a disk.
+{
+  const MOST = 30; // results shown
+  const lang = document.documentElement.lang;
+  const { titles, rows } = globalThis.dyplabIndex;
+  const field = document.getElementById("q");
+  const count = document.getElementById("count");
+  const list = document.getElementById("results");
+
+  // Longest first. Not linguistics: what is cut from the question is cut from the text as well.
+  const ENDINGS = {
+    nb: ["elsene", "hetene", "ingene", "ingen", "elsen", "heten", "enes", "erte", "ende", "ene", "ane", "ers", "ens", "ets", "ert", "ede", "ere", "est", "ing", "else", "het", "er", "en", "et", "te", "de", "es", "as", "a", "e", "s", "t"],
+    en: ["ations", "ation", "ingly", "ities", "ings", "ness", "ing", "ity", "ies", "ion", "ed", "es", "ly", "al", "s", "e"],
+  }[lang];
+  const plain = (text) => text.toLowerCase().normalize("NFC");
+  const words = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stems = new Map();
+  function stem(word) {
+    if (!stems.has(word)) {
+      const ending = ENDINGS.find((one) => word.endsWith(one) && word.length - one.length >= 4);
+      let cut = ending ? word.slice(0, -ending.length) : word;
+      if (/([bdfgklmnprst])\1$/.test(cut)) cut = cut.slice(0, -1); // nettet, nett
+      stems.set(word, cut);
+    }
+    return stems.get(word);
+  }
+  const bag = (text) => {
+    const counts = new Map();
+    for (const word of words(text)) counts.set(stem(word), (counts.get(stem(word)) ?? 0) + 1);
+    return counts;
+  };
+  const bags = rows.map(([page, , heading, text]) => [bag(`${titles[page]} ${heading}`), bag(text)]);
+
+  /** How well a bag of stems answers one stem: itself, as a beginning, or inside a compound. */
+  function met(counts, wanted) {
+    let best = Math.min(counts.get(wanted) ?? 0, 3);
+    if (best || wanted.length < 3) return best;
+    for (const word of counts.keys()) {
+      if (word.startsWith(wanted)) return 0.6;
+      if (wanted.length > 3 && word.includes(wanted)) best = 0.4;
+      else if (word.length > 4 && wanted.startsWith(word) && wanted.length - word.length < 4) best = Math.max(best, 0.3);
+    }
+    return best;
+  }
+
+  function search(question) {
+    const wanted = [...new Set(words(question).map(stem))];
+    const matches = wanted.map((one) => bags.map(([heads, texts]) => 3 * met(heads, one) + met(texts, one)));
+    const rare = matches.map((scores) => Math.log(1 + rows.length / (1 + scores.filter(Boolean).length)));
+    const phrase = plain(question).trim();
+    const scored = rows.map((row, at) => {
+      const hits = matches.filter((scores) => scores[at]).length;
+      const score = matches.reduce((sum, scores, n) => sum + rare[n] * scores[at], 0);
+      return { row, hits, score: score / (1 + rows[at][3].length / 4000) + (plain(row[3]).includes(phrase) ? 1 : 0) };
+    });
+    const all = scored.filter(({ hits }) => hits === wanted.length && hits);
+    const found = all.length ? all : scored.filter(({ hits }) => hits && hits >= wanted.length - 1);
+    return { wanted, found: found.sort((a, b) => b.score - a.score) };
+  }
+
+  const make = (tag, ...children) => {
+    const element = document.createElement(tag);
+    element.append(...children);
+    return element;
+  };
+
+  /** The words around the first that fits, what fits marked. */
+  function excerpt(text, wanted) {
+    const fits = (word) => wanted.some((one) => one.length > 1 && plain(word).includes(one));
+    const first = [...text.matchAll(/[\p{L}\p{N}]+/gu)].find(([word]) => fits(word))?.index ?? 0;
+    const start = first < 90 ? 0 : text.indexOf(" ", first - 80) + 1;
+    const piece = text.slice(start, start + 240);
+    const told = make("p");
+    if (start) told.append("… ");
+    for (const part of piece.split(/([\p{L}\p{N}]+)/u)) told.append(part && fits(part) ? make("mark", part) : part);
+    if (start + 240 < text.length) told.append(" …");
+    return told;
+  }
+
+  function show() {
+    const question = field.value.trim();
+    const address = new URL(location.href);
+    question ? address.searchParams.set("q", question) : address.searchParams.delete("q");
+    history.replaceState(null, "", address);
+    document.querySelector("a.language").search = question ? `?q=${encodeURIComponent(question)}` : "";
+    const { wanted, found } = question ? search(question) : { wanted: [], found: [] };
+    const n = found.length;
+    const said = count.dataset[n === 0 ? "none" : n === 1 ? "one" : n > MOST ? "many" : "some"];
+    const gaps = { n, shown: MOST, words: question };
+    count.textContent = question ? said.replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]) : "";
+    list.replaceChildren(
+      ...found.slice(0, MOST).map(({ row: [page, place, heading, text] }) => {
+        const link = make("a", heading || titles[page]);
+        link.href = `${page}.html${place ? `#${place}` : ""}`;
+        const from = heading && heading !== titles[page] ? [make("p", titles[page])] : [];
+        from.forEach((line) => (line.className = "meta"));
+        return make("li", link, ...from, excerpt(text, wanted));
+      }),
+    );
+  }
+
+  document.querySelector("form.search.page").addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  let later;
+  field.addEventListener("input", () => {
+    clearTimeout(later);
+    later = setTimeout(show, 250); // not at every letter: the count is read aloud
+  });
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  if (field.value) show();
+  else field.focus();
+}

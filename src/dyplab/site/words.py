@@ -1,0 +1,37 @@
+"""Small pieces of writing that several pages share."""
+
+import re
+from html import escape
+
+from dyplab.course.catalogue import LessonInfo
+from dyplab.text import Sentence
+
+
+def title(sentence: Sentence, lang: str) -> str:
+    """A heading from a lesson as plain text, its code marks and emphasis gone."""
+    return re.sub(r"[`*]", "", getattr(sentence, lang))
+
+
+def rich(sentence: Sentence, lang: str) -> str:
+    """A sentence safe in HTML, its `code` as code and its *emphasis* as emphasis.
+
+    >>> rich(Sentence(nb="", en="Write `return x < 2`, *always*."), "en")
+    'Write <code>return x &lt; 2</code>, <em>always</em>.'
+    """
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(getattr(sentence, lang), quote=False))
+    return re.sub(r"\*([^*<>]+)\*", r"<em>\1</em>", text)
+
+
+def number_of(info: LessonInfo) -> str:
+    """What a lesson is called by, such as "03"."""
+    return info.id.partition("-")[0]
+
+
+def grouped(value: int, lang: str) -> str:
+    """A whole number as the language writes it.
+
+    >>> grouped(70000, "nb"), grouped(70000, "en")
+    ('70\\xa0000', '70,000')
+    """
+    english = f"{value:,}"
+    return english if lang == "en" else english.replace(",", "\u00a0" if value >= 10_000 else "")
