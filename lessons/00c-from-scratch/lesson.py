@@ -114,7 +114,7 @@ figure = Figure(figsize=(7, 4), layout="constrained")
 axes = figure.subplots()
 draw_patients(axes, train)
 legend = axes.legend(title=pick("Gruppe", "Group"), frameon=False)
-# %%
+# %% slide="patients"
 show(
     figure,
     nb="Treningspasientene med TSH bortover og fritt T₄ oppover. De friske ligger samlet i midten, de syke i to grupper: øverst til venstre og nederst til høyre.",
@@ -159,7 +159,7 @@ lower.set_yticks([0, 0.25], ["0", number(0.25, 2)])
 upper.set_ylabel(pick("Sigmoiden", "The sigmoid"))
 lower.set_ylabel(pick("Stigningstallet", "Its slope"))
 label = lower.set_xlabel(pick("Nevronets sum z", "The neuron's sum z"))
-# %%
+# %% slide="slope"
 show(
     figure,
     nb="Øverst sigmoiden, en S-formet kurve fra null til én. Nederst stigningstallet: en topp på midten, nær null i begge ender.",
@@ -254,7 +254,7 @@ print(inspect.getsource(Value.__mul__))
 # The new number gets four things: its value, what was done, the *parents* it was made from, and one *slope* for each parent. When `self` rises a little, the product rises `other` times as much. So the slope for `self` is the value of `other`, and the other way round.
 #
 # **Guess:** Which slopes does $3 \cdot 5$ get?
-# %%
+# %% slide="value"
 product = Value(3.0) * Value(5.0)
 product.data, product.slopes
 # %%
@@ -283,7 +283,7 @@ w, x = Value(0.5, name="w"), Value(2.0, name="x")
 b, y = Value(1.0, name="b"), Value(0.0, name="y")
 loss = (w * x + b - y) ** 2
 loss.backward()
-# %%
+# %% slide="graph"
 show(
     draw(loss),
     nb="Regnestykket som graf, fra venstre mot høyre: w ganger x, pluss b, minus y, opphøyd i andre. Hver boks har verdien og gradienten til tallet. Tapet står lengst til høyre. Størst gradient har w.",
@@ -407,7 +407,7 @@ for measured in [2.0, 0.1]:
     error = weight * measured - truth
     (error**2).backward()
     seen.append((measured, error.data, weight.grad))
-# %%
+# %% slide="not-the-error"
 say(
     nb="| Prøvesvar x | Feil | Gradienten til w |\n|--:|--:|--:|\n"
     + "\n".join(f"| {number(m, 1)} | {number(e, 1)} | {number(g, 1)} |" for m, e, g in seen)
@@ -436,7 +436,7 @@ first = (w * Value(2.0, name="x₁") - Value(0.0, name="y₁")) ** 2
 second = (w * Value(-1.0, name="x₂") - Value(1.0, name="y₂")) ** 2
 both = first + second
 both.backward()
-# %%
+# %% slide="used-twice"
 show(
     draw(both),
     nb="Regnestykket for to pasienter som graf. Fra w går det en pil til hver pasients produkt; veiene møtes i summen av de to tapene lengst til høyre. Gradienten til w står i boksen.",
@@ -477,7 +477,7 @@ for doublings in [2, 8, 16]:
     for _ in range(doublings):
         y = y + y
     counts.append((len(topological_order(y)), pass_on_at_once(y, 1.0)))
-# %%
+# %% slide="messages"
 say(
     nb="| Tall i grafen | Meldinger |\n|--:|--:|\n"
     + "\n".join(f"| {number(a)} | {number(m)} |" for a, m in counts)
@@ -570,7 +570,7 @@ for panel, rate, walk in zip(panels, rates, walks, strict=True):
     panel.set(title=f"{pick('Læringsrate', 'Learning rate')} {number(rate, 2)}", xlabel="w")
     panel.set(xlim=(-7, 5.5), ylim=(-4, 4))
 label = panels[0].set_ylabel("b")
-# %%
+# %% slide="walks"
 show(
     figure,
     nb="Tre kotekart over tapet, hvert med en tur fra den samme firkanten. Den minste raten kommer bare et stykke på vei, den midterste går rett til bunnen, den største hopper fra side til side og stadig lenger ut.",
@@ -681,7 +681,7 @@ quiz("scratch-larger-rate", ...)
 # Et slikt nettverk heter *flerlagsperseptron* (MLP), og vektene og konstantleddene heter *parametere*. **Tell dem før du kjører cellen:** to tall inn, fire nevroner, ett ut.
 # %% [markdown] lang="en"
 # Such a network is called a *multilayer perceptron* (MLP), and its weights and bias terms *parameters*. **Count them before you run the cell:** two numbers in, four neurons, one out.
-# %%
+# %% slide="count"
 network = ScalarMLP(2, (4,), 1, activation=Value.tanh, seed=0)
 parameters = network.parameters()
 len(parameters)
@@ -749,7 +749,7 @@ for panel, title, surface in zip(panels, titles, surfaces, strict=True):
     panel.label_outer()
 bar = figure.colorbar(shades, ax=panels, ticks=[0, 0.5, 1], label=pick("Sannsynlighet for syk", "Probability of ill"))
 texts = bar.ax.set_yticklabels([percent(tick, 0) for tick in [0, 0.5, 1]])
-# %%
+# %% slide="what-changes"
 show(
     figure,
     nb="Treningspasientene over nettverkets svar, tre ganger. Før trening går grensen tilfeldig. Til slutt ligger den som et bånd rundt de friske, med de syke utenfor på begge sider.",
@@ -772,7 +772,7 @@ show(
     nb="Verdien av hver parameter ved start og til slutt, med en strek imellom. Noen har flyttet seg langt, andre lite.",
     en="The value of each parameter at the start and at the end, with a line between. Some have moved far, others little.",
 )
-# %%
+# %% slide="answer"
 say(
     nb=f"**Svaret på det kliniske spørsmålet:** {len(parameters)} tall. Nevronene er like mange, forbindelsene mellom dem er de samme, og ingen regel om TSH er skrevet inn. Tapet falt fra {number(losses[0], 2)} til {number(losses[-1], 2)} fordi hvert av tallene ble flyttet litt, {len(losses) - 1} ganger, mot sin egen gradient.",
     en=f"**The answer to the clinical question:** {len(parameters)} numbers. There are as many neurons as before, with the same connections, and no rule about TSH was written in. The loss fell from {number(losses[0], 2)} to {number(losses[-1], 2)} because each of the numbers was moved a little, {len(losses) - 1} times, against its own gradient.",
@@ -832,13 +832,13 @@ names = pick("Nettverket|TSH-regelen|Logistisk regresjon", "The network|The TSH 
 comparison = compare_paired(labels[test], answers, by_rule)
 difference = comparison.difference
 figure = figure_scores(names, scores, trivial, pick("Andel riktige på testsettet", "Accuracy on the test set"))
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Andel riktige på testsettet for nettverket, TSH-regelen og logistisk regresjon, med intervaller. En stiplet linje viser hva man får ved å si at alle er friske.",
     en="Accuracy on the test set for the network, the TSH rule and logistic regression, with intervals. A dashed line shows what one gets by saying that everyone is healthy.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Andelen riktige var {scores[0]} for nettverket, {scores[1]} for TSH-regelen og {scores[2]} for den rette streken. Å kalle alle friske gir {percent(trivial.value, 0)}.\n\n"
     f"Hos {comparison.only_a} pasienter hadde bare nettverket rett, hos {comparison.only_b} bare regelen. Forskjellen er {difference}. "
@@ -892,7 +892,7 @@ draw_patients(axes, wrong)
 for letter, point in zip("AB", strangers, strict=True):
     axes.text(*point, letter, ha="center", va="center", weight="bold", bbox={"boxstyle": "circle", "fc": "white"})
 legend = axes.legend(title=pick("Tok feil av", "Got wrong"), loc="upper right")
-# %%
+# %% slide="strangers"
 show(
     figure,
     nb="Testpasientene nettverket tok feil av, over svaret dets. De ligger i eller ved båndet der nettverket svarer frisk. A ligger nederst i midten, B oppe til høyre, begge der det ikke var noen treningspasienter.",
@@ -964,7 +964,7 @@ quiz("scratch-what-changes", ...)
 # A colleague also let one neuron guess T₄ from TSH, from the same starting point and with the learning rate that did best. The program gave no error.
 #
 # **Read the code, and compare it with the loop that took the three walks.** What differs? Look at the code of `backward` further up: which line is about `accumulate`? Then guess how the loss will go before you run the next cells.
-# %%
+# %% slide="fault"
 w, b = Value(1.5), Value(1.5)
 their_walk, optimiser = [(w.data, b.data)], SGD([w, b], learning_rate=0.3)
 for _ in range(20):
@@ -980,7 +980,7 @@ axes.plot(theirs, "s--", color="#D55E00", linewidth=2, label=pick("kollegaens l�
 axes.set(xlabel=pick("Steg", "Step"), ylabel=pick("Tap", "Loss"), xticks=range(0, 21, 5))
 axes.set_ylim(0, 10)
 legend = axes.legend(frameon=False, ncols=2)
-# %%
+# %% slide="fault-curve"
 show(
     figure,
     nb="Tapet gjennom tjue steg. Kurven fra vår løkke faller raskt og blir liggende lavt. Kollegaens kurve faller også, men svinger opp igjen gang på gang.",

@@ -1,0 +1,324 @@
+"""The slides of the lessons: what each deck must hold, and that it works in a browser with nothing but itself."""
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from chromium import violations
+
+from dyplab.course.catalogue import lessons
+from dyplab.course.notebook import build, version_of
+from dyplab.course.prose import avoided_words, unsourced_digits
+from dyplab.course.source import read_lesson
+from dyplab.site.slides import deck, slides
+from dyplab.site.slides.choice import Words
+from dyplab.site.slides.shown import short
+from dyplab.text import LANGUAGES
+from dyplab.text import slides as says
+
+LESSONS = [info.id for info in lessons() if (info.folder / "slides.toml").exists()]
+MOST_WORDS = 40
+MOST_LINES = 12
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def words_in(text: str) -> int:
+    """How many words a reader meets; a formula counts as one."""
+    return len(re.sub(r"\$[^$]+\$|<[^>]+>", " x ", text).replace("#", " ").split())
+
+
+def marked(lesson: str) -> dict[str, list[Any]]:
+    cells: dict[str, list[Any]] = {}
+    for cell in read_lesson(lesson):
+        if cell.slide:
+            cells.setdefault(cell.slide, []).append(cell)
+    return cells
+
+
+def texts(lesson: str) -> Iterator[tuple[str, str, str]]:
+    for slide in slides(lesson):
+        for lang in LANGUAGES:
+            for name, text in vars(slide.words(lang)).items():
+                yield f"{slide.id}, {lang}, {name}", lang, text
+
+
+def run_of(lesson: str, lang: str) -> dict[str, Any]:
+    """The lesson as if it had been run: a picture, a number and a sentence from every cell of code."""
+    notebook = build(lesson, lang)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            image = f'<img alt="figure {cell["id"]}" src="data:image/png;base64,{PIXEL}">'
+            cell["outputs"] = [{"output_type": "display_data", "data": {"text/html": image, "text/plain": "x"}}]
+    return notebook
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_has_fifteen_to_twenty_five_slides_of_every_kind_a_talk_needs(lesson):
+    parts = [slide.part for slide in slides(lesson)]
+    assert 15 <= len(parts) <= 25
+    assert parts[0] == "question" and parts[-1] == "recap"
+    assert parts.count("question") == 1 and {"fault", "result", "harm"} <= set(parts)
+    assert parts.count("room") >= 3
+    assert set(parts) <= set(says.PARTS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_half_the_slides_of_a_lesson_ask_before_they_answer(lesson):
+    asking = [slide for slide in slides(lesson) if slide.nb.text and (slide.nb.then or slide.id in marked(lesson))]
+    assert len(asking) >= len(slides(lesson)) / 2
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_cells_of_a_lesson_and_its_slides_name_each_other(lesson):
+    talk, cells = slides(lesson), marked(lesson)
+    ids = [slide.id for slide in talk]
+    assert len(ids) == len(set(ids))
+    assert set(cells) <= set(ids)
+    assert len(cells) >= 5
+    assert not [cell for found in cells.values() for cell in found if cell.kind != "code" or cell.wrong]
+    assert [slide.id for slide in talk if not (slide.nb.text or slide.nb.then or slide.id in cells)] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_slide_is_no_page_of_prose(lesson):
+    long = {where: words_in(text) for where, lang, text in texts(lesson) if "notes" not in where}
+    assert {where: n for where, n in long.items() if n > (15 if "title" in where else MOST_WORDS)} == {}
+    code = {
+        slide: sum(len([line for line in cell.text.splitlines() if line.strip()]) for cell in cells)
+        for slide, cells in marked(lesson).items()
+        for cells in [[cell for cell in cells if not cell.text.startswith(("say(", "show("))]]
+    }
+    exercises = {cell.slide for cell in read_lesson(lesson) if cell.slide and cell.exercise}
+    assert {slide: n for slide, n in code.items() if n > MOST_LINES and slide not in exercises} == {}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_slide_has_notes_to_the_teacher_in_both_languages(lesson):
+    notes = {where: words_in(text) for where, lang, text in texts(lesson) if "notes" in where}
+    assert {where: n for where, n in notes.items() if not 15 <= n <= 90} == {}
+    assert all(0.5 <= slide.minutes <= 10 for slide in slides(lesson))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_slides_say_what_the_house_allows(lesson):
+    for where, lang, text in texts(lesson):
+        assert "!" not in re.sub(r"`[^`]*`", "", text), where
+        assert unsourced_digits(text) == [], where
+        if lang == "nb":
+            assert avoided_words(text) == [], where
+    for slide in slides(lesson):
+        for field in ("text", "then"):
+            assert bool(getattr(slide.nb, field)) == bool(getattr(slide.en, field)), (slide.id, field)
+        assert slide.nb.notes != slide.en.notes, slide.id
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_deck_is_one_small_file_that_asks_for_nothing(lesson, lang):
+    page = deck(lesson, lang)
+    assert len(page.encode()) < 200_000
+    assert not re.search(r"<(link|iframe|object|embed)|src=\"(?!data:)|@import|url\((?!data:)|fetch\(|XMLHttp", page)
+    ids = Ids()
+    ids.feed(page)
+    assert len(ids.found) == len(set(ids.found))
+    assert ids.slides == len(slides(lesson))
+
+
+class Ids(HTMLParser):
+    """The ids of a page, and how many slides it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.slides = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.found += [given["id"] or ""] if "id" in given else []
+        self.slides += tag == "section"
+
+
+def test_marks_for_slides_change_no_notebook(tmp_path, monkeypatch):
+    from dyplab.course import notebook, source
+
+    lesson = LESSONS[0]
+    path = next(info.folder for info in lessons() if info.id == lesson) / "lesson.py"
+    bare = re.sub(r' slide="[^"]*"', "", path.read_text(encoding="utf-8"))
+    version, with_marks = version_of(lesson), build(lesson, "nb")
+    assert 'slide="' in path.read_text(encoding="utf-8")
+    folder = tmp_path / lesson
+    folder.mkdir()
+    (folder / "lesson.py").write_text(bare, encoding="utf-8")
+    here = next(info for info in lessons() if info.id == lesson)
+    moved = type("Moved", (), {**vars(here), "folder": folder})()
+    monkeypatch.setattr(source, "find", lambda name: moved)
+    monkeypatch.setattr(notebook, "find", lambda name: moved)
+    source.read_lesson.cache_clear()
+    try:
+        assert build(lesson, "nb") == with_marks
+        assert version_of(lesson) == version
+        (folder / "lesson.py").write_text(bare + "\n# %%\nx = 1\n", encoding="utf-8")
+        assert version_of(lesson) != version
+    finally:
+        source.read_lesson.cache_clear()
+
+
+def test_of_long_computed_prose_whole_sentences_are_kept_and_tables_are_not_cut():
+    prose = "**One answer: 93,6 % (KI 92,0–95,1) of them. And** more.\n\n" + "Word " * 60 + "end. The next."
+    assert short(prose, 1) == "**One answer: 93,6 % (KI 92,0–95,1) of them. And** more."
+    assert short(prose, 2) == "Word " * 60 + "end."
+    table = "| a | b |\n|--|--|\n" + "| one | two |\n" * 30
+    assert short(table + "\n\nLong after.") == table.strip()
+
+
+def test_a_deck_shows_what_the_run_gave_and_says_where_it_has_not_been_run():
+    lesson = LESSONS[0]
+    assert says.NOT_RUN.en in deck(lesson, "en")
+    ran = deck(lesson, "en", run_of(lesson, "en"))
+    assert says.NOT_RUN.en not in ran
+    shown = sum(len(cells) for cells in marked(lesson).values())
+    assert ran.count("<img ") == shown
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Any) -> Iterator[Callable[..., Any]]:
+    """Open a deck from a file: `page = show("nb", scheme="dark", width=320)`; it may ask for nothing else."""
+    contexts, troubles = [], []
+
+    def open_it(lang: str = "en", lesson: str = "", scheme: str = "light", width: int = 1000, **more: Any) -> Any:
+        lesson = lesson or LESSONS[0]
+        path = tmp_path / f"{lang}-{lesson}.html"
+        path.write_text(deck(lesson, lang, run_of(lesson, lang)), encoding="utf-8")
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 700}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+        page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("request", lambda asked: troubles.append(asked.url) if asked.url.startswith("http") else None)
+        page.goto(path.as_uri())
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def now(page: Any) -> str:
+    return page.locator(".slide:visible").get_attribute("id")
+
+
+def test_the_answer_comes_at_the_next_key_and_the_next_slide_after_it(show):
+    page, talk = show(), slides(LESSONS[0])
+    asks = next(at for at, slide in enumerate(talk) if slide.id in marked(LESSONS[0]) and slide.en.text)
+    for _ in range(40):
+        if now(page) == talk[asks].id:
+            break
+        page.keyboard.press("ArrowRight")
+    answer = page.locator(".slide:visible .then")
+    assert not answer.is_visible() and says.MORE.en in page.locator("#progress").inner_text()
+    page.keyboard.press("Space")
+    assert answer.is_visible() and now(page) == talk[asks].id
+    page.keyboard.press("PageDown")
+    assert now(page) == talk[asks + 1].id
+    page.keyboard.press("ArrowLeft")
+    assert now(page) == talk[asks].id and answer.is_visible()
+    page.keyboard.press("PageUp")
+    assert now(page) == talk[asks].id and not answer.is_visible()
+
+
+def test_keys_buttons_and_clicks_lead_through_the_deck(show):
+    page, talk = show("nb"), slides(LESSONS[0])
+    page.keyboard.press("End")
+    assert now(page) == talk[-1].id
+    assert page.evaluate("document.activeElement.id") == f"{talk[-1].id}-title"
+    assert f"{len(talk)} av {len(talk)}" in page.locator("#progress").inner_text()
+    page.keyboard.press("Home")
+    assert now(page) == talk[0].id and page.url.endswith(f"#{talk[0].id}")
+    page.get_by_role("button", name=says.NEXT.nb).click()
+    assert now(page) == talk[1].id
+    page.get_by_role("button", name=says.BACK.nb).click()
+    page.mouse.click(900, 300)
+    assert now(page) == talk[1].id
+    page.mouse.click(60, 300)
+    assert now(page) == talk[0].id
+    assert not page.locator(".notes:visible").count()
+    page.keyboard.press("n")
+    assert page.locator(".notes:visible").count() == 1
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.locator("#letters").uncheck()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+    page.keyboard.press("n")
+    assert page.locator(".notes:visible").count() == 1
+
+
+def test_the_other_language_opens_at_the_same_slide(show):
+    page = show("nb")
+    page.keyboard.press("ArrowRight")
+    link = page.locator("#language")
+    assert link.get_attribute("href") == f"../../en/slides/{LESSONS[0]}.html#{slides(LESSONS[0])[1].id}"
+    assert link.get_attribute("hreflang") == link.get_attribute("lang") == "en"
+
+
+def test_a_finger_drawn_across_turns_the_slide(show):
+    page = show(has_touch=True)
+    page.evaluate(
+        """() => { const main = document.querySelector("main");
+        const touch = (x) => new Touch({identifier: 1, target: main, clientX: x, clientY: 200});
+        const fire = (kind, x) => main.dispatchEvent(
+            new TouchEvent(kind, {bubbles: true, changedTouches: [touch(x)]}));
+        fire("touchstart", 600); fire("touchend", 300); }"""
+    )
+    assert now(page) == slides(LESSONS[0])[1].id
+
+
+def test_without_script_and_on_paper_everything_is_there(show):
+    plain = show(java_script_enabled=False)
+    assert plain.locator(".slide:visible").count() == len(slides(LESSONS[0]))
+    assert plain.locator(".notes:visible").count() == len(slides(LESSONS[0]))
+    assert not plain.locator("button:visible").count()
+    printed = show()
+    printed.emulate_media(media="print")
+    assert printed.locator(".slide:visible").count() == printed.locator(".notes:visible").count()
+    assert printed.locator(".then").count() == printed.locator(".then:visible").count()
+    pages = re.findall(rb"/Type\s*/Page\b", printed.pdf(format="A4", landscape=True))
+    assert len(pages) >= len(slides(LESSONS[0]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_slide(show, axe_script, lang, scheme):
+    page = show(lang, scheme=scheme, reduced_motion="reduce")
+    page.evaluate("document.body.classList.add('with-notes')")
+    for slide in slides(LESSONS[0]):
+        page.keyboard.press("ArrowRight")
+        while page.locator(f"#{slide.id}.now:not(.told) .then").count():
+            page.keyboard.press("ArrowRight")
+    page.evaluate("document.body.classList.remove('deck')")  # the long page: all slides at once
+    assert violations(page, axe_script) == []
+    page.reload()
+    page.keyboard.press("?")
+    assert violations(page, axe_script) == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_axe_finds_nothing_in_the_words_of_a_lesson_and_nothing_is_wider_than_a_telephone(show, axe_script, lesson):
+    page = show("nb", lesson, width=320)
+    wide = []
+    for slide in slides(lesson):
+        page.evaluate(f"location.hash = '{slide.id}'")
+        page.evaluate(f"document.getElementById('{slide.id}').classList.add('told')")
+        wide += [slide.id] if page.evaluate("document.documentElement.scrollWidth > 320") else []
+    assert wide == []
+    page.evaluate("document.body.classList.remove('deck')")
+    assert violations(page, axe_script) == []
+
+
+def test_a_slide_without_words_in_a_language_is_refused():
+    with pytest.raises(TypeError, match="notes"):
+        Words(title="Only a title")
