@@ -108,6 +108,16 @@ def export(path: str | os.PathLike[str]) -> Path:
         DataError: the progress was damaged and has been set aside, or comes from a newer dyplab.
         FolderError: the progress cannot be read, or `path` cannot be written; choose another folder.
     """
+    return write_atomically(path, exported())
+
+
+def exported() -> str:
+    """Everything that is kept, as the text of a JSON file.
+
+    Raises:
+        DataError: the progress was damaged and has been set aside, or comes from a newer dyplab.
+        FolderError: the progress cannot be read.
+    """
     events = progress_file.read()
     names = ("lesson", "item", "kind", "outcome", "at")
     content = {
@@ -116,7 +126,7 @@ def export(path: str | os.PathLike[str]) -> Path:
         "items": [asdict(item) for item in _summary(events)],
         "events": [dict(zip(names, event, strict=True)) for event in events],
     }
-    return write_atomically(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def delete() -> None:

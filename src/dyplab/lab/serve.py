@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dyplab.errors import LabError
+from dyplab.lab import extension
 from dyplab.lab.copies import refresh
 from dyplab.system.extras import require_extra
 from dyplab.system.files import make_folder
@@ -27,7 +28,7 @@ def serve(lang: str, *, lesson: str | None = None, port: int | None = None, brow
 
     Args:
         lang: "nb" or "en": which lessons.
-        lesson: the id of the lesson to open; None opens the list of lessons.
+        lesson: the id of the lesson to open; None opens the home page.
         port: the port to listen on; None finds a free one.
         browser: open the browser.
 
@@ -37,24 +38,25 @@ def serve(lang: str, *, lesson: str | None = None, port: int | None = None, brow
         FolderError: the learner's folder cannot be written.
     """
     require_extra("lab")
-    folder = make_folder(lessons_folder(lang))
     copies = refresh(lang)
+    folder = make_folder(lessons_folder(lang).parent)  # both languages: the page's reader may turn to the other
     for name, path in copies.items():
         if path.stem != name:
             print(says.NEW_EDITION(lesson=name, file=path.name))
-    page = f"notebooks/{quote(copies[lesson].name)}" if lesson else "tree"
+    page = f"notebooks/{lang}/{quote(copies[lesson].name)}?" if lesson else f"dyplab?lang={lang}&"
     keep_jupyter_apart()
     if port is None and (other := _running_in(folder)):
-        address = f"{other['url']}{page}?token={other['token']}"
+        address = f"{other['url']}{page}token={other['token']}"
         print(says.RUNNING_ALREADY(address=address), flush=True)
         if browser:
             webbrowser.open(address)
         return
     check_port(port)
     token = secrets.token_hex(24)
-    app = make_server(folder, page, token, port, browser)
+    app = make_server(folder, page.rstrip("?&"), token, port, browser)
     stop_on_signals(app)
-    running = says.RUNNING(address=f"http://{HERE}:{app.port}/{page}?token={token}", folder=folder)
+    address = f"http://{HERE}:{app.port}/{page}token={token}"
+    running = says.RUNNING(address=address, folder=lessons_folder(lang))
     app.io_loop.add_callback(print, running, flush=True)  # comes after what opens the port
     app.start()
 
@@ -92,6 +94,8 @@ def check_port(port: int | None) -> None:
 
 def make_server(folder: Path, page: str, token: str, port: int | None, browser: bool) -> Any:
     """Jupyter's server, set up but not yet started."""
+    # Jupyter checks its own events against schemas, and one format's grammar would take half of the whole start.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import zmq
     from notebook.app import JupyterNotebookApp
     from traitlets.config import Config
@@ -106,6 +110,7 @@ def make_server(folder: Path, page: str, token: str, port: int | None, browser: 
         "ip": HERE,
         "root_dir": str(folder),
         "open_browser": browser,
+        "jpserver_extensions": {extension.NAME: True},  # an installed wheel says so itself, a checkout does not
         "allow_root": True,  # a container's only user; nobody else can reach 127.0.0.1 with the token
         **({"port": port, "port_retries": 0} if port is not None else {}),
     }

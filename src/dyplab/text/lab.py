@@ -27,3 +27,48 @@ NEW_EDITION = Sentence(
     nb="Leksjonen {lesson} har kommet i ny utgave. Den ligger ved siden av din: {file}. Din egen er ikke rørt.",
     en="There is a new edition of the lesson {lesson}. It is next to yours: {file}. Your own has not been touched.",
 )
+
+# What the server answers when it says no
+NOT_JSON = Sentence(
+    nb="Serveren fikk noe annet enn et JSON-objekt. Send for eksempel {example}.",
+    en="The server was given something other than a JSON object. Send, for example, {example}.",
+)
+TOO_LARGE = Sentence(
+    nb="Forespørselen er på {size} byte, og grensen er {limit}. Send mindre om gangen.",
+    en="The request is {size} bytes, and the limit is {limit}. Send less at a time.",
+)
+FIELD_MISSING = Sentence(
+    nb="Feltet «{field}» mangler eller er ikke tekst. Send det som tekst.",
+    en="The field “{field}” is missing or is not text. Send it as text.",
+)
+FIELD_NOT_ONE_OF = Sentence(
+    nb="Feltet «{field}» er {got}, men må være en av disse: {allowed}.",
+    en="The field “{field}” is {got} but has to be one of these: {allowed}.",
+)
+NO_SUCH_PAGE_TITLE = Sentence(nb="Siden finnes ikke", en="No such page")
+NO_SUCH_PAGE = Sentence(
+    nb="Det finnes ingen side her. Gå til forsiden og finn den i menyen.",
+    en="There is no page here. Go to the home page and find it in the menu.",
+)
+SIGN_IN = Sentence(
+    nb="Laben kjenner ikke igjen nettleseren din. Åpne adressen som «dyplab lab» skrev ut, og prøv igjen.",
+    en="The lab does not recognise your browser. Open the address that “dyplab lab” printed and try again.",
+)
+NOT_BELOW = Sentence(
+    nb="Leksjonen din ligger i {file}, men denne serveren viser bare filer under {root}. Sett miljøvariabelen DYPLAB_HOME til en mappe der, og start serveren på nytt.",
+    en="Your lesson is in {file}, but this server only shows files below {root}. Set the environment variable DYPLAB_HOME to a folder there and restart the server.",
+)
+
+# "Reset this exercise"
+RESET_DONE = Sentence(
+    nb="Oppgaven «{exercise}» er slik den var fra starten. Det du hadde skrevet, ligger i {kept}. Er leksjonen åpen i en fane, må du laste den på nytt før du skriver mer.",
+    en="The exercise “{exercise}” is as it was at the start. What you had written is in {kept}. If the lesson is open in a tab, reload it before you write more.",
+)
+RESET_NOTHING = Sentence(
+    nb="Oppgaven «{exercise}» er alt slik den var fra starten. Ingenting er endret.",
+    en="The exercise “{exercise}” is already as it was at the start. Nothing has been changed.",
+)
+NOT_A_NOTEBOOK = Sentence(
+    nb="{file} er ikke lenger en notatbok som kan leses. Gi den et annet navn, så legger laben en ny ved siden av.",
+    en="{file} is no longer a notebook that can be read. Rename it, and the lab puts a new one in its place.",
+)
