@@ -88,7 +88,7 @@ def pictures(images, titles, height=2):
 figure = pictures(
     [section, fundus, retina, brain], pick("Tykktarm Netthinne Utsnitt Hjerne", "Colon Retina Detail Brain").split()
 )
-# %%
+# %% slide="images"
 show(
     figure,
     nb="Fire bilder: brune kjertler i tykktarm, en rød netthinne, et grått utsnitt med mørke kar og to mørke prikker, og et snitt av en hjerne.",
@@ -118,7 +118,7 @@ for (row, column), value in np.ndenumerate(patch):
     text = near.text(column, row, f"{value:.0f}", ha="center", va="center", size=8, color=colour)
 for panel in [whole, near]:
     panel.set(xlabel=pick("kolonne", "column"), ylabel=pick("rad", "row"))
-# %%
+# %% slide="table"
 show(
     figure,
     nb="Utsnittet med en ramme rundt den ene prikken, og det samme feltet forstørret med tallet i hver piksel. Midt i prikken er tallene mye lavere enn omkring.",
@@ -156,7 +156,7 @@ for panel, table, title in zip(figure.subplots(1, 3), tables, titles, strict=Tru
         text = panel.text(column, row, number(value), ha="center", va="center", size=13)
     panel.set_title(title)
     panel.set_axis_off()
-# %%
+# %% slide="neuron"
 show(
     figure,
     nb="Tre tabeller på tre ganger tre: pikslene fra høyre kant av prikken, vektene, og produktene av dem plass for plass.",
@@ -264,7 +264,7 @@ titles = pick(
     "bildet|loddrette kanter|vannrette kanter|uskarpt", "image|vertical edges|horizontal edges|blurred"
 ).split("|")
 figure = pictures([brain, *maps], titles)
-# %%
+# %% slide="slides-over"
 show(
     figure,
     nb="Hjernesnittet og tre kart. I de to kantkartene er flater grå, kanter som går fra mørkt til lyst hvite, og kanter den andre veien svarte. Det siste er bildet, litt uskarpt.",
@@ -289,7 +289,7 @@ show(
 # %%
 titles = pick("før ReLU|etter ReLU", "before ReLU|after ReLU").split("|")
 figure = pictures([maps[0], np.maximum(0, maps[0])], titles, height=2.3)
-# %%
+# %% slide="relu"
 show(
     figure,
     nb="Kartet for loddrette kanter før og etter ReLU. Etter ReLU lyser hjernens ytterkant til venstre i bildet, mens den til høyre er borte.",
@@ -348,7 +348,7 @@ for panel, values in zip(figure.axes[:2], [-retina, answers], strict=True):
         panel.plot(column, row, "o", markersize=15, markerfacecolor="none", color="#E69F00")
         text = panel.text(min(column, 97), row - 10, at, color="white", bbox=box, ha="center", va="center")
 highest = np.sort([answers[place] for place in five_strongest(answers)])[::-1]
-# %%
+# %% slide="detector"
 show(
     figure,
     nb="Det samme utsnittet to ganger med fem nummererte ringer, og kartet etter ReLU. De mørkeste stedene er den ene prikken, så tre steder på et kar, så den andre prikken. Detektorens to sterkeste svar ligger på de to prikkene, de neste tre på karene.",
@@ -402,13 +402,13 @@ show(
 # %%
 names = pick("detektoren|mørkeste piksel", "the detector|darkest pixel").split("|")
 figure = evaluation.figure_scores(names, [by_detector, by_darkness], 0.5, "AUROC")
-# %%
+# %% slide="result"
 show(
     figure,
     nb=f"AUROC med intervall. Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}. Myntkast: {number(0.5, 1)}.",
     en=f"AUROC with interval. The detector: {by_detector}. Darkest pixel: {by_darkness}. Tossing a coin: {number(0.5, 1)}.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Detektoren: {by_detector}. Mørkeste piksel: {by_darkness}.\n\nIntervallene tar høyde for hvilke utsnitt som tilfeldigvis ble trukket, men ikke for at et annet øye eller kamera kunne gitt et annet resultat. Alle utsnittene er fra **ett** øye, og noen overlapper. Vi fant altså at detektoren her skiller bedre enn den mørkeste pikselen, ikke at den kan brukes på pasienter.",
     en=f"The detector: {by_detector}. Darkest pixel: {by_darkness}.\n\nThe intervals cover which pieces happened to be drawn, not that another eye or camera might give another result. All the pieces are from **one** eye, and some overlap. So we found that the detector separates better than the darkest pixel here, not that it can be used on patients.",
@@ -457,7 +457,7 @@ for panel, (padding, stride) in zip(figure.subplots(1, 3), [(0, 1), (1, 1), (0, 
         title=pick("utfylling {}\nsteglengde {}", "padding {}\nstride {}").format(padding, stride),
     )
     panel.set_axis_off()
-# %%
+# %% slide="size"
 show(
     figure,
     nb="Tre rader med åtte piksler. Under hver viser streker hvor kjernen ligger: først alle plasser inne i bildet, så også plasser som stikker én piksel utenfor, til slutt annenhver plass.",
@@ -528,7 +528,7 @@ def pool(values):
 found = np.maximum(0, answers)
 titles = ["{} × {}".format(*values.shape) for values in [found, pool(found), pool(pool(found))]]
 figure = pictures([found, pool(found), pool(pool(found))], titles, height=2.3)
-# %%
+# %% slide="pooling"
 show(
     figure,
     nb="Detektorens kart, og det samme kartet etter én og to ganger pooling. De to prikkene lyser fortsatt, men feltene blir grovere.",
@@ -557,7 +557,7 @@ brown = (gland * np.array([1.0, 0.0, -1.0])).sum(axis=2)
 blue = (gland * np.array([-1.0, 0.0, 1.0])).sum(axis=2)
 titles = pick("snittet|rødt minus blått|blått minus rødt", "the section|red minus blue|blue minus red").split("|")
 figure = pictures([gland, np.maximum(0, brown), np.maximum(0, blue)], titles, height=1.7)
-# %%
+# %% slide="colour"
 show(
     figure,
     nb="En del av vevssnittet og to kart etter ReLU. Rødt minus blått lyser der vevet er brunt, blått minus rødt lyser på cellekjernene utenfor kjertelen.",
@@ -604,7 +604,7 @@ for panel, field, width, title in zip(figure.subplots(1, 4), fields, widths, tit
     panel.add_patch(Rectangle(corner, width, width, fill=False, edgecolor="#E69F00", linewidth=3))
     panel.set_title(f"{title}: {width} × {width}", size=11)
     panel.set_axis_off()
-# %%
+# %% slide="field"
 show(
     figure,
     nb="Det samme sifferet fire ganger. Rammen viser hva ett nevron ser etter hvert lag, og den vokser for hvert.",
@@ -636,7 +636,7 @@ for layer in network:
     size = " × ".join(map(str, x.shape[1:]))
     ledger.append((type(layer).__name__, size, sum(weights.numel() for weights in layer.parameters())))
 total = sum(count for _, _, count in ledger)
-# %%
+# %% slide="ledger"
 say(
     nb="| Lag | Ut | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(f"| `{name}` | {size} | {number(count)} |" for name, size, count in ledger)
@@ -759,7 +759,7 @@ trials = [
     edges(np.rot90(retina)) - np.rot90(edges(retina)),
 ]
 largest = [np.abs(difference[8:-8, 8:-8]).max() for difference in trials]
-# %%
+# %% slide="shift"
 say(
     nb="| Forsøk | Største forskjell |\n|:--|--:|\n"
     + "\n".join(
@@ -797,7 +797,7 @@ say(
 # %%
 colleagues = np.maximum(0, convolve2d(brain, edge, mode="same"))
 figure = pictures([colleagues], [pick("kollegaens «venstre kant»", "the colleague's “left edge”")], height=2.3)
-# %%
+# %% slide="fault"
 show(
     figure,
     nb="Kollegaens kart av hjernesnittet. Her lyser ytterkanten på høyre side av bildet.",
@@ -822,7 +822,7 @@ for panel, table in zip(figure.axes, tries, strict=True):
         colour = "black" if value > 5 else "white"
         text = panel.text(column, row, number(value), ha="center", va="center", color=colour)
 same = np.allclose(convolve2d(retina, detector), correlate2d(retina, detector))
-# %%
+# %% slide="flipped"
 show(
     figure,
     nb="Tre tabeller: kjernen med tallene ni, seks, tre øverst; svaret fra korrelasjonen, der de står nederst i omvendt rekkefølge; og svaret fra konvolusjonen, som ligner kjernen selv.",
