@@ -26,3 +26,12 @@ def test_the_seed_decides_who_they_are() -> None:
     once, again, others = (images_of(simulate_rescans(1, seed=seed)[0]) for seed in (4, 4, 5))
     assert (once == again).all()
     assert (once != others).any()
+
+
+def test_one_scanner_sees_a_patient_more_alike_twice_than_two_machines_do() -> None:
+    def unlikeness(scanner: int | None) -> float:
+        pairs = simulate_rescans(3, seed=3, scanner=scanner)
+        both = [(once, again, once.brain & again.brain) for once, again in pairs]
+        return float(np.mean([np.abs(a.images[:, brain] - b.images[:, brain]).mean() for a, b, brain in both]))
+
+    assert unlikeness(scanner=7) < 0.7 * unlikeness(scanner=None)

@@ -1,4 +1,4 @@
-"""One tumour on two machines: how much a measurement differs when nothing has happened."""
+"""One tumour scanned twice: how much a measurement differs when nothing has happened."""
 
 import numpy as np
 
@@ -8,15 +8,17 @@ from dyplab.data.tumour_patients.patient import scan_of
 
 
 def simulate_rescans(
-    patients: int, seed: int = 0, spacing_mm: float = 3.0, kind: str = "glioblastoma"
+    patients: int, seed: int = 0, spacing_mm: float = 3.0, kind: str = "glioblastoma", scanner: int | None = None
 ) -> list[tuple[BrainScan, BrainScan]]:
-    """Patients who were scanned twice on one day, on two machines with their own contrast, noise and shading.
+    """Patients who were scanned twice on one day, each time with a contrast, noise and shading of its own.
 
     Args:
         patients: N, how many.
         seed: Another seed is other patients, none of whom any other simulation makes.
         spacing_mm: 2 or 3.
         kind: Of the tumour.
+        scanner: The number of the scanner all were scanned on, both times, as in `simulate_patient`; when absent, each
+            scan is from a machine of its own.
 
     Returns:
         N pairs of scans; the tumour is the same in both, the masks only differ where the skull stripping does.
@@ -29,6 +31,6 @@ def simulate_rescans(
     for number in range(patients):
         rng = np.random.default_rng((seed, number))
         grown = grow_patient(rng, spacing_mm, kind, float(rng.uniform(45, 80)))
-        once, again = (scan_of(f"rescanned-{seed}-{number}", rng, grown, spacing_mm) for _ in range(2))
+        once, again = (scan_of(f"rescanned-{seed}-{number}", rng, grown, spacing_mm, scanner) for _ in range(2))
         pairs.append((once, again))
     return pairs
