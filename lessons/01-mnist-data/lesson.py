@@ -118,7 +118,7 @@ print(list(raw[:16]))
 # Here $b_4$ is the byte `raw[4]`, and so on. The most significant byte comes first, as we write thousands before units. That is *big-endian*. Your own machine's processor probably does the opposite, *little-endian*.
 #
 # Guess before you run the cell: what happens if the bytes are read backwards?
-# %%
+# %% slide="bytes"
 count = int.from_bytes(raw[4:8], "big")
 backwards = int.from_bytes(raw[4:8], "little")
 print(count, backwards)
@@ -225,7 +225,7 @@ say(
 # %%
 some = np.arange(0, len(images), 125)
 figure = figure_contact_sheet(images[some], labels[some])
-# %%
+# %% slide="look"
 show(
     figure,
     nb="Førti håndskrevne sifre med merkelapp, i filens rekkefølge: først nuller, så enere, og til slutt niere.",
@@ -243,7 +243,7 @@ show(
 print(np.bincount(labels))
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
 figure = figure_contact_sheet(means, np.arange(10))
-# %%
+# %% slide="mean-digit"
 show(
     figure,
     nb="Gjennomsnittsbildet av hvert siffer. Nullen er en jevn ring. Eneren er skarp på midten og brer seg ut som en vifte i begge ender.",
@@ -317,7 +317,7 @@ def side_by_side(maps):
 
 
 figure = side_by_side(correlation)
-# %%
+# %% slide="name"
 show(
     figure,
     nb="To kart over størrelsen på korrelasjonen mellom piksel og merkelapp. De mørke feltene ligger på andre steder etter omdøpingen.",
@@ -452,7 +452,7 @@ def share_map(names):
 
 share = [share_map(labels), share_map(renamed)]
 figure = side_by_side(share)
-# %%
+# %% slide="groups"
 show(
     figure,
     nb="To like kart over andelen av variasjonen som ligger mellom sifrene. De mørkeste pikslene ligger inne i bildet, ikke langs kanten.",
@@ -563,7 +563,7 @@ print(np.bincount(labels[:cut], minlength=10), np.bincount(labels[cut:], minleng
 train, test = split_stratified(labels, test_share=0.2, seed=0)
 print(np.bincount(labels[train]), np.bincount(labels[test]))
 report(audit_labels(images, labels), audit_split(images[train], images[test]))
-# %%
+# %% slide="split"
 say(
     nb=f"Kuttet gir et testsett med bare sifrene {' og '.join(map(str, np.unique(labels[cut:])))}, og modellen har aldri sett dem. Den stratifiserte delingen har {len(test) // 10} av hvert siffer i testsettet. Nederst står datakontrollen: hva den lette etter, hva den fant, og hva den ikke kan se. Les det siste; der begynner ditt eget arbeid.",
     en=f"The cut gives a test set with only the digits {' and '.join(map(str, np.unique(labels[cut:])))}, and the model has never seen them. The stratified split has {len(test) // 10} of each digit in the test set. At the bottom is the audit: what it looked for, what it found, and what it cannot see. Read that last part; it is where your own work begins.",
@@ -580,7 +580,7 @@ say(
 made = simulate_writers(images, labels, n_writers=50, seed=0)
 one = made.writers == 3
 figure = figure_contact_sheet(made.images[one], made.labels[one])
-# %%
+# %% slide="writer"
 show(
     figure,
     nb="Alle sifrene til én simulert skriver. De fire utgavene av hvert siffer er nesten like.",
@@ -603,7 +603,7 @@ for its_train, its_test in splits:
     answers = model.predict(made_pixels[its_test])
     by_split.append(accuracy(made.labels[its_test], answers, groups=made.writers[its_test]))
 print(*by_split, sep="\n")
-# %%
+# %% slide="by-writer"
 say(
     nb=f"Tilfeldig deling: {by_split[0]} riktige. Delt etter skriver: {by_split[1]}. Gjetting blant ti sifre gir {percent(0.1, 0)}. Modellen og bildene er de samme. Bare det andre tallet svarer på det vi lurer på: hvordan går det med en ny persons håndskrift? Intervallene er laget ved å trekke hele skrivere, ikke enkeltbilder. Hvor stor forskjellen er, har vi selv bestemt gjennom simuleringen.",
     en=f"Random split: {by_split[0]} right. Split by writer: {by_split[1]}. Guessing among ten digits gives {percent(0.1, 0)}. The model and the images are the same. Only the second number answers what we want to know: how does it do on a new person's handwriting? The intervals were made by drawing whole writers, not single images. The size of the difference was decided by our simulation.",
@@ -642,7 +642,7 @@ def nearest_neighbour(train_images, train_labels, test_images):
 answers = nearest_neighbour(images[train], labels[train], images[test])
 most_common = np.full(len(test), np.bincount(labels[train]).argmax())
 neighbour, guess = accuracy(labels[test], answers), accuracy(labels[test], most_common)
-# %%
+# %% slide="result"
 say(
     nb=f"Nærmeste nabo: {neighbour} riktige. Alltid det vanligste sifferet: {guess}. Intervallet tar høyde for at {number(len(test))} andre bilder kunne ha havnet i testsettet. Det tar ikke høyde for et annet treningssett, og ikke for nye skrivere.",
     en=f"Nearest neighbour: {neighbour} right. Always the most common digit: {guess}. The interval allows for the chance that {number(len(test))} other images might have been drawn for the test set. It does not allow for another training set, nor for new writers.",
@@ -660,7 +660,7 @@ missed = np.flatnonzero(answers != labels[test])
 wrong = missed[:20]
 pairs = [f"{truth} → {answer}" for truth, answer in zip(labels[test][wrong], answers[wrong], strict=True)]
 figure = figure_contact_sheet(images[test][wrong], pairs)
-# %%
+# %% slide="mistakes"
 show(
     figure,
     nb="Testbilder som nærmeste nabo svarte feil på. Flere er skjeve, åpne eller tynne utgaver av sifferet.",
@@ -719,7 +719,7 @@ faulty_answers = nearest_neighbour(copied.train_images, copied.train_labels, cop
 faulty = accuracy(copied.test_labels, faulty_answers)
 faulty_guess = accuracy(copied.test_labels, np.full(len(copied.test_labels), np.bincount(copied.train_labels).argmax()))
 inside = faulty.low <= 0.1 <= faulty.high
-# %%
+# %% slide="fault"
 say(
     nb=f"{faulty} riktige. Alltid det vanligste sifferet: {faulty_guess}. Ren gjetting blant ti sifre ville gitt {percent(0.1, 0)}, og det ligger {'innenfor' if inside else 'utenfor'} intervallet. Samme modell fikk {percent(neighbour.value)} på den rene delingen. Modellen er altså ikke problemet. Hva ville du sett på først?",
     en=f"{faulty} right. Always the most common digit: {faulty_guess}. Pure guessing among ten digits would give {percent(0.1, 0)}, which lies {'inside' if inside else 'outside'} the interval. The same model got {percent(neighbour.value)} on the clean split. So the model is not the problem. What would you look at first?",
@@ -732,7 +732,7 @@ quiz("guessing-level", ...)
 # Look at the data: the training images and the test images, with the labels they have in the folders. What is wrong? There are two faults. Find both before you run the audit.
 # %%
 figure = figure_contact_sheet(copied.train_images[::200], copied.train_labels[::200])
-# %%
+# %% slide="fault-train"
 show(
     figure,
     nb="Tjue treningsbilder med merkelappene fra mappen. De fleste merkelappene passer ikke til bildet, og åttere og niere mangler blant bildene.",
@@ -789,7 +789,7 @@ names = [
     pick("ren deling", "clean split"),
 ]
 figure = figure_scores(names, [faulty, half_mended, neighbour], baseline=guess.value)
-# %%
+# %% slide="fault-half"
 show(
     figure,
     nb="Andel riktige med intervall for tre utgaver av dataene. Den kopierte ligger ved gjetting, den halvveis rettede helt i toppen, den rene delingen litt under.",
