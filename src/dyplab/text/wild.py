@@ -15,7 +15,7 @@ NO_ADVICE = Sentence(
 LOOK_AT = Sentence(nb="Se selv", en="See for yourself")
 LOOK_EXERCISE = Sentence(nb="Leksjon {lesson}, oppgaven {exercise}", en="Lesson {lesson}, the exercise {exercise}")
 LOOK_CELL = Sentence(nb="Leksjon {lesson}, stedet det gjelder", en="Lesson {lesson}, the place in question")
-OFTEN_WRONG = Sentence(nb="Mange tar feil av dette", en="What people often get wrong")
+OFTEN_WRONG = Sentence(nb="Det mange tar feil av", en="What people often get wrong")
 SOURCE = Sentence(nb="Kilde", en="Source")
 
 TOPICS = {
