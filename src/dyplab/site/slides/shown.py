@@ -36,7 +36,7 @@ def short(prose: str, paragraph: int = 1) -> str:
     """
     paragraphs = [part.strip() for part in prose.split("\n\n") if part.strip()]
     wanted = paragraphs[min(paragraph, len(paragraphs)) - 1]
-    if wanted.startswith(("|", "- ", "1. ", "<")):
+    if wanted.startswith(("|", "- ", "1. ", ">", "<")):
         return wanted
     kept = ""
     for sentence in _SENTENCE_END.sub(r"\1\n", wanted).splitlines():
