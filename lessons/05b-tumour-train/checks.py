@@ -56,7 +56,7 @@ HINTS = {
     ],
     "overlap-blend": [
         Sentence(
-            nb="Du trenger to arrayer: en som samler vekt ganger svar, og en som samler vektene. Del til slutt.",
+            nb="Du trenger to tabeller: en som samler vekt ganger svar, og en som samler vektene. Del til slutt.",
             en="You need two arrays: one that collects weight times answer, and one that collects the weights. Divide at the end.",
         ),
         Sentence(

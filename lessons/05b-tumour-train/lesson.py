@@ -57,24 +57,24 @@ threads = limit_threads(min(cores(), 4))
 from dyplab.tumour.grid import standardise
 from dyplab.tumour.inference import as_labels, segment
 from dyplab.tumour.network import make_network
-from dyplab.data import simulate_rescans
 from dyplab.tumour.small import BOX, WIDTHS, predict_small, train_small
 from dyplab.tumour.weights import load_network
 
 # %% [markdown] lang="nb"
 # ## Femti pasienter som aldri har levd
 #
-# Pasientene er **simulert**, som i leksjon 05a: en gjennomsnittshjerne som er bøyd ulikt hos hver, en svulst som har vokst i den, og en MR-maskin med tilfeldig kontrast, støy og skygger. Alle har glioblastom, og de er likere hverandre enn ekte pasienter er. Vokslene er tre ganger så lange som i en vanlig forskningsfil, for at treningen skal bli ferdig mens du venter.
+# Pasientene er **simulert**, som i leksjon 05a: en gjennomsnittshjerne som er bøyd ulikt hos hver, og en svulst som har vokst i den. Alle har glioblastom, og alle er undersøkt på **den samme simulerte maskinen**. Det er lettere å lære enn bilder fra mange sykehus. Vokslene er tre ganger så lange som i en vanlig forskningsfil, for at treningen skal bli ferdig mens du venter.
 #
 # Fasiten er nøyaktig for de simulerte pasientene. Om ekte pasienter sier den ingenting.
 # %% [markdown] lang="en"
 # ## Fifty patients who never lived
 #
-# The patients are **simulated**, as in lesson 05a: an average brain bent differently in each, a tumour that has grown in it, and an MRI scanner with random contrast, noise and shading. They all have glioblastoma, and are more alike than real patients are. The voxels are three times as long as in an ordinary research file, so that the training will finish while you wait.
+# The patients are **simulated**, as in lesson 05a: an average brain bent differently in each, and a tumour that has grown in it. They all have glioblastoma, and were all examined on **the same simulated scanner**. That is easier to learn than images from many hospitals. The voxels are three times as long as in an ordinary research file, so that the training will finish while you wait.
 #
 # The truth is exact for the simulated patients. About real ones it says nothing.
 # %%
-cohort = [data.simulate_patient(seed, 3.0, "glioblastoma") for seed in range(2000, 2050)]
+SCANNER = 7
+cohort = [data.simulate_patient(seed, 3.0, "glioblastoma", SCANNER) for seed in range(2000, 2050)]
 ids = np.array([person.patient for person in cohort])
 spacing = cohort[0].scan.spacing_mm
 ages = [person.age_years for person in cohort]
@@ -82,15 +82,13 @@ whole_ml = [evaluation.volume_ml(person.scan.mask > 0, spacing) for person in co
 shape = cohort[0].scan.mask.shape
 # %%
 say(
-    nb=f"{len(cohort)} pasienter mellom {min(ages)} og {max(ages)} år. Hvert av de fire bildene har {shape[0]} × {shape[1]} × {shape[2]} voksler på {number(spacing[0], 0)} mm. Hele tumoren, altså svulst, ødem og infiltrasjon, fyller fra {number(min(whole_ml), 0)} til {number(max(whole_ml), 0)} ml; medianen er {number(np.median(whole_ml), 0)} ml.",
-    en=f"{len(cohort)} patients between {min(ages)} and {max(ages)} years. Each of the four images has {shape[0]} × {shape[1]} × {shape[2]} voxels of {number(spacing[0], 0)} mm. The whole tumour, that is tumour, oedema and infiltration, fills from {number(min(whole_ml), 0)} to {number(max(whole_ml), 0)} ml; the median is {number(np.median(whole_ml), 0)} ml.",
+    nb=f"{len(cohort)} pasienter mellom {min(ages)} og {max(ages)} år. Hvert av de fire bildene har {shape[0]} × {shape[1]} × {shape[2]} voksler på {number(spacing[0], 0)} mm. Hele tumoren, altså svulst, ødem og infiltrasjon, fyller fra {number(min(whole_ml), 0)} til {number(max(whole_ml), 0)} ml; medianen er {number(np.median(whole_ml), 0)} ml.\n\n"
+    "Under ser du ett snitt fra hver av seks pasienter, og to nabosnitt fra en sjuende. **Gjett:** Hvilke to bilder er naboer? Hva forteller det om snitt som treningseksempler?",
+    en=f"{len(cohort)} patients between {min(ages)} and {max(ages)} years. Each of the four images has {shape[0]} × {shape[1]} × {shape[2]} voxels of {number(spacing[0], 0)} mm. The whole tumour, that is tumour, oedema and infiltration, fills from {number(min(whole_ml), 0)} to {number(max(whole_ml), 0)} ml; the median is {number(np.median(whole_ml), 0)} ml.\n\n"
+    "Below is one slice from each of six patients, and two neighbouring slices from a seventh. **Guess:** Which two images are neighbours? What does that tell you about slices as training examples?",
 )
 
 
-# %% [markdown] lang="nb"
-# Her er ett snitt fra hver av seks pasienter, og to nabosnitt fra en sjuende. **Gjett:** Hvilke to bilder er naboer? Hva forteller det om snitt som treningseksempler?
-# %% [markdown] lang="en"
-# Here is one slice from each of six patients, and two neighbouring slices from a seventh. **Guess:** Which two images are neighbours? What does that tell you about slices as training examples?
 # %%
 def fullest(mask):
     return int(np.argmax((mask > 0).sum(axis=(0, 1))))
@@ -118,19 +116,19 @@ show(
 #
 # C og F er naboer. Kjenner du svaret på C, kan du nesten svaret på F. Står C i treningssettet og F i testsettet, måler testen hukommelse.
 #
-# Deler vi i fem like store deler, *folder*, kan hver fold være test én gang mens de andre er til trening. Regelen er: **Alle snittene til en pasient hører til samme fold.** Det gjelder også når hun har to undersøkelser.
+# Deler vi i fem like store deler, *folder*, kan hver fold være test én gang mens de andre er til trening. Regelen er: **Alle snittene til en pasient hører til samme fold.** Det gjelder også når pasienten har to undersøkelser.
 # %% [markdown] lang="en"
 # ## Split by patient, not by slice
 #
 # C and F are neighbours. If you know the answer to C, you almost know the answer to F. With C in the training set and F in the test set, the test measures memory.
 #
-# If we split into five equal parts, *folds*, each fold can be the test once while the others are for training. The rule is: **all slices of a patient belong to one fold.** That holds too when she has had two examinations.
+# If we split into five equal parts, *folds*, each fold can be the test once while the others are for training. The rule is: **all slices of a patient belong to one fold.** That holds too when the patient has had two examinations.
 
 
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Del på pasient
 #
-# `patients` er en array med pasientens nummer for hvert snitt, for eksempel `[4, 4, 4, 7, 7, 9, 9, 9]`. Gi tilbake en like lang array med foldens nummer, fra $0$ til `k - 1`, for hvert snitt.
+# `patients` er en tabell med pasientens nummer for hvert snitt, for eksempel `[4, 4, 4, 7, 7, 9, 9, 9]`. Gi tilbake en like lang tabell med foldens nummer, fra $0$ til `k - 1`, for hvert snitt.
 #
 # - Alle snittene til en pasient får samme fold.
 # - Foldene har like mange pasienter, eller én i forskjell.
@@ -235,7 +233,7 @@ quiz("segment-what-is-independent", ...)
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Terskelen
 #
-# `images`, `brains` og `truths` har én array for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
+# `images`, `brains` og `truths` har én tabell for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
 #
 # En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Her er ikke hodeskallen fjernet: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
 # %% [markdown] lang="en"
@@ -335,45 +333,13 @@ tuple(brain_in.shape), tuple(network(brain_in).shape), count_parameters(network)
 #
 # Om en lys voksel er ødem, avhenger av hva som ligger rundt. En konvolusjonskjerne på $3 \times 3 \times 3$ voksler ser bare naboene. Derfor halverer nettverket bildet, flere ganger. På det grovere bildet når den samme konvolusjonskjernen dobbelt så langt.
 #
-# Prisen er at detaljene forsvinner. Her gjør vi det samme med *fasiten*: gjør den grovere og forstørrer den igjen.
-#
-# **Gjett:** Hvor lite blir igjen av den kontrastladende randen når vokslene er åtte ganger så lange?
+# Prisen er at detaljene forsvinner. Når vokslene er åtte ganger så lange, går en tynn kontrastladende rand i ett med det som ligger inntil.
 # %% [markdown] lang="en"
 # ## Down, to see more
 #
 # Whether a bright voxel is oedema depends on what lies around it. A kernel of $3 \times 3 \times 3$ voxels sees only the neighbours. So the network halves the image, several times; on the coarser image the same kernel reaches twice as far.
 #
-# The price is that detail is lost. Here we do the same to the *truth*: make it coarser and enlarge it again.
-#
-# **Guess:** How little is left of the enhancing rim when the voxels are eight times as long?
-# %%
-def coarsened(mask, size):
-    x, y, z = (length // size for length in mask.shape)
-    blocks = mask.reshape(x, size, y, size, z, size).mean(axis=(1, 3, 5)) > 0.5
-    return blocks.repeat(size, axis=0).repeat(size, axis=1).repeat(size, axis=2)
-
-
-padded = np.pad(training[0].mask, [(0, -length % 8) for length in shape])
-regions = evaluation.region_masks(padded)
-at, left = fullest(padded), {"whole": [], "enhancing": []}
-figure = Figure(figsize=(9, 2.9), layout="constrained")
-for axes, size in zip(figure.subplots(1, 4), [1, 2, 4, 8], strict=True):
-    coarse = {name: coarsened(regions[name], size) for name in left}
-    draw_slice(axes, coarse["whole"] * 1 + coarse["enhancing"], at, cmap="gray", vmin=0, vmax=2)
-    axes.set_title(f"{size * spacing[0]:.0f} mm")
-    for name, dices in left.items():
-        dices.append(evaluation.dice(regions[name], coarse[name]))
-# %%
-show(
-    figure,
-    nb="Fasiten hos én pasient med stadig større voksler. Den grå flaten blir kantete, og den hvite randen brytes opp og forsvinner.",
-    en="One patient's truth with ever larger voxels. The grey area turns jagged, and the white rim breaks up and vanishes.",
-)
-# %%
-say(
-    nb=f"På det groveste nivået, {number(8 * spacing[0], 0)} mm, er Dice med fasiten {number(left['whole'][3], 2)} for hele tumoren og {number(left['enhancing'][3], 2)} for den kontrastladende randen. Med så store voksler kan tegningen knapt bli bedre, uansett hvor mye nettverket har lært.",
-    en=f"At the coarsest level, {number(8 * spacing[0], 0)} mm, Dice with the truth is {number(left['whole'][3], 2)} for the whole tumour and {number(left['enhancing'][3], 2)} for the enhancing rim. Drawn in voxels of that size, the answer can hardly be better, however much the network has learnt.",
-)
+# The price is that detail is lost. When the voxels are eight times as long, a thin enhancing rim runs into whatever lies beside it.
 # %% [markdown] lang="nb"
 # ## Opp igjen, med forbindelser tvers over
 #
@@ -388,27 +354,24 @@ say(
 # So the two meet: the coarse says that this is a tumour, the fine says where the edge runs. Drawn, the path looks like a U.
 # %%
 quiz("segment-skip-connections", ...)
+
+
 # %% [markdown] lang="nb"
 # ## Et tap som ikke lar seg lure av det tomme
 #
-# Hva skal treningen gjøre lite? **Gjett:** Hvor stor andel av vokslene i hjernen får riktig svar av et nettverk som alltid svarer «ikke kontrastladende»?
+# Et nettverk som alltid svarer «ikke kontrastladende», har rett i nesten alle voksler uten å ha funnet noe. Derfor brukes Dice. Dice teller voksler, men et antall endrer seg i hopp: Den deriverte er null. *Myk Dice* summerer i stedet **sannsynlighetene** $p$, med $t$ som fasit:
+#
+# $$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$
+#
+# Tapet er null når alt stemmer, hvor liten regionen enn er. Ettallene hindrer null delt på null. Vi legger til kryssentropien.
 # %% [markdown] lang="en"
 # ## A loss that the void cannot fool
 #
-# What should the training make small? **Guess:** What share of the brain's voxels is answered correctly by a network that always says “not enhancing”?
-# %%
-always_no = np.mean([np.mean(scan.mask[scan.brain] != 3) for scan in training])
-# %%
-say(
-    nb=f"{percent(always_no)}, og det har ikke funnet noe. Derfor bruker vi også *myk Dice*. Dice teller voksler, og et antall endrer seg i hopp: En liten endring i vektene endrer som regel ikke antallet, så den deriverte er null. Myk Dice legger sammen **sannsynlighetene** $p$ i stedet, med $t$ som fasit, null eller én:\n\n"
-    r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
-    "\n\nDette tapet er null når alt stemmer, og nær én når ingenting gjør det, hvor liten regionen enn er. Ettallene gjør at en region som mangler, ikke gir null delt på null. Til dette legger vi kryssentropien.",
-    en=f"{percent(always_no)}, and it has found nothing. So we use *soft Dice* as well. Dice counts voxels, and a count moves in jumps: a small change of the weights mostly leaves the count as it was, so the derivative is zero. Soft Dice adds up the **probabilities** $p$ instead, with $t$ the truth, zero or one:\n\n"
-    r"$$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$"
-    "\n\nThis loss is zero when everything agrees, and close to one when nothing does, however small the region. The ones keep a missing region from giving zero divided by zero. To this we add the cross-entropy.",
-)
-
-
+# A network that always says “not enhancing” is right in nearly every voxel without having found anything. So Dice is used. But Dice counts voxels, and a count moves in jumps: its derivative is zero. *Soft Dice* adds up the **probabilities** $p$ instead, with $t$ the truth:
+#
+# $$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$
+#
+# The loss is zero when everything agrees, however small the region. The ones prevent zero divided by zero. Cross-entropy is added.
 # %% [markdown] lang="nb"
 # ## Trening mens du venter
 #
@@ -477,9 +440,9 @@ show(
 # %%
 say(
     nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren bommer i gjennomsnitt med {number(scores['whole'].volume_error_ml.value, 0)} ml.\n\n"
-    f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulatoren. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke skåren til noen enkelt pasient: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
+    f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulerte maskinen. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke skåren til noen enkelt pasient: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
     en=f"Whole tumour: Dice {number(scores['whole'].dice.value, 2)} against {number(scores.flair.dice.value, 2)} for the FLAIR threshold. Core: {number(scores['core'].dice.value, 2)}. Enhancing: {number(scores['enhancing'].dice.value, 2)}. The volume of the whole tumour is off by {number(scores['whole'].volume_error_ml.value, 0)} ml on average.\n\n"
-    f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulator. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's score: the lowest is {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
+    f"The intervals say how much the mean might have swung with {len(test)} other patients from the same simulated scanner. They do not cover that training again gives another network, and they say nothing about real patients. Nor is the mean anybody's score: the lowest is {number(scores['whole'].worst_dice, 2)} for the whole tumour and {number(scores['enhancing'].worst_dice, 2)} for the enhancing part.",
 )
 # %% [markdown] lang="nb"
 # ## Pasienten det gikk dårligst for
@@ -498,63 +461,52 @@ worst = names.index(scores["core"].worst_patient)
 scan, answer = test[worst], answers[worst]
 SliceViewer({"T1c": scan.image("t1c"), "FLAIR": scan.image("flair")}, scan.affine, mask=scan.mask, other=answer)
 # %%
-truth_of, drawn_of = evaluation.region_masks(scan.mask), evaluation.region_masks(answer)
-table = ""
-for region, title in zip(truth_of, titles.split("|")[:3], strict=True):
-    missed = evaluation.volume_ml(truth_of[region] & ~drawn_of[region], spacing)
-    extra = evaluation.volume_ml(drawn_of[region] & ~truth_of[region], spacing)
-    one = scores.patients[worst][region]
-    table += f"\n| {title} | {number(one.dice, 2)} | {number(one.hd95_mm, 0)} | {number(one.truth_ml, 1)} | {number(missed, 1)} | {number(extra, 1)} |"
-# %%
-say(
-    nb="| | Dice | `HD95`, mm | fasit, ml | oversett, ml | for mye, ml |\n|:--|--:|--:|--:|--:|--:|"
-    + table
-    + "\n\nOversett og for mye kan oppheve hverandre, så et riktig volum kan skjule to feil.",
-    en="| | Dice | `HD95`, mm | truth, ml | missed, ml | too much, ml |\n|:--|--:|--:|--:|--:|--:|"
-    + table
-    + "\n\nMissed and too much may cancel out, so a right volume can hide two mistakes.",
-)
-# %%
 quiz("segment-mean-hides", ...)
 # %% [markdown] lang="nb"
-# ### Pasienter av et annet slag
+# ### Andre maskiner
 #
-# Alle treningspasientene hadde glioblastom. Seks nye har et simulert lavgradig gliom: Ingenting lader kontrast, og det er lite ødem. (Noen ekte lavgradige gliomer lader kontrast.)
+# Alle bildene til nå er fra én maskin. Seks nye pasienter med glioblastom er undersøkt på hver sin. Svulstene er av samme slag, men lysstyrken i vevet, snittykkelsen og støyen er andre.
 #
-# **Gjett:** Hva skjer med Dice for hele tumoren, og for kjernen?
+# **Gjett:** Hva skjer med Dice, for nettverket og for FLAIR-terskelen?
 # %% [markdown] lang="en"
-# ### Patients of another kind
+# ### Other scanners
 #
-# All the training patients had glioblastoma. Six new ones have a simulated low-grade glioma: nothing enhances, and there is little oedema. (Some real low-grade gliomas do enhance.)
+# All the images so far are from one scanner. Six new patients with glioblastoma were examined on one each. The tumours are of the same kind, but the brightness of the tissues, the slice thickness and the noise are others.
 #
-# **Guess:** What happens to Dice of the whole tumour, and of the core?
+# **Guess:** What happens to Dice, for the network and for the FLAIR threshold?
 # %%
-others = [data.simulate_patient(seed, 3.0, "low-grade glioma").scan for seed in range(2100, 2106)]
+others = [data.simulate_patient(seed, 3.0, "glioblastoma").scan for seed in range(2100, 2106)]
+other_names, other_truths = [scan.patient for scan in others], [scan.mask for scan in others]
 other_answers = [as_labels(predict_small(network, scan)) for scan in others]
-other_truths, other_names = [scan.mask for scan in others], [scan.patient for scan in others]
-low_grade = evaluation.score_patients(other_names, other_truths, other_answers, spacing)
-invented = [ml for _, ml in low_grade["enhancing"].without]
+other_bright = [evaluation.flair_threshold_mask(scan.image("flair"), scan.brain, threshold) for scan in others]
+elsewhere = evaluation.score_patients(other_names, other_truths, other_answers, spacing, flair_masks=other_bright)
+table = ""
+there = [elsewhere[region].dice for region in ["whole", "core", "enhancing"]] + [elsewhere.flair.dice]
+for title, same, other in zip(titles.split("|"), means, there, strict=True):
+    table += f"\n| {title} | {number(same.value, 2)} | {number(other.value, 2)} |"
 # %%
 say(
-    nb=f"| | glioblastom | lavgradig |\n|:--|--:|--:|\n| hele tumoren | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| kjernen | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
-    f"Nettverket tegnet i gjennomsnitt {number(np.mean(invented), 1)} ml kontrastladende svulst hos pasienter som ikke har noe. Alle i treningen hadde en kontrastladende del, så nettverket har aldri sett at den kan mangle. Nettverket sier ikke fra når pasienten er av et annet slag. En skår gjelder slike pasienter som den er målt på.",
-    en=f"| | glioblastoma | low-grade |\n|:--|--:|--:|\n| whole tumour | {number(scores['whole'].dice.value, 2)} | {number(low_grade['whole'].dice.value, 2)} |\n| core | {number(scores['core'].dice.value, 2)} | {number(low_grade['core'].dice.value, 2)} |\n\n"
-    f"The network drew a mean of {number(np.mean(invented), 1)} ml of enhancing tumour in patients who have none. Everyone in the training had an enhancing part, so the network was never shown that there may be none. It does not say so when a patient is of another kind. A score holds for patients like those it was measured on.",
+    nb="| Dice | samme maskin | andre maskiner |\n|:--|--:|--:|"
+    + table
+    + "\n\nNettverket sier ikke fra når bildene er fra en maskin det aldri har sett. Det tegner likevel. En skår gjelder de pasientene og den maskinen den er målt på.",
+    en="| Dice | same scanner | other scanners |\n|:--|--:|--:|"
+    + table
+    + "\n\nThe network does not say so when the images are from a scanner it never saw. It draws all the same. A score holds for the patients and the scanner it was measured on.",
 )
 # %% [markdown] lang="nb"
 # ## Når er det vekst?
 #
-# Åtte nye pasienter undersøkes to ganger samme dag, på to ulike maskiner. Svulsten er den samme. Nettverket tegner begge ganger, og vi måler det kontrastladende volumet.
+# Åtte nye pasienter undersøkes to ganger samme dag, på maskinen nettverket kjenner. Svulsten er den samme; støyen, skyggene og kontrastopptaket er litt ulike. Nettverket tegner begge ganger, og vi måler det kontrastladende volumet.
 #
 # **Gjett:** Hvor ulikt blir volumet når ingenting har skjedd?
 # %% [markdown] lang="en"
 # ## When is it growth?
 #
-# Eight new patients are examined twice on one day, on two different scanners. The tumour is the same. The network draws both times, and we measure the enhancing volume.
+# Eight new patients are examined twice on one day, on the scanner the network knows. The tumour is the same; noise, shading and contrast uptake differ a little. The network draws both times, and we measure the enhancing volume.
 #
 # **Guess:** How different is the volume when nothing has happened?
 # %%
-twice = simulate_rescans(patients=8, seed=21)
+twice = data.simulate_rescans(patients=8, seed=21, scanner=SCANNER)
 drawn = [[as_labels(predict_small(network, scan)) == 3 for scan in pair] for pair in twice]
 repeats = np.array([[evaluation.volume_ml(mask, spacing) for mask in pair] for pair in drawn])
 change = repeats[:, 1] - repeats[:, 0]
@@ -654,18 +606,18 @@ def growth_real(repeats, before, after, dice):
 say(
     nb=f"Grensen her er {number(limit, 1)} ml. Det er {percent(in_share, 0)} av medianen av volumene, som er {number(limit / in_share, 1)} ml. I behandlingsstudier av glioblastom regnes 40 % økning i kontrastladende volum som progresjon ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
-        "Med dette nettverket og to ulike maskiner er det altså innenfor målefeilen for en svulst av den størrelsen."
+        "Med dette nettverket er det altså innenfor målefeilen for en svulst av den størrelsen."
         if in_share > 0.4
         else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
     )
-    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med samme maskin begge ganger ville den trolig vært lavere, men ekte pasienter ligger ikke så likt to ganger som de simulerte. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
+    + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med to ulike maskiner ville den trolig vært høyere, og ekte pasienter ligger ikke så likt to ganger som de simulerte. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
     en=f"The limit here is {number(limit, 1)} ml. That is {percent(in_share, 0)} of the median volume, which is {number(limit / in_share, 1)} ml. Treatment trials of glioblastoma count an increase of 40% in enhancing volume as progression ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
-        "With this network and two different scanners that is within the error of measurement for a tumour of that size."
+        "With this network that is within the error of measurement for a tumour of that size."
         if in_share > 0.4
         else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
     )
-    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With the same scanner both times it would probably be lower, but real patients do not lie as alike twice as the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
+    + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With two different scanners it would probably be higher, and real patients do not lie as alike twice as the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
 )
 # %%
 quiz("segment-growth-limit", ...)
@@ -698,9 +650,7 @@ def copied(train, test):
     return np.mean([evaluation.dice(drawn[row], drawn[twin]) for row, twin in zip(test, most_alike, strict=True)])
 
 
-# %%
-order = np.random.default_rng(0).permutation(len(slices))
-her_test, her_train = np.split(order, [len(order) // 5])
+her_test, her_train = np.split(np.random.default_rng(0).permutation(len(slices)), [len(slices) // 5])
 her_dice = copied(her_train, her_test)
 # %%
 say(
@@ -708,14 +658,13 @@ say(
     en=f"{number(len(slices))} slices. Her Dice on those held back is **{number(her_dice, 2)}** on average. The FLAIR threshold had {number(scores.flair.dice.value, 2)} and our network {number(scores['whole'].dice.value, 2)}, measured patient by patient.\n\nHer program does not know what a tumour is. **What is wrong?** Make up your mind, and let the audit look at the slices. It is given no patient numbers.",
 )
 # %%
-audit.report(audit.audit_slices(slices[her_train], slices[her_test]))
-# %%
 by_numbers = audit.audit_slices(slices[her_train], slices[her_test], whose[her_train], whose[her_test])
 apart_train, apart_test = (np.flatnonzero(np.isin(whose, ids[rows])) for rows in [train_rows, test_rows])
 honest_dice = copied(apart_train, apart_test)
 apart = audit.audit_slices(slices[apart_train], slices[apart_test], whose[apart_train], whose[apart_test])
 found_rows = {row for finding in by_numbers if finding.name == "patient-across" for row in finding.rows}
 still_there = "patient-across" in [finding.name for finding in apart]
+audit.report(audit.audit_slices(slices[her_train], slices[her_test]))
 # %%
 say(
     nb=f"Med pasientnumre ser datakontrollen at {percent(len(found_rows) / len(her_test), 0)} av testsnittene hennes er fra en pasient som også er i treningssettet. Nabosnittet lå der, med masken på.\n\nMed samme program, men delt på pasient, blir Dice **{number(honest_dice, 2)}**, og datakontrollen finner "
@@ -730,15 +679,19 @@ quiz("segment-slices-leak", ...)
 # %% [markdown] lang="nb"
 # ## Nettverket som følger med
 #
-# `dyplab` kommer med et ferdig trent nettverk av samme slag. Det er trent lenger, på simulerte pasienter med flere slags gliomer og i finere voksler. Under treningen har det aldri sett en ekte pasient.
+# `dyplab` kommer med et ferdig trent nettverk av samme slag. Det er trent lenger, i finere voksler og på simulerte pasienter med flere slags gliomer. Ingen av dem var ekte.
 #
-# Vi gir det en ny simulert pasient, og går den samme veien som med egne bilder: fire NIfTI-filer inn, en maske i filenes egne voksler ut.
+# Vi gir det en ny simulert pasient: fire NIfTI-filer inn, en maske i filenes egne voksler ut. Med følger et *usikkerhetskart*: nær null der nettverket er sikkert, og én der det like gjerne kunne kastet mynt.
+#
+# **Gjett:** Hvor lyser kartet? Er feilene der?
 # %% [markdown] lang="en"
 # ## The network that comes with dyplab
 #
-# `dyplab` comes with a trained network of the same kind. It was trained for longer, on simulated patients with several kinds of glioma and in finer voxels. It never saw a real patient in training.
+# `dyplab` comes with a trained network of the same kind: trained for longer, in finer voxels, on simulated patients with several kinds of glioma. None was real.
 #
-# We give it a new simulated patient, and go the same way as with images of your own: four NIfTI files in, a mask in the files' own voxels out.
+# We give it a new simulated patient: four NIfTI files in, a mask in their voxels out. With it comes a *map of uncertainty*: near zero where the network is sure, and one where it might as well toss a coin.
+#
+# **Guess:** Where is the map bright? Are the mistakes there?
 # %%
 patient = data.simulate_patient(2200, 2.0)
 files = data.write_scan(Path(tempfile.mkdtemp()), patient.scan)
@@ -761,7 +714,29 @@ say(
     + "\n\nOne patient is an example, not a measurement. How the network was trained, and where it is weak, is in the card that goes with the weights.",
 )
 # %%
-SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affine, mask=scan.mask, other=found.mask)
+doubt, at = found.uncertainty, fullest(scan.mask)
+mistaken = (found.mask > 0) != (scan.mask > 0)
+seen_doubt = np.mean(doubt[mistaken] > 0.5)
+figure = Figure(figsize=(8, 3.2), layout="constrained")
+first, second, third = figure.subplots(1, 3)
+draw_slice(first, scan.image("flair"), at, cmap="gray")
+draw_slice(second, doubt, at, cmap="gray", vmin=0, vmax=1)
+draw_slice(third, mistaken, at, cmap="gray", vmin=0, vmax=1)
+for axes, title in zip(
+    [first, second, third], pick("FLAIR|usikkerhet|feil", "FLAIR|uncertainty|mistakes").split("|"), strict=True
+):
+    axes.set_title(title)
+# %%
+show(
+    figure,
+    nb="Tre ruter av samme snitt: FLAIR, usikkerhetskartet, der svulstens omriss lyser, og vokslene som er feil.",
+    en="Three panels of one slice: FLAIR, the map of uncertainty, in which the outline of the tumour shines, and the voxels that are wrong.",
+)
+# %%
+say(
+    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av nesten *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
+    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong almost *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
+)
 # %% [markdown] lang="nb"
 # ### Egne bilder
 #
@@ -781,7 +756,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # - Et godt gjennomsnitt skjuler en oversett del, som ikke blir bestrålt.
 # - Målefeil eller pseudoprogresjon leses som vekst: En behandling som virker, blir stoppet.
 # - «Hele tumoren» skrumper av steroider, og det tas for effekt.
-# - Nettverket tegner like pent hos en pasienttype det aldri har sett.
+# - Avdelingen får ny maskin, og nettverket tegner videre uten å si fra.
 #
 # Også et godkjent program må prøves på egne pasienter: Se på hver maske, og mål uforandrede pasienter to ganger.
 # %% [markdown] lang="en"
@@ -791,7 +766,7 @@ SliceViewer({"FLAIR": scan.image("flair"), "T1c": scan.image("t1c")}, scan.affin
 # - A good mean hides an overlooked part, which is not irradiated.
 # - Measurement error or pseudoprogression read as growth: a treatment that works is stopped.
 # - The “whole tumour” shrinks from steroids: taken for effect.
-# - The network draws just as neatly in a kind of patient it never saw.
+# - The department gets a new scanner, and the network draws on without a word.
 #
 # Even an approved program must be tried on your own patients: look at every mask, measure unchanged patients twice.
 # %% [markdown] lang="nb"
@@ -961,25 +936,17 @@ def worst_patient(truths, answers):
 
 
 # %% [markdown] lang="nb"
-# ## Mer · Terninger som overlapper
+# ## Mer · Oppgave 6 · Skjøt svarene
 #
-# Våre grove hjerner gikk gjennom nettverket på én gang. Fine bilder kan ha flere voksler enn det er minne til. Da tegnes hjernen terning for terning. Nær kanten av en terning mangler nettverket halvparten av omgivelsene, så svarene blir dårligere der. Derfor overlapper terningene, og et svar teller mest når vokselen er midt i.
+# Fine bilder tegnes stykke for stykke. Nær kanten av et stykke er svarene dårligere, så stykkene overlapper, og et svar teller mest midt i. Her gjør vi det langs en linje.
+#
+# `network(piece)` tar `width` tall og gir like mange svar. Stykkene begynner på $0$, `step`, `2 * step` …, og det siste ender der `line` ender. Gi tilbake ett svar for hvert tall i `line`: gjennomsnittet fra alle stykkene som dekker det, veid med `weight`.
 # %% [markdown] lang="en"
-# ## More · Cubes that overlap
+# ## More · Exercise 6 · Join the answers
 #
-# Our coarse brains went through the network at once. Fine images may have more voxels than there is memory for. Then the brain is drawn cube by cube. Near the edge of a cube the network lacks half of the surroundings, so its answers are worse there. So the cubes overlap, and an answer counts most in the middle.
-# %% [markdown] lang="nb"
-# ### Mer · Oppgave 6 · Skjøt svarene
+# Fine images are drawn piece by piece. Answers are worse near the edge of a piece, so the pieces overlap, and an answer counts most in the middle. Here we do it along a line.
 #
-# Vi gjør det langs en linje. `network(piece)` tar et stykke med `width` tall og gir like mange svar. Stykkene begynner på $0$, `step`, `2 * step` …, og det siste ender nøyaktig der `line` ender, så det kan ligge tettere på det forrige.
-#
-# Gi tilbake ett svar for hvert tall i `line`: det veide gjennomsnittet av svarene fra alle stykkene som dekker det, med vektene i `weight`.
-# %% [markdown] lang="en"
-# ### More · Exercise 6 · Join the answers
-#
-# We do it along a line. `network(piece)` takes a piece of `width` numbers and gives as many answers. The pieces begin at $0$, `step`, `2 * step` …, and the last one ends exactly where `line` ends, so it may lie closer to the one before.
-#
-# Return one answer for each number of `line`: the weighted mean of the answers from all the pieces that cover it, with the weights in `weight`.
+# `network(piece)` takes `width` numbers and gives as many answers. The pieces begin at $0$, `step`, `2 * step` …; the last ends where `line` ends. Return an answer for each number of `line`: the mean over all pieces that cover it, weighted by `weight`.
 # %% exercise="overlap-blend"
 def overlap_blend(line, width, step, weight, network):
     # BEGIN SOLUTION
@@ -1030,46 +997,14 @@ def overlap_blend(line, width, step, weight, network):
 
 
 # %% [markdown] lang="nb"
-# ## Mer · Hvor nettverket tviler
-#
-# Usikkerhetskartet er nær null der nettverket er sikkert, og én der det like gjerne kunne kastet mynt. **Gjett:** Hvor er det lyst? Og er feilene der det er lyst?
-# %% [markdown] lang="en"
-# ## More · Where the network doubts
-#
-# The map of uncertainty is close to zero where the network is sure, and one where it might as well toss a coin. **Guess:** Where is it bright? And are the mistakes where it is bright?
-# %%
-doubt, at = found.uncertainty, fullest(scan.mask)
-mistaken = (found.mask > 0) != (scan.mask > 0)
-seen_doubt = np.mean(doubt[mistaken] > 0.5)
-figure = Figure(figsize=(8, 3.2), layout="constrained")
-first, second, third = figure.subplots(1, 3)
-draw_slice(first, scan.image("flair"), at, cmap="gray")
-draw_slice(second, doubt, at, cmap="gray", vmin=0, vmax=1)
-draw_slice(third, mistaken, at, cmap="gray", vmin=0, vmax=1)
-for axes, title in zip(
-    [first, second, third], pick("FLAIR|usikkerhet|feil", "FLAIR|uncertainty|mistakes").split("|"), strict=True
-):
-    axes.set_title(title)
-# %%
-show(
-    figure,
-    nb="Tre ruter av samme snitt: FLAIR, usikkerhetskartet, der svulstens omriss lyser, og vokslene som er feil.",
-    en="Three panels of one slice: FLAIR, the map of uncertainty, in which the outline of the tumour shines, and the voxels that are wrong.",
-)
-# %%
-say(
-    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av nesten *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
-    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong almost *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
-)
-# %% [markdown] lang="nb"
 # ## Mer · Ekte bilder å øve på
 #
-# Medical Segmentation Decathlon har gliomer fra mange sykehus, fritt tilgjengelig ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Har du pakket ut `Task01_BrainTumour`, leser `data.read_decathlon(folder, "BRATS_001")` én pasient, med masken oversatt til BraTS. Gi den til `segment`, og skår med `evaluation.score_patient`. Velger du innstillinger etter skåren, er testen brukt opp.
+# Decathlon-datasettet har gliomer fra mange sykehus, fritt tilgjengelig ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Har du pakket ut `Task01_BrainTumour`, leser `data.read_decathlon(folder, "BRATS_001")` én pasient, med masken oversatt til BraTS. Gi den til `segment`, og skår med `evaluation.score_patient`. Velger du innstillinger etter skåren, er testen brukt opp.
 #
 # Kurset bruker [fastMONAI på det samme datasettet](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), med GPU. Se etter hvem som er i testen, hvilken nøkkel masken har, og hvem det går dårligst for.
 # %% [markdown] lang="en"
 # ## More · Real images to practise on
 #
-# The Medical Segmentation Decathlon has gliomas from many hospitals, freely available ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Once you have unpacked `Task01_BrainTumour`, `data.read_decathlon(folder, "BRATS_001")` reads one patient, the mask translated to BraTS. Give it to `segment`; score with `evaluation.score_patient`. Choose settings by the score, and the test is used up.
+# The Decathlon data set has gliomas from many hospitals, freely available ([Antonelli 2022](https://doi.org/10.1038/s41467-022-30695-9)). Once you have unpacked `Task01_BrainTumour`, `data.read_decathlon(folder, "BRATS_001")` reads one patient, the mask translated to BraTS. Give it to `segment`; score with `evaluation.score_patient`. Choose settings by the score, and the test is used up.
 #
 # The course uses [fastMONAI on the same data set](https://nbviewer.org/github/MMIV-ML/fastMONAI/blob/master/nbs/10d_tutorial_multiclass_segmentation.ipynb), with a GPU. Look for who is in the test, the mask's key, and the worst patient.
