@@ -14,6 +14,13 @@
     nb: ["elsene", "hetene", "ingene", "ingen", "elsen", "heten", "enes", "erte", "ende", "ene", "ane", "ers", "ens", "ets", "ert", "ede", "ere", "est", "ing", "else", "het", "er", "en", "et", "te", "de", "es", "as", "a", "e", "s", "t"],
     en: ["ations", "ation", "ingly", "ities", "ings", "ness", "ing", "ity", "ies", "ion", "ed", "es", "ly", "al", "s", "e"],
   }[lang];
+  // Words that only hold a question together.
+  const SMALL = new Set(
+    {
+      nb: "alle at av bare ble bli blir da de den det dette disse du eller en er et etter for fordi fra få får gir gjør ha han har hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke i inn jeg kan man med men mener menes mer mitt mot må når noe noen og om opp over på seg si sier sin skal skjer slik som så til ut ved vi vil være",
+      en: "a about all an and are as at be been but by can could do does for from get had has have how i if in into is it its just me mean means my no not of on or should so than that the their them then there these they this to was we what when where which who why will with would you your",
+    }[lang].split(" "),
+  );
   const plain = (text) => text.toLowerCase().normalize("NFC");
   const words = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const stems = new Map();
@@ -46,18 +53,21 @@
   }
 
   function search(question) {
-    const wanted = [...new Set(words(question).map(stem))];
+    const asked = words(question);
+    const telling = asked.filter((word) => !SMALL.has(word));
+    const wanted = [...new Set((telling.length ? telling : asked).map(stem))];
     const matches = wanted.map((one) => bags.map(([heads, texts]) => 3 * met(heads, one) + met(texts, one)));
     const rare = matches.map((scores) => Math.log(1 + rows.length / (1 + scores.filter(Boolean).length)));
+    const least = rare.reduce((sum, one) => sum + one, 0) * (wanted.length > 2 ? 0.6 : 0.99);
     const phrase = plain(question).trim();
-    const scored = rows.map((row, at) => {
-      const hits = matches.filter((scores) => scores[at]).length;
-      const score = matches.reduce((sum, scores, n) => sum + rare[n] * scores[at], 0);
-      return { row, hits, score: score / (1 + rows[at][3].length / 4000) + (plain(row[3]).includes(phrase) ? 1 : 0) };
+    const found = [];
+    rows.forEach((row, at) => {
+      const weight = rare.reduce((sum, one, n) => sum + (matches[n][at] ? one : 0), 0);
+      if (!weight || weight < least) return;
+      const score = rare.reduce((sum, one, n) => sum + one * matches[n][at], 0) / (1 + row[3].length / 4000);
+      found.push({ row, score: score + 3 * weight + (plain(row[3]).includes(phrase) ? 1 : 0) });
     });
-    const all = scored.filter(({ hits }) => hits === wanted.length && hits);
-    const found = all.length ? all : scored.filter(({ hits }) => hits && hits >= wanted.length - 1);
-    return { wanted, found: found.sort((a, b) => b.score - a.score) };
+    return { wanted, found: found.sort((one, other) => other.score - one.score) };
   }
 
   const make = (tag, ...children) => {
