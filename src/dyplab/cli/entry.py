@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 
 import dyplab
-from dyplab.cli import audit, build, data, doctor, lab, pfn, progress, run, segment, tumour
+from dyplab.cli import ask, audit, build, data, doctor, lab, pfn, progress, run, segment, tumour
 from dyplab.cli import list as listing
 from dyplab.cli import open as opening
 from dyplab.cli.norwegian import own_words
 from dyplab.errors import DyplabError, UnknownLesson
 from dyplab.system.settings import preferred_language
-from dyplab.text import LANGUAGES, audit_command, fetch, pfn_real, use
+from dyplab.text import LANGUAGES, audit_command, fetch, pfn_real, tutor, use
 from dyplab.text import cli as says
 from dyplab.text import segment as segment_words
 from dyplab.text import tumour as tumour_words
@@ -68,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     listing.add(command("list", str(says.LIST)))
     opening.add(command("open", str(says.OPEN)))
     run.add(command("run", str(says.RUN)))
+    ask.add(command("ask", str(tutor.ASK)))
     progress.add(command("progress", str(says.PROGRESS)))
     audit.add(command("audit", str(audit_command.AUDIT)))
     data.add(command("data", str(fetch.DATA)), lang)

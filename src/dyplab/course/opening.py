@@ -37,5 +37,15 @@ def lesson(id: str, *, lang: str) -> Card:
             require_extra(info.needs)
         except DyplabError as missing:
             head.append(missing.said)
+    _bring_ask()
     trouble = progress.record(id, id, "lesson", "opened")
     return Card(head[0], tuple(head[1:] + ([trouble] if trouble else [])))
+
+
+def _bring_ask() -> None:
+    """In a notebook, `%%ask` works from here on."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and (shell := ipython.get_ipython()) is not None:
+        from dyplab.course.tutor.magic import register
+
+        register(shell)
