@@ -40,7 +40,7 @@ def test_every_part_stands_in_both_languages_and_they_differ(asked):
     for part in parts(asked):
         assert len(part.nb.strip()) > 5 and len(part.en.strip()) > 5
         assert part.nb != part.en
-    assert asked.question.nb.endswith("?") and asked.question.en.endswith(("?", '?"'))
+    assert asked.question.nb.endswith("?") and asked.question.en.endswith(("?", "?”"))
 
 
 @each
