@@ -2,7 +2,6 @@
 
 from dyplab.text.sentence import Sentence
 
-TITLE = Sentence(nb="Spørsmål fra virkeligheten", en="Questions in the wild")
 INTRODUCTION = Sentence(
     nb="Slike spørsmål stiller studenter, lærere og klinikere når dyp læring kommer på tale. Vi har ikke samlet dem inn: De er skrevet for kurset, ut fra hva vi tror folk lurer på. Svarene er korte. Hvert av dem sier hvor i leksjonene du kan se det selv, og hva mange tar feil av. Der noe hevdes som andre har vist, står kilden.",
     en="These are the kind of questions that students, teachers and clinicians ask when deep learning comes up. We have not collected them: they were written for the course, from what we believe people wonder about. The answers are short. Each says where in the lessons you can see it for yourself, and what many get wrong. Where something is claimed that others have shown, the source is given.",
