@@ -99,7 +99,7 @@ for panel, digit in enumerate([3, 8]):
     for at, pixel in enumerate(asked, start=1):
         panels[panel].text(pixel % 28, pixel // 28, at, backgroundcolor="#E69F00", ha="center", va="center", size=9)
     panels[panel].set_axis_off()
-# %%
+# %% slide="tree"
 show(
     figure,
     nb="Gjennomsnittet av alle treerne og av alle åtterne i treningssettet. Tallene viser de to pikslene treet spør om. De ligger i nedre halvdel, der åtteren er lukket og treeren er åpen mot venstre.",
@@ -165,7 +165,7 @@ axes.axhline(same_digit, color="0.4", linestyle="--", label=pick("samme siffer h
 axes.set(xlabel=pick("antall trær", "number of trees"), ylabel=pick("andel riktige", "accuracy"))
 axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
 legend = axes.legend(loc="center right")
-# %%
+# %% slide="votes"
 show(
     figure,
     nb="Andel riktige mot antall trær. Kurven stiger bratt med de første trærne og flater så ut, langt over den stiplede streken for samme siffer hver gang.",
@@ -185,7 +185,7 @@ left.imshow(images[test[closest]], cmap="gray")
 left.set_axis_off()
 beside.set(xticks=range(10), xlabel=pick("siffer", "digit"), ylabel=pick("stemmer", "votes"))
 bars = beside.bar(np.arange(10), 100 * votes[closest], color="#0072B2")
-# %%
+# %% slide="doubt"
 show(
     figure,
     nb="Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er omtrent like høye.",
@@ -210,7 +210,7 @@ one_tree = evaluation.accuracy(truth, each_tree[0])
 figure = evaluation.figure_scores(
     pick("skogen|ett tre", "the forest|one tree").split("|"), [score, one_tree], same_digit
 )
-# %%
+# %% slide="result"
 show(
     figure,
     nb=f"Andel riktige med intervall. Skogen: {score}. Ett tre: {one_tree}. Samme siffer hver gang: {percent(same_digit, 0)}.",
@@ -241,7 +241,7 @@ axes.set_title(f"{number(100 * low, 1)}–{percent(high)}")
 axes.set_xticks([0.88, 0.9, 0.92, 0.94], [percent(tick, 0) for tick in [0.88, 0.9, 0.92, 0.94]])
 axes.set(xlabel=pick("andel riktige i en ny prøve", "accuracy in a new trial"), ylabel=pick("prøver", "trials"))
 lines = axes.vlines([low, high], 0, 500, color="#0072B2", linestyle="--")
-# %%
+# %% slide="interval"
 show(
     figure,
     nb=f"Klokkeformet fordeling av andelen riktige i tenkte nye prøver. To stiplede streker, ved {percent(low)} og {percent(high)}, avgrenser den midterste delen.",
@@ -363,7 +363,7 @@ positive = (scores >= 0.5).astype(int)
 prevalence = ill.mean()
 cells = evaluation.two_by_two(ill, positive)
 figure = evaluation.figure_confusion(1 - ill, 1 - positive, names=pick("syk|frisk", "ill|well").split("|"))
-# %%
+# %% slide="two-by-two"
 show(
     figure,
     nb=f"Firefeltstabell. Av {cells.tp + cells.fn} syke ble {cells.tp} funnet og {cells.fn} oversett. Av {cells.fp + cells.tn} friske fikk {cells.fp} falsk alarm.",
@@ -457,7 +457,7 @@ def two_by_two(truth, predicted):
     return tp, fn, fp, tn
 
 
-# %%
+# %% slide="always-no"
 say(
     nb=f"""| | skogen | «nei» til alle |
 |---|---|---|
@@ -520,7 +520,7 @@ for panel, people in enumerate([ward, screening]):
     picture = panels[panel].pcolormesh(squares, cmap=colours, vmin=-0.5, vmax=3.5, edgecolors="white")
     panels[panel].set(title=rooms[panel], xticks=[], yticks=[])
 figure.colorbar(picture, ax=panels, ticks=range(4)).set_ticklabels(groups)
-# %%
+# %% slide="rooms"
 show(
     figure,
     nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
@@ -590,7 +590,7 @@ def ppv_at_prevalence(sensitivity, specificity, prevalence):
 
 # %%
 figure = evaluation.figure_prevalence(0.9, 0.9)
-# %%
+# %% slide="prevalence"
 show(
     figure,
     nb="Prediktiv verdi mot prevalens for den samme testen. PPV er lav der sykdommen er sjelden, og stiger når den blir vanligere. NPV går motsatt vei.",
@@ -633,7 +633,7 @@ rows = ""
 for threshold, called in calls.items():
     counts = evaluation.two_by_two(ill, called)
     rows += f"\n| {number(threshold, 1)} | {evaluation.sensitivity(ill, called)} | {counts.fn} | {counts.fp} |"
-# %%
+# %% slide="threshold"
 say(
     nb="| terskel | sensitivitet | oversette syke | falske alarmer |\n|---|---|---|---|"
     + rows
@@ -656,7 +656,7 @@ say(
 # So AUROC says how well the score **ranks**. It does not say that a certain threshold is good, and it is not the probability that a patient is ill.
 # %%
 figure = evaluation.figure_roc(ill, scores)
-# %%
+# %% slide="roc"
 show(
     figure,
     nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetting.",
@@ -735,7 +735,7 @@ for row in range(0, 28, 4):
         fall[row : row + 4, column : column + 4] = fall_when_shuffled(square.ravel(), repeats=2)
 title = pick("Fall i andel riktige, prosentpoeng", "Fall in accuracy, percentage points")
 figure = evaluation.figure_pixel_map(100 * fall, title)
-# %%
+# %% slide="importance"
 show(
     figure,
     nb="Kart over bildet delt i kvadrater. De største fallene er midt i bildet; langs kantene er det nesten ikke noe fall.",
@@ -772,7 +772,7 @@ say(
 wrong = np.flatnonzero(predicted != truth)
 wrong = wrong[np.argsort(-votes[wrong, predicted[wrong]])]
 figure = evaluation.figure_contact_sheet(images[test[wrong[:30]]], [f"{truth[i]} → {predicted[i]}" for i in wrong[:30]])
-# %%
+# %% slide="mistakes"
 show(
     figure,
     nb="Feilleste sifre med fasit og svar over hvert. Noen er utydelige også for et menneske, andre er ikke det.",
@@ -797,7 +797,7 @@ say(
 # Accuracy counts all mistakes alike. The body does not. Imagine that the digits were doses in milligrams: a zero read as an eight is quite another matter than a four read as a five.
 #
 # This we have **not** examined: sevens with a bar as they are written in Norway, ones with a long upstroke, decimal points, crossings-out, and writers who were never in the training set.
-# %%
+# %% slide="harm"
 say(
     nb=f"Av {number(len(test))} doser ble {np.sum(predicted > truth)} lest for høyt og {np.sum(predicted < truth)} for lavt. Den største overdosen: {truth[(predicted - truth).argmax()]} mg ble til {predicted[(predicted - truth).argmax()]} mg.",
     en=f"Of {number(len(test))} doses, {np.sum(predicted > truth)} were read too high and {np.sum(predicted < truth)} too low. The largest overdose: {truth[(predicted - truth).argmax()]} mg became {predicted[(predicted - truth).argmax()]} mg.",
@@ -818,7 +818,7 @@ say(
 their_threshold = 0.78
 offered = (scores >= their_threshold).astype(int)
 sold = evaluation.two_by_two(ill, offered)
-# %%
+# %% slide="fault"
 say(
     nb=f"""> ### ÅtteSikker
 > Bygger på hundre trær og {number(len(train))} bilder. Prøvd på {number(len(test))} bilder testen aldri har sett.
@@ -837,7 +837,7 @@ say(
 )
 # %%
 figure = evaluation.figure_confusion(1 - ill, 1 - offered, names=pick("syk|frisk", "ill|well").split("|"))
-# %%
+# %% slide="fault-shown"
 show(
     figure,
     nb=f"Firefeltstabell for testen på arket. Av {sold.tp + sold.fn} syke ble {sold.tp} funnet og {sold.fn} oversett.",
