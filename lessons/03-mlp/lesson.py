@@ -71,7 +71,7 @@ images, labels = load_mnist()
 rng = np.random.default_rng(0)
 rows = [*rng.choice(np.flatnonzero(labels == 1), 10), *rng.choice(np.flatnonzero(labels == 7), 10)]
 figure = evaluation.figure_contact_sheet(images[rows], labels[rows])
-# %%
+# %% slide="digits"
 show(
     figure,
     nb="En rad med ti håndskrevne ettall og en rad med ti sjutall, hvitt på svart.",
@@ -125,7 +125,7 @@ sevens = x[training[labels[training] == 7]]
 weights = sevens.mean(axis=0) - ones.mean(axis=0)
 bias = -(weights * (sevens.mean(axis=0) + ones.mean(axis=0)) / 2).sum()
 figure = evaluation.figure_pixel_map(weights.reshape(28, 28), pick("Vektene i ett nevron", "The weights of one neuron"))
-# %%
+# %% slide="neuron"
 show(
     figure,
     nb="Vektene lagt ut som et bilde. Positive der sjutall har blekk og ettall ikke, negative der ettallets strek går.",
@@ -196,7 +196,7 @@ for start, end, weight in zip(starts, ends, [1, -1, 2, 1, 1, 2, 3, -1], strict=T
     axes.text(left + 0.3, 0.7 * up + 0.3 * down, f"${weight}$", **middle, backgroundcolor="white")
 axes.set(xlim=(-0.3, 2.3), ylim=(-1.4, 0.4))
 axes.set_axis_off()
-# %%
+# %% slide="by-hand"
 show(
     figure,
     nb="To tall inn, to skjulte nevroner og to tall ut. En strek med en vekt går fra hver til hver i neste lag.",
@@ -306,7 +306,7 @@ left.set(title=pick("Skårer", "Scores"), xlabel=pick("Siffer", "Digit"), yticks
 right.set(title=pick("Sannsynligheter", "Probabilities"), xlabel=pick("Siffer", "Digit"), ylim=(0, 1), yticks=[])
 bars = right.bar(["1", "4", "7"], shares, color="#E69F00", hatch="//")
 texts = right.bar_label(bars, [percent(share, 0) for share in shares])
-# %%
+# %% slide="softmax"
 show(
     figure,
     nb="Tre skårer, og sannsynlighetene softmax gjør dem til. Den største skåren får det meste.",
@@ -348,7 +348,7 @@ for point in [0.01, 0.1, 0.5, 1]:
     loss = abs(np.log(point))
     axes.plot(point, loss, "o", color="black")
     axes.text(point + 0.02, loss + 0.15, f"{percent(point, 0)}: {number(loss, 2)}")
-# %%
+# %% slide="loss"
 show(
     figure,
     nb="Tapet mot sannsynligheten det riktige sifferet fikk. Null tap helt til høyre, og bratt oppover mot venstre.",
@@ -427,7 +427,7 @@ quiz("mlp-sure-and-wrong", ...)
 # %%
 network = MLP(hidden=(100, 50), seed=0)
 layers = [*network.hidden, network.output]
-# %%
+# %% slide="count"
 say(
     nb="| Tall inn | Nevroner | Vekter | Konstantledd |\n|--:|--:|--:|--:|\n"
     + "\n".join(
@@ -499,7 +499,7 @@ def mean_loss(network, rows):
 # 4. `step` moves the parameters. The *optimiser* (here `Adam`) is the rule for how, and the *learning rate* `lr` decides how far.
 #
 # One round through the training set is an *epoch*. After each we keep a copy of the network.
-# %%
+# %% slide="loop"
 optimiser = torch.optim.Adam(network.parameters(), lr=0.001)
 training_losses, copies = [], []
 for epoch in range(40):
@@ -524,7 +524,7 @@ for epoch in range(40):
 # The figure shows the training loss of the network we just trained. **Do you agree with the sentence?** Answer yes, no or “I cannot see that”, and say why, before you go on.
 # %%
 figure = evaluation.figure_learning(training_losses)
-# %%
+# %% slide="fault"
 show(
     figure,
     nb="Treningstapet for hver epoke. Det faller bratt i begynnelsen og nærmer seg så null.",
@@ -545,7 +545,7 @@ def right_and_sure_when_wrong(network):
 early, late = copies[lowest], copies[-1]
 early_right, early_sure = right_and_sure_when_wrong(early)
 late_right, late_sure = right_and_sure_when_wrong(late)
-# %%
+# %% slide="fault-shown"
 show(
     figure,
     nb="Treningstapet og valideringstapet for hver epoke. Epoken der valideringstapet er lavest, er merket.",
@@ -698,13 +698,13 @@ difference = comparison.difference
 names = pick("nettverk skog", "network forest").split()
 title = pick("Andel riktige på testsettet", "Accuracy on the test set")
 figure = evaluation.figure_scores(names, [network_score, forest_score], trivial, title)
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Andel riktige på testsettet for nettverket og skogen, med intervaller, og en stiplet linje for å svare det samme hver gang.",
     en="Accuracy on the test set of the network and the forest, with intervals, and a dashed line for always giving the same answer.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Nettverket hadde rett i {network_score}, skogen i {forest_score}. Alltid samme siffer gir {percent(trivial.value, 0)}.\n\n"
     f"Bilde for bilde: I {comparison.only_a} var det bare nettverket som hadde rett, i {comparison.only_b} bare skogen. Forskjellen (nettverk minus skog) er {difference}. "
@@ -758,7 +758,7 @@ late_probabilities = predict_probabilities(late, x[test])
 figure = evaluation.figure_calibration(labels[test], probabilities)
 late_score = accuracy(labels[test], late_probabilities.argmax(axis=1))
 late_share = late_score.value
-# %%
+# %% slide="calibration"
 show(
     figure,
     nb="Andel riktige svar mot oppgitt sikkerhet for nettverket som stoppet tidlig, med intervaller. Under vises hvor mange bilder hvert punkt bygger på.",
@@ -800,7 +800,7 @@ surest = wrong[np.argsort(-sure[wrong])][:10]
 captions = [f"{labels[test][i]} → {answers[i]}\n{percent(sure[i])}" for i in surest]
 between = sum({labels[test][i], answers[i]} == {1, 7} for i in wrong)
 figure = evaluation.figure_contact_sheet(images[test][surest], captions)
-# %%
+# %% slide="mistakes"
 show(
     figure,
     nb="De ti feilene med høyest oppgitt sikkerhet, hver med fasit, svar og sikkerhet.",
@@ -851,7 +851,7 @@ axes.set_xlabel(pick("Andel besvart", "Share answered"))
 axes.set_ylabel(pick("Riktige blant de besvarte", "Right among the answered"))
 axes.xaxis.set_major_formatter(lambda value, _: percent(value, 0))
 axes.yaxis.set_major_formatter(lambda value, _: percent(value, 0))
-# %%
+# %% slide="abstain"
 show(
     figure,
     nb="Valideringssettet: jo større andel modellen svarer på, desto lavere andel riktige blant svarene. En stiplet linje viser kravet, og et punkt den valgte terskelen.",
@@ -906,7 +906,7 @@ lost = np.flatnonzero((read_before == digits) & (read_after != digits))
 examples = [*np.flatnonzero(digits == 1)[:5], *np.flatnonzero(digits == 7)[:5], *lost[:10]]
 captions = [f"{digits[i]} → {read_after[i]}" for i in examples]
 figure = evaluation.figure_contact_sheet(norwegian[examples], captions)
-# %%
+# %% slide="norwegian"
 show(
     figure,
     nb="Øverst fem ettall med oppstrek og fem sjutall med tverrstrek. Nederst bilder som ble lest riktig uten strekene, men ikke med dem. Over hvert står fasit og svar.",
@@ -1007,13 +1007,13 @@ kept = np.flatnonzero(turned_sure >= threshold)
 turned_score = accuracy(labels[test][kept], turned_answers[kept])
 captions = [f"{labels[test][i]} → {turned_answers[i]}\n{percent(turned_sure[i])}" for i in kept[:10]]
 figure = evaluation.figure_contact_sheet(turned[kept[:10]], captions)
-# %%
+# %% slide="turned"
 show(
     figure,
     nb="Ti dreide bilder som modellen svarte på, med fasit, svar og oppgitt sikkerhet.",
     en="Ten turned images that the model answered, with truth, answer and stated confidence.",
 )
-# %%
+# %% slide="turned"
 say(
     nb=f"Modellen svarte på {percent(len(kept) / len(test), 0)} av de dreide bildene, med minst {percent(threshold)} oppgitt sikkerhet hver gang. Av svarene var {turned_score} riktige. "
     f"På valideringssettet ga den samme terskelen minst {percent(wanted, 0)}.\n\n"
