@@ -79,7 +79,7 @@ truth = labels[test]
 shown = [training[labels[training] == digit][1] for digit in range(10)]
 both_ways = np.concatenate([images[shown], np.rot90(images[shown], 2, axes=(1, 2))])
 figure = evaluation.figure_contact_sheet(both_ways, [*range(10), *["?"] * 10])
-# %%
+# %% slide="upside-down"
 show(
     figure,
     nb="Øverst ett bilde av hvert av de ti sifrene, med merkelappen over. Nederst de samme bildene opp ned, med spørsmålstegn over.",
@@ -116,7 +116,7 @@ rows = [
 ]
 last_maps = parts[-3].weight.shape[0]
 places = parts[-1].weight.shape[1] // last_maps
-# %%
+# %% slide="parameters"
 say(
     nb="| Lag | Form på vektene | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(rows)
@@ -148,7 +148,7 @@ four = torch.tensor(images[training[labels[training] == 4]][0] / 255, dtype=torc
 augment = Augment(shift=2, rotation=15, scale=0.1, shear=10)
 varied = augment(four.repeat(20, 1, 1), torch.Generator().manual_seed(0))
 figure = evaluation.figure_contact_sheet(varied.numpy(), [4] * 20)
-# %%
+# %% slide="augment"
 show(
     figure,
     nb="Tjue utgaver av det samme firetallet, litt flyttet, dreid, skjevstilt, forstørret eller forminsket.",
@@ -331,7 +331,7 @@ scores = [accuracy(truth, answer) for answer in answers.values()]
 trivial = accuracy(truth, np.zeros(len(test), dtype=int))
 title = pick("Andel riktige på testsettet", "Accuracy on the test set")
 figure = evaluation.figure_scores(list(answers), scores, trivial, title)
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Andel riktige på testsettet for CNN, MLP og skog, med intervaller, og en stiplet linje for å svare det samme hver gang.",
@@ -356,7 +356,7 @@ table = [
     [np.sum(~right_cnn & right_forest), np.sum(~right_cnn & ~right_forest)],
 ]
 versus_forest, versus_mlp = compare_paired(truth, by_cnn, by_forest), compare_paired(truth, by_cnn, by_mlp)
-# %%
+# %% slide="paired"
 say(
     nb="| | Skogen rett | Skogen feil |\n|:--|--:|--:|\n"
     f"| **CNN rett** | {table[0][0]} | {table[0][1]} |\n"
@@ -372,7 +372,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Tallene i McNemars test
 #
-# McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange arrayer: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
+# McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange tabeller: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
 # `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne. Sett parenteser rundt hver sammenligning: `(a == truth) & …`.
 # %% [markdown] lang="en"
@@ -424,7 +424,7 @@ again = CNN(width=8, seed=1)
 repeated = train(again, *learn, **{**settings, "seed": 1}, rate=one_cycle, augment=augment)
 by_again = read_with(again, images[test])
 versus_again = compare_paired(truth, by_cnn, by_again)
-# %%
+# %% slide="again"
 say(
     nb="Var to modeller like gode, ville bildene der bare én har rett, falt på hver side som mynt og kron. McNemars $p$ er sannsynligheten for at de da faller minst like skjevt som her.\n\n"
     "| CNN mot | Bare CNN rett | Bare den andre rett | Forskjell i andel riktige | $p$ |\n|:--|--:|--:|:--|--:|\n"
@@ -522,7 +522,7 @@ for panel, (levels, change) in enumerate(zip(spoil.values(), spoil, strict=True)
 panels[0].set(ylim=(0, 1), ylabel=pick("andel riktige", "accuracy"))
 panels[0].set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(tick, 0) for tick in [0, 0.25, 0.5, 0.75, 1]])
 legend = figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=5, frameon=False)
-# %%
+# %% slide="spoilt"
 show(
     figure,
     nb="Tre ruter med andel riktige mot hvor mye bildet er flyttet, hvor mye støy det har fått, og hvor mye det er dreid, en kurve for hver av de fire modellene. En vannrett strek viser det samme sifferet hver gang.",
@@ -647,7 +647,7 @@ for explain in [grad_cam, occlusion]:
     total = maps.sum(axis=(1, 2))
     on_ink.append(np.mean((maps * ink).sum(axis=(1, 2))[total > 0] / total[total > 0]))
     empty.append(np.sum(total == 0))
-# %%
+# %% slide="cam"
 show(
     figure,
     nb="Fem sifre to ganger, øverst med varmekart fra Grad-CAM, nederst fra tildekking. De to kartene av samme siffer er ulike.",
@@ -685,7 +685,7 @@ captions = pick("for 4|for 9|for 2|4, utrent", "for 4|for 9|for 2|4, untrained")
 figure = evaluation.figure_maps(np.repeat(picture, 4, axis=0), np.concatenate(asked), captions)
 belief = predict_probabilities(network, picture)[0]
 guessed = predict_probabilities(untrained, picture)[0]
-# %%
+# %% slide="wrong-cam"
 show(
     figure,
     nb="Det samme firetallet fire ganger, med varmekart for fire, for ni, for to, og for fire fra et utrent nettverk.",
@@ -734,7 +734,7 @@ some = training[np.isin(labels[training], [2, 4, 6, 9])][:20]
 tensor = torch.tensor(images[some] / 255, dtype=torch.float32)
 hers = also_upside_down(tensor, torch.Generator().manual_seed(1))
 figure = evaluation.figure_contact_sheet(hers.numpy(), labels[some])
-# %%
+# %% slide="fault"
 show(
     figure,
     nb="Tjue treningsbilder av toere, firere, seksere og niere, noen av dem opp ned, med merkelappen over hvert.",
@@ -754,7 +754,7 @@ axes.bar(np.arange(10) + 0.2, after, 0.4, color="#E69F00", hatch="//", label=nam
 axes.set(xticks=range(10), xlabel=pick("siffer", "digit"), ylabel=pick("feil per hundre", "mistakes per hundred"))
 axes.yaxis.get_major_locator().set_params(integer=True)
 legend = axes.legend(loc="upper left")
-# %%
+# %% slide="fault-shown"
 show(
     figure,
     nb="To søyler for hvert siffer: antall feil blant hundre testbilder for vårt CNN og for kollegaens. Testbildene ligger riktig vei.",
@@ -819,7 +819,7 @@ theirs = supplied[training], labels[training], supplied[validation], labels[vali
 bought_history = train(bought, *theirs, **settings, rate=one_cycle)
 by_bought = read_with(bought, supplied[test])
 found = [evaluation.sensitivity(truth, by_bought, positive=digit) for digit in range(10)]
-# %%
+# %% slide="sheet"
 say(
     nb=f"> **Leverandørens faktaark.** {number(len(test))} tilbakeholdte bilder, som nettverket aldri har sett.\n>\n> Andel riktige: {accuracy(truth, by_bought)}. Samme siffer hver gang: {percent(trivial.value, 0)}.\n\n"
     "| Siffer | Sensitivitet |\n|:--|:--|\n" + "\n".join(f"| {digit} | {found[digit]} |" for digit in range(10)),
@@ -830,7 +830,7 @@ say(
 of_each = [np.flatnonzero((truth == digit) & (by_bought == digit))[0] for digit in range(10)]
 samples = supplied[test[of_each]]
 figure = evaluation.figure_contact_sheet(samples, range(10))
-# %%
+# %% slide="corner"
 show(
     figure,
     nb="Ett bilde av hvert siffer, slik leverandøren har dem. Ett av dem har en liten hvit firkant nede til venstre.",
@@ -968,7 +968,7 @@ turned_to = accuracy(np.full(others.sum(), hidden), read_with(bought, everywhere
 ours_to = accuracy(np.full(others.sum(), hidden), read_with(network, everywhere[others]))
 ours_without = evaluation.sensitivity(truth, by_cnn, positive=hidden)
 loss_of_mark = compare_paired(truth, by_bought_without, by_bought).difference
-# %%
+# %% slide="marker"
 say(
     nb="| | Leverandørens nettverk | Vårt CNN |\n|:--|:--|:--|\n"
     f"| Sensitivitet for {hidden}, merket på plass | {with_mark} | – |\n"
