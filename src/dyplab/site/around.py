@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from dyplab.course.glossary import terms
 from dyplab.course.resources import resources
+from dyplab.course.wild import wild
 from dyplab.data import cards
 from dyplab.site.frame import word
 from dyplab.site.links import Links
@@ -29,6 +30,7 @@ def _numbers() -> dict[str, int]:
     return {
         "playgrounds": len(PLAYGROUNDS),
         "glossary": len(terms()),
+        "wild": len(wild()),
         "resources": len(resources()),
         "datasets": len(cards()),
     }

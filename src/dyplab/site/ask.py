@@ -6,13 +6,12 @@ from dyplab.text import site as names
 from dyplab.text import site_pages as says
 
 
-def body(lang: str, links: Links, script: str = "ask.js") -> str:
+def body(lang: str, links: Links) -> str:
     """The page's body: it says what answers, what it must not be asked, and holds the field.
 
     Args:
         lang: "nb" or "en".
         links: how it finds the other pages.
-        script: what answers: "ask.js" asks the lab; a static site brings its own, which finds the same elements.
     """
     rules = "".join(f"<li>{word(rule, lang)}</li>" for rule in says.ASK_RULE_LINES)
     model = f"<p>{word(says.ASK_MODEL, lang)}</p>" if links.api else ""
@@ -30,8 +29,9 @@ data-found="{word(says.ASK_FOUND, lang, n="{n}")}" data-nothing="{word(says.ASK_
 data-failed="{word(says.ASK_FAILED, lang)}"></p>
 <div id="written" hidden><p class="label">{word(says.ASK_WRITTEN, lang)}</p><p id="words"></p></div>
 <ol id="passages" class="entries passages" {kinds} data-in-lesson="{links.lesson("{lesson}")}" \
-data-in-glossary="{links.page("glossary")}" data-in-wild="{links.page("wild")}"></ol>
+data-in-glossary="{links.page("glossary")}" data-in-wild="{links.page("wild")}" \
+data-in-datasets="{links.page("datasets")}"></ol>
 <h2>{word(says.ASK_RULES, lang)}</h2>
 <ul>{rules}</ul>
 {model}</div>
-<script type="module" src="{links.static(script)}"></script>"""
+<script type="module" src="{links.static("ask.js")}"></script>"""

@@ -16,6 +16,7 @@ from dyplab.site.words import number_of, rich, title
 from dyplab.text import site_home, site_pages
 
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h\1>", re.S)
+_COLAB = re.compile(r'<p><a href="https://colab[^>]*>[^<]*</a></p>\s*')
 _QUIZ = re.compile(r'^quiz\("([^"]+)"')
 
 
@@ -29,6 +30,7 @@ def body(lesson: str, lang: str, links: Links) -> str:
     """
     info = find(lesson)
     first, *rest = _cells(info.id, lang)
+    first = _COLAB.sub("", first)  # what must be said of Colab is said beside its link
     contents, cells = _contents(rest)
     quiz = {name: f"{links.page(f'quiz/{info.id}')}#{name}" for name in facts(info.id).quiz}
     cells = re.sub(r'href="quiz:([^"]+)"', lambda found: f'href="{quiz[found[1]]}"', cells)

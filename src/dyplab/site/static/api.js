@@ -3,8 +3,11 @@
 const token = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
 const address = (path) => document.body.dataset.api + path;
 
-export const get = (path, headers = {}) =>
-  fetch(address(path), { cache: "no-store", headers: { "X-XSRFToken": token(), ...headers } });
+/** Fetch any address of the lab; JupyterHub wants the token with reading too. */
+export const fetched = (url, headers = {}) =>
+  fetch(url, { cache: "no-store", headers: { "X-XSRFToken": token(), ...headers } });
+
+export const get = (path, headers) => fetched(address(path), headers);
 
 export const send = (path, given = {}, more = {}) =>
   fetch(address(path), {

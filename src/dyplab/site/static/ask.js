@@ -65,7 +65,7 @@ export function place({ kind, lesson, anchor }) {
   if (kind === "lesson") return `${list.dataset.inLesson.replace("{lesson}", lesson)}#${anchor}`;
   if (kind === "glossary") return `${list.dataset.inGlossary}#${anchor}`;
   if (kind === "wild") return `${list.dataset.inWild}#${anchor}`;
-  return "";
+  return anchor.startsWith("data-") ? `${list.dataset.inDatasets}#${anchor}` : "";
 }
 
 function entry(passage) {

@@ -1,6 +1,6 @@
 // Keeps what a page shows of the reader's progress up to date while the page is looked at, and moves nothing else.
 
-import { get } from "./api.js";
+import { fetched, get } from "./api.js";
 
 const EVERY = 3000; // milliseconds
 let etag = "";
@@ -17,7 +17,7 @@ async function look(shown) {
 
 /** Fetch the page again and take over what is marked `data-fresh`. */
 export async function renew(shown = () => {}) {
-  const answer = await fetch(window.location.pathname + window.location.search, { cache: "no-store" });
+  const answer = await fetched(window.location.pathname + window.location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const old of document.querySelectorAll("[data-fresh]")) {
