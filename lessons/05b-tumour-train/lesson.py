@@ -465,21 +465,21 @@ quiz("segment-mean-hides", ...)
 # %% [markdown] lang="nb"
 # ### Andre maskiner
 #
-# Alle bildene til nå er fra én maskin. Seks nye pasienter med glioblastom er undersøkt på hver sin. Svulstene er av samme slag, men lysstyrken i vevet, snittykkelsen og støyen er andre.
+# Alle bildene til nå er fra én maskin. Nå undersøkes de samme testpasientene på nytt, på hver sin maskin. Svulstene er de samme, men lysstyrken i vevet, snittykkelsen og støyen er andre.
 #
 # **Gjett:** Hva skjer med Dice, for nettverket og for FLAIR-terskelen?
 # %% [markdown] lang="en"
 # ### Other scanners
 #
-# All the images so far are from one scanner. Six new patients with glioblastoma were examined on one each. The tumours are of the same kind, but the brightness of the tissues, the slice thickness and the noise are others.
+# All the images so far are from one scanner. Now the same test patients are examined again, each on a scanner of their own. The tumours are the same, but the brightness of the tissues, the slice thickness and the noise are different.
 #
 # **Guess:** What happens to Dice, for the network and for the FLAIR threshold?
 # %%
-others = [data.simulate_patient(seed, 3.0, "glioblastoma").scan for seed in range(2100, 2106)]
-other_names, other_truths = [scan.patient for scan in others], [scan.mask for scan in others]
+others = [data.simulate_patient(2000 + row, 3.0, "glioblastoma").scan for row in test_rows]
+other_truths = [scan.mask for scan in others]
 other_answers = [as_labels(predict_small(network, scan)) for scan in others]
 other_bright = [evaluation.flair_threshold_mask(scan.image("flair"), scan.brain, threshold) for scan in others]
-elsewhere = evaluation.score_patients(other_names, other_truths, other_answers, spacing, flair_masks=other_bright)
+elsewhere = evaluation.score_patients(names, other_truths, other_answers, spacing, flair_masks=other_bright)
 table = ""
 there = [elsewhere[region].dice for region in ["whole", "core", "enhancing"]] + [elsewhere.flair.dice]
 for title, same, other in zip(titles.split("|"), means, there, strict=True):
@@ -488,10 +488,10 @@ for title, same, other in zip(titles.split("|"), means, there, strict=True):
 say(
     nb="| Dice | samme maskin | andre maskiner |\n|:--|--:|--:|"
     + table
-    + "\n\nNettverket sier ikke fra når bildene er fra en maskin det aldri har sett. Det tegner likevel. En skår gjelder de pasientene og den maskinen den er målt på.",
+    + "\n\nNettverket sier ikke fra når bildene er fra en maskin det aldri har sett. Det tegner like fullt. En skår gjelder slike pasienter og slike bilder som den er målt på.",
     en="| Dice | same scanner | other scanners |\n|:--|--:|--:|"
     + table
-    + "\n\nThe network does not say so when the images are from a scanner it never saw. It draws all the same. A score holds for the patients and the scanner it was measured on.",
+    + "\n\nThe network does not say so when the images are from a scanner it never saw. It draws all the same. A score holds for patients and images like those it was measured on.",
 )
 # %% [markdown] lang="nb"
 # ## Når er det vekst?
@@ -608,14 +608,14 @@ say(
     + (
         "Med dette nettverket er det altså innenfor målefeilen for en svulst av den størrelsen."
         if in_share > 0.4
-        else "Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en mindre."
+        else f"Med dette nettverket er det mer enn målefeilen for en svulst av den størrelsen, men ikke for en som er mindre enn {number(limit / 0.4, 1)} ml."
     )
     + f"\n\nGrensen er regnet av {len(repeats)} pasienter og er selv usikker. Med to ulike maskiner ville den trolig vært høyere, og ekte pasienter ligger ikke så likt to ganger som de simulerte. Heller ikke en ekte endring er alltid svulst: Etter strålebehandling kan kontrastopptaket øke uten at svulsten vokser (*pseudoprogresjon*), og steroider alene kan få hele tumoren til å skrumpe.",
     en=f"The limit here is {number(limit, 1)} ml. That is {percent(in_share, 0)} of the median volume, which is {number(limit / in_share, 1)} ml. Treatment trials of glioblastoma count an increase of 40% in enhancing volume as progression ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
         "With this network that is within the error of measurement for a tumour of that size."
         if in_share > 0.4
-        else "With this network that is more than the error of measurement for a tumour of that size, but not for a smaller one."
+        else f"With this network that is more than the error of measurement for a tumour of that size, but not for one smaller than {number(limit / 0.4, 1)} ml."
     )
     + f"\n\nThe limit comes from {len(repeats)} patients and is itself uncertain. With two different scanners it would probably be higher, and real patients do not lie as alike twice as the simulated ones do. Nor is a true change always tumour: after radiotherapy enhancement may increase without growth (*pseudoprogression*), and steroids alone may make the whole tumour shrink.",
 )
@@ -734,8 +734,8 @@ show(
 )
 # %%
 say(
-    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av nesten *uten* å tvile. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
-    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong almost *without* doubting. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
+    nb=f"Tvilen ligger langs kanten. Av vokslene nettverket tok feil av, var {percent(seen_doubt, 0)} lysere enn en halv i kartet. De andre tok det feil av *uten* å tvile stort. Kartet viser hvor nettverket tviler, ikke hvor det tar feil, og det tviler ikke på det det aldri har sett.",
+    en=f"The doubt lies along the edge. Of the voxels the network got wrong, {percent(seen_doubt, 0)} were brighter than a half in the map. The others it got wrong *without* doubting much. The map shows where the network doubts, not where it is wrong, and it does not doubt what it has never seen.",
 )
 # %% [markdown] lang="nb"
 # ### Egne bilder
