@@ -81,12 +81,20 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def served(home: Path, *words: str, lang: str = "en") -> Iterator[Served]:
-    """A lab that is running, until the end of the block; `words` start it in another way than `dyplab lab`."""
+def served(home: Path, *words: str, lang: str = "en", model: str = "") -> Iterator[Served]:
+    """A lab that is running, until the end of the block.
+
+    Args:
+        home: what DYPLAB_HOME is to be.
+        words: for Python, to start it in another way than by `dyplab lab`.
+        lang: of its lessons.
+        model: the address of a language model for the tutor; "" connects none.
+    """
     command = words or ("-m", "dyplab.cli", "lab", "--no-browser", "--lang", lang)
+    asked = {"DYPLAB_TUTOR_URL": model, "DYPLAB_TUTOR_MODEL": "stub"} if model else {}
     process = subprocess.Popen(
         [sys.executable, *command],
-        env={**os.environ, "DYPLAB_HOME": str(home), "DYPLAB_LANG": lang, "OMP_NUM_THREADS": "1"},
+        env={**os.environ, **asked, "DYPLAB_HOME": str(home), "DYPLAB_LANG": lang, "OMP_NUM_THREADS": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -5,7 +5,9 @@ import json
 import os
 import signal
 import sqlite3
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,8 +29,43 @@ SCRIPT = "<script>window.stolen = 1</script><img src=x onerror='window.stolen = 
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("hjem på øya")) as lab:
+def model():
+    """A model's address that says two words and then waits until it may go on."""
+    may_go_on = Event()
+
+    class Model(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                self.say("First words [1].")
+                while not may_go_on.wait(0.05):
+                    self.wfile.write(b": still here\n\n")
+                self.say(" Last words [1].")
+                self.wfile.write(b"data: [DONE]\n\n")
+            except OSError:  # the lab asks no more
+                pass
+
+        def say(self, words):
+            told = json.dumps({"choices": [{"delta": {"content": words}}]})
+            self.wfile.write(f"data: {told}\n\n".encode())
+
+        def log_message(self, *args):
+            """Say nothing on the screen."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Model)
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/v1", may_go_on
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, model):
+    with served(tmp_path_factory.mktemp("hjem på øya"), model=model[0]) as lab:
         yield lab
 
 
@@ -220,6 +257,54 @@ def test_an_answer_to_the_quiz_is_judged_explained_and_recorded(reader):
     assert post(reader, "quiz", {"item": "no-such", "answer": "a"}).status == 404
 
 
+def asking(reader: Client, question: str) -> http.client.HTTPConnection:
+    """A question whose answer can be read as it comes."""
+    connection = http.client.HTTPConnection(urlsplit(reader.base).netloc, timeout=60)
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in reader.cookies)
+    headers = {"Cookie": cookies, "X-XSRFToken": reader.xsrf, "Content-Type": "application/json"}
+    connection.request("POST", "/dyplab/api/ask", json.dumps({"question": question, "lang": "en"}), headers)
+    return connection
+
+
+def until(answer: http.client.HTTPResponse, name: str) -> list[dict]:
+    """The lines up to the first that has that name."""
+    lines = []
+    while not lines or name not in lines[-1]:
+        lines.append(json.loads(answer.readline()))
+    return lines
+
+
+def test_the_tutor_answers_line_by_line_and_the_passages_do_not_wait_for_the_model(reader, model):
+    may_go_on = model[1]
+    may_go_on.clear()
+    connection = asking(reader, "What is the learning rate?")
+    answer = connection.getresponse()
+    lines = until(answer, "text")
+    assert [line["passage"]["number"] for line in lines[:-1]] == [1, 2, 3] and "First words" in lines[-1]["text"]
+    assert not may_go_on.is_set() and answer.headers["Content-Type"] == "application/x-ndjson"
+    may_go_on.set()
+    assert until(answer, "done")[-1] == {"done": True, "found": True} and answer.readline() == b""
+    connection.close()
+
+
+def test_readers_who_leave_while_the_model_is_silent_hold_up_nobody(reader, model):
+    may_go_on = model[1]
+    may_go_on.clear()
+    for _ in range(8):
+        connection = asking(reader, "What is the learning rate?")
+        until(connection.getresponse(), "text")
+        connection.close()
+    assert reader.ask("dyplab").status == 200 and progress(reader).status == 200
+    may_go_on.set()
+
+
+def test_the_tutor_says_that_it_found_nothing(reader):
+    for lang, question in (("nb", "Hvor kan jeg kjøpe sykkel?"), ("en", "xqzzt wvvrk")):
+        answer = post(reader, "ask", {"question": question, "lang": lang})
+        lines = [json.loads(line) for line in answer.text.splitlines()]
+        assert lines[-1] == {"done": True, "found": False} and "notice" in lines[0]
+
+
 def test_a_lesson_opens_in_the_learner_s_own_copy_in_either_language(reader, lab):
     for lang, where, place in (("nb", "notebook", "notebooks"), ("en", "lab", "lab/tree")):
         answer = post(reader, "open", {"lesson": "00-start", "lang": lang, "where": where})
@@ -306,12 +391,15 @@ def test_a_server_that_is_killed_loses_nothing_it_said_was_written(tmp_path):
 
 
 PLAIN = """
-from jupyter_server.serverapp import ServerApp
+import warnings
+from jupyter_server.serverapp import JupyterServerAuthWarning, ServerApp
+warnings.simplefilter("error", JupyterServerAuthWarning)  # an extension with an open door is not loaded
 app = ServerApp.instance()
-app.initialize(["--ServerApp.base_url=/user/kari%20nordmann/", "--no-browser", "--allow-root",
+app.initialize(["--ServerApp.base_url=/user/kari%20nordmann/", "--no-browser", "--allow-root", "--log-level=ERROR",
     "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=abc", "--ServerApp.allow_unauthenticated_access=False",
     "--ServerApp.root_dir={root}",
-    "--ServerApp.jpserver_extensions={{'dyplab.lab.extension': True, 'notebook': False, 'jupyterlab': False}}"])
+    "--ServerApp.jpserver_extensions=" + repr({{'dyplab.lab.extension': True,
+    **dict.fromkeys(("notebook", "jupyterlab", "jupyter_lsp", "jupyter_server_terminals"), False)}})])
 app.io_loop.add_callback(print, f"http://127.0.0.1:{{app.port}}/user/kari%20nordmann/?token=abc", flush=True)
 app.start()
 """
@@ -321,7 +409,7 @@ def test_a_server_that_is_not_ours_shows_the_pages_below_its_own_address(tmp_pat
     """As JupyterHub's does: another base_url, no way in for strangers by default, the files elsewhere."""
     root = tmp_path / "lessons" / "nb"
     root.mkdir(parents=True)
-    with served(tmp_path, "-W", "error::UserWarning:jupyter_server", "-c", PLAIN.format(root=root)) as lab:
+    with served(tmp_path, "-c", PLAIN.format(root=root)) as lab:
         reader = Client(lab.base).sign_in("abc")
         page = reader.ask("dyplab?lang=nb")
         assert page.status == 200 and 'data-api="/user/kari%20nordmann/dyplab/api/"' in page.text

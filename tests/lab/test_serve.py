@@ -88,22 +88,23 @@ def lab(tmp_path_factory):
 
 def test_the_lab_says_where_it_is_and_how_to_stop_it(lab):
     assert "Laben er i gang" in lab.said and "Ctrl + C" in lab.said
+    assert lab.address == f"{lab.base}dyplab?lang=nb&token={lab.token}", "it lands on the home page"
     assert str(lab.home / "lessons" / "nb") in lab.said
 
 
 def test_the_lab_serves_the_learners_folder_to_those_who_have_the_token(lab):
     status, url, _ = lab.get(f"tree?token={lab.token}")
     assert status == 200 and url.endswith(f"/tree?token={lab.token}")
-    listed = json.loads(lab.get("api/contents", lab.token)[2])
+    listed = json.loads(lab.get("api/contents/nb", lab.token)[2])
     assert [file["name"] for file in listed["content"]] == [f"{LESSON}.ipynb"]
     assert lab.get("lab", lab.token)[0] == 200, "JupyterLab is there as well"
 
 
 def test_without_the_token_nothing_is_served(lab):
-    for path in ("api/contents", f"api/contents/{LESSON}.ipynb", "api/kernels"):
+    for path in ("api/contents", f"api/contents/nb/{LESSON}.ipynb", "api/kernels"):
         assert lab.get(path)[0] == 403 and lab.get(path, "wrong")[0] == 403
     assert "/login" in lab.get("tree")[1]
-    opener = lab.home / "lessons" / "nb" / ".open-lab.html"
+    opener = lab.home / "lessons" / ".open-lab.html"
     assert opener.stat().st_mode & 0o077 == 0, "the file holds the token"
 
 
@@ -128,7 +129,15 @@ def test_opening_a_lesson_while_the_lab_runs_goes_to_the_one_that_runs(lab):
     second = subprocess.run(words, env=home, capture_output=True, timeout=60)
     said = second.stdout.decode("utf-8")
     assert second.returncode == 0 and "Laben er alt i gang" in said
-    assert f"{lab.base}notebooks/{LESSON}.ipynb?token={lab.token}" in said
+    assert f"{lab.base}notebooks/nb/{LESSON}.ipynb?token={lab.token}" in said
+
+
+def test_the_lab_started_again_in_the_other_language_is_the_one_that_runs(lab):
+    home = {**os.environ, "DYPLAB_HOME": str(lab.home)}
+    second = subprocess.run(command("lab", "--no-browser", "--lang", "en"), env=home, capture_output=True, timeout=60)
+    said = second.stdout.decode("utf-8")
+    assert "The lab is running already" in said and f"{lab.base}dyplab?lang=en&token={lab.token}" in said
+    assert (lab.home / "lessons" / "en" / f"{LESSON}.ipynb").is_file(), "the page can open them at once"
 
 
 def test_the_learners_other_jupyter_is_kept_apart(lab):
@@ -139,11 +148,11 @@ def test_the_learners_other_jupyter_is_kept_apart(lab):
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way on Windows")
 def test_ctrl_c_stops_the_lab_in_one_sentence_and_leaves_no_token_behind(tmp_path):
     with running_lab(tmp_path) as lab:
-        assert (tmp_path / "lessons" / "nb" / ".open-lab.html").is_file()
+        assert (tmp_path / "lessons" / ".open-lab.html").is_file()
         lab.process.send_signal(signal.SIGINT)
         assert lab.process.wait(30) == 0
         assert lab.process.stdout.read().strip() == "Laben stopper. Det du har lagret, ligger der til neste gang."
-        assert not (tmp_path / "lessons" / "nb" / ".open-lab.html").exists()
+        assert not (tmp_path / "lessons" / ".open-lab.html").exists()
 
 
 def test_a_port_in_use_is_one_sentence_that_names_another_way():

@@ -1,55 +1,69 @@
 """A question to the tutor, answered line by line as it comes: passages first, then a model's words if there is one."""
 
+import asyncio
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from threading import Event, Thread
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
 from tornado.iostream import StreamClosedError
 
-from dyplab.lab.handling import Api, reading, web
+from dyplab.lab.handling import Api, web
 from dyplab.text import LANGUAGES
+
+Line = dict[str, Any]
 
 
 class Ask(Api):
     """Answers with one JSON object a line; the last has `done`."""
 
-    gone = False
+    def initialize(self) -> None:
+        self.came: asyncio.Queue[Line | Exception | None] = asyncio.Queue()
+        self.left = Event()
 
     def on_connection_close(self) -> None:
-        """The reader left: ask for no more lines."""
+        """The reader left: wait for no more lines."""
         super().on_connection_close()
-        self.gone = True
+        self.left.set()
+        self.came.put_nowait(None)
 
     @web.authenticated
     @authorized
     async def post(self) -> None:
         question, lang = self.text("question"), self.text("lang", LANGUAGES)
-        told = lines(question, lang)
+        loop = asyncio.get_running_loop()
+
+        def put(line: Line | Exception | None) -> None:
+            loop.call_soon_threadsafe(self.came.put_nowait, line)
+
+        # A thread of its own, which nobody waits for: a model may be silent for half a minute.
+        Thread(target=_tell, args=(question, lang, put, self.left), daemon=True).start()
         try:
-            while not self.gone and (line := await reading(lambda: next(told, None))) is not None:
+            while line := await self.came.get():
+                if isinstance(line, Exception):
+                    raise line
                 self.set_header("Content-Type", "application/x-ndjson")
                 self.write(json.dumps(line, ensure_ascii=False) + "\n")
                 await self.flush()
-            if not self.gone:
+            if not self.left.is_set():
                 self.finish(set_content_type="application/x-ndjson")
         except StreamClosedError:
-            pass
-        finally:
-            await reading(told.close)  # type: ignore[attr-defined]
+            self.left.set()
 
 
-def lines(question: str, lang: str) -> Iterator[dict[str, Any]]:
-    """What is sent, a line at a time.
+def _tell(question: str, lang: str, put: Callable[[Line | Exception | None], None], left: Event) -> None:
+    """Put the lines of the answer, and None behind the last."""
+    with suppress(RuntimeError):  # the server has stopped meanwhile
+        try:
+            from dyplab.course.tutor import stream  # with its index, which no page needs
 
-    Args:
-        question: the reader's, as typed.
-        lang: "nb" or "en".
-    """
-    from dyplab.course import tutor
-
-    answer = tutor.ask(question, lang)
-    for passage in answer.passages:
-        yield {"passage": asdict(passage)}
-    yield {"done": True, "found": answer.found}
+            told: Iterator[Line] = stream(question, lang)
+            for line in told:
+                if left.is_set():
+                    return
+                put(line)
+            put(None)
+        except Exception as error:
+            put(error)
