@@ -449,13 +449,13 @@ say(
 #
 # Bla i pasienten med lavest Dice for kjernen. Fasiten er fylt, nettverkets svar er en strek.
 #
-# **Se etter:** Er feilen en kant som ligger litt galt, en del som er oversett, eller noe friskt som er tatt for svulst? Hva ville feilen ha gjort med en stråleplan?
+# **Se etter:** Er en del av kjernen oversett, eller er noe annet tatt for kjerne: ødem eller friskt vev? Tabellene under bildene har volumene. Hva ville feilen ha gjort med en stråleplan?
 # %% [markdown] lang="en"
 # ## The patient it went worst for
 #
 # Scroll through the patient with the lowest Dice of the core. The truth is filled, the network's answer is a line.
 #
-# **Look for:** Is the mistake an edge that is slightly off, a part that was overlooked, or something healthy taken for tumour? What would the mistake do to a radiotherapy plan?
+# **Look for:** Was part of the core overlooked, or something else taken for core: oedema or healthy tissue? The tables below the images have the volumes. What would the mistake do to a radiotherapy plan?
 # %%
 worst = names.index(scores["core"].worst_patient)
 scan, answer = test[worst], answers[worst]
