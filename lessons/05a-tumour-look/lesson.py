@@ -126,7 +126,7 @@ for axes, image, name in zip(figure.subplots(1, 4), scan.images, names, strict=T
     low, high = np.percentile(image[scan.brain], [1, 99])
     draw_slice(axes, image, largest, cmap="gray", vmin=low, vmax=high)
     axes.set_title(name)
-# %%
+# %% slide="four-images"
 show(
     figure,
     nb="Det samme vannrette snittet i fire MR-bilder. Svulsten og området rundt ses i alle, men er lyse i noen og mørke i andre.",
@@ -179,7 +179,7 @@ figure = Figure(figsize=(8, 3.6), layout="constrained")
 for axes, (black, white), title in zip(figure.subplots(1, 3), windows, titles, strict=True):
     draw_slice(axes, t1c, largest, cmap="gray", vmin=black, vmax=white)
     axes.set_title(title)
-# %%
+# %% slide="windows"
 show(
     figure,
     nb="Det samme kontrastbildet i tre vinduer. I CT-vinduet ser man ingenting, i det andre er hjernen mørk, i det tredje kan grå og hvit substans skilles.",
@@ -236,7 +236,7 @@ panels[2].set_title(pick("FLAIR med masken", "FLAIR with the mask"))
 for value, part in enumerate(parts):
     panels[2].scatter([], [], color=tissue(value), marker="s", label=part)
 legend = figure.legend(loc="outside lower center", ncols=3, frameon=False)
-# %%
+# %% slide="mask"
 show(
     figure,
     nb="FLAIR, bildet med kontrast, og FLAIR med masken over. Innerst nekrose, rundt den en kontrastladende rand, ytterst ødem.",
@@ -267,7 +267,7 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Regionene i en maske
 #
-# `mask` er en array med ett tall i hver voksel. `necrotic`, `oedema` og `enhancing` er tallene som står for hvert vev *i denne filen*, for eksempel $2$, $1$ og $3$ for en fil fra Decathlon.
+# `mask` er en tabell med ett tall i hver voksel. `necrotic`, `oedema` og `enhancing` er tallene som står for hvert vev *i denne filen*, for eksempel $2$, $1$ og $3$ for en fil fra Decathlon.
 #
 # Gi tilbake tre masker i denne rekkefølgen: hele tumoren, kjernen og den kontrastladende. Hver har sann eller usann i hver voksel. `mask == oedema` er sann der det er ødem, og `|` betyr «eller». Sett parenteser rundt hver sammenligning.
 # %% [markdown] lang="en"
@@ -487,7 +487,7 @@ ticks = np.arange(0, np.max(list(size.values())) + 0.25, 0.5)
 axes.set_yticks(ticks, [percent(tick, 0) for tick in ticks])
 axes.set_ylabel(pick("volum, andel av det riktige", "volume, share of the right one"))
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="edge"
 show(
     figure,
     nb="Volumet som andel av det riktige når kanten flyttes inn eller ut. Kurven for det kontrastladende er brattest.",
@@ -516,7 +516,7 @@ say(
 # %%
 limit = 1.4
 out = np.interp(limit, size["enhancing"][2:], edges_mm[2:])
-# %%
+# %% slide="growth"
 say(
     nb=f"For en kule tilsvarer {percent(limit - 1, 0)} mer volum en diameter som er {percent(limit ** (1 / 3) - 1, 0)} større. Hos pasienten vår er grensen nådd når kantene av den kontrastladende randen, ytre og indre, flyttes {number(out, 1)} mm, lest av figuren. Det er "
     + ("mindre enn én voksel." if out < step else "mer enn én voksel.")
@@ -547,7 +547,7 @@ for axes, file, name in zip(figure.subplots(1, 2), [file_a, file_b], "AB", stric
     axes.imshow(file.get_fdata()[:, ::-1, largest].T, cmap="gray")
     axes.set_title(pick("fil ", "file ") + name)
     axes.set(xlabel=pick("første akse i filen", "first axis of the file"), xticks=[], yticks=[])
-# %%
+# %% slide="which-side"
 show(
     figure,
     nb="Det samme snittet fra fil A og fil B. Det ene er speilbildet av det andre, så svulsten ligger på hver sin side av bildet.",
@@ -680,7 +680,7 @@ for axes, answer in zip(figure.subplots(1, 3), answers, strict=True):
     volume = number(evaluation.volume_ml(answer, scan.spacing_mm), 1)
     axes.set_title(f"{volume} ml, Dice {number(evaluation.dice(truth, answer), 2)}", fontsize=11)
 apart = [number(evaluation.hd95(truth, answer, scan.spacing_mm), 0) for answer in answers]
-# %%
+# %% slide="dice"
 show(
     figure,
     nb="Fasiten med heltrukken strek og svaret med stiplet, flyttet litt, mer og helt bort. Volumet er det samme i alle tre, mens Dice synker.",
@@ -740,7 +740,7 @@ axes.set_yticks(ticks, [number(tick, 1) for tick in ticks])
 axes.set_ylabel("Dice")
 legend = axes.legend(frameon=False, loc="lower right")
 one_out = {name: number(values[3], 2) for name, values in overlap.items()}
-# %%
+# %% slide="one-mm-dice"
 show(
     figure,
     nb="Dice når kanten flyttes inn eller ut. Den er én i midten og faller til begge sider, mest for det kontrastladende.",
@@ -794,13 +794,13 @@ axes.axvline(everything, color="#222222", linestyle=":", label=pick("hele hjerne
 axes.set(xlim=(0, 1), yticks=[], xlabel=pick("Dice, hele tumoren", "Dice, whole tumour"))
 axes.set_xticks(ticks, [number(tick, 1) for tick in ticks])
 legend = figure.legend(loc="outside right upper", frameon=False)
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Dice for hver testpasient, med gjennomsnittet og intervallet. Pasientene ligger langt fra hverandre. En prikket strek viser Dice hvis hele hjernen kalles svulst.",
     en="Dice of each test patient, with the mean and its interval. The patients lie far apart. A dotted line shows Dice if the whole brain is called tumour.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Terskelen ble {number(threshold, 2)}. Dice er i gjennomsnitt {reference.dice}, og medianen er {number(reference.median_dice, 2)}. `HD95` er i gjennomsnitt {number(reference.hd95_mm.value, 0)} mm og volumfeilen, uansett retning, {number(reference.volume_error_ml.value, 0)} ml. Den som kaller hele hjernen svulst, får Dice {number(everything, 2)}, og den som ikke tegner noe, får null.\n\nIntervallet sier hvor mye gjennomsnittet kunne ha svingt med andre pasienter fra den samme simulatoren. Det dekker ikke at terskelen kunne vært valgt på andre treningspasienter, og det sier ingenting om ekte pasienter. Gjennomsnittet alene skjuler dessuten hvor ulikt det går: Den laveste er {number(reference.worst_dice, 2)}.",
     en=f"The threshold came out as {number(threshold, 2)}. The mean Dice is {reference.dice}, and the median {number(reference.median_dice, 2)}. The mean `HD95` is {number(reference.hd95_mm.value, 0)} mm, the volume error, in either direction, {number(reference.volume_error_ml.value, 0)} ml. Calling the whole brain tumour gives Dice {number(everything, 2)}, and drawing nothing gives zero.\n\nThe interval says how much the mean might have swung with other patients from the same simulator. It does not cover that the threshold might have been chosen on other training patients, and it says nothing about real patients. And the mean alone hides the spread: the lowest is {number(reference.worst_dice, 2)}.",
@@ -815,7 +815,7 @@ bright_ml = np.array([one["whole"].predicted_ml for one in scores.patients])
 off = bright_ml - true_ml
 furthest = [number(one, 0).replace("-", "−") for one in (off.min(), off.max())]
 figure = evaluation.figure_volumes(true_ml, bright_ml)
-# %%
+# %% slide="volumes"
 show(
     figure,
     nb="Volumfeilen hos hver testpasient, loddrett, mot gjennomsnittet av svar og fasit, vannrett. Streker viser gjennomsnittet og grensene som de fleste ligger innenfor.",
@@ -847,7 +847,7 @@ for axes, row in zip(figure.subplots(1, 2), [worst, best], strict=True):
     axes.set_title(f"Dice {number(each[row], 2)}")
 missed = [np.mean(~mask[wanted > 0]) for mask, wanted in zip(bright, truths, strict=True)]
 false_ml = [evaluation.volume_ml(mask & (wanted == 0), (3, 3, 3)) for mask, wanted in zip(bright, truths, strict=True)]
-# %%
+# %% slide="worst"
 show(
     figure,
     nb="Pasienten med lavest og den med høyest Dice. Fasiten er heltrukken, regelen stiplet.",
@@ -861,7 +861,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Finn feilen: skriptet som ryddet
 #
-# En kollega har ryddet i filene til pasienten vår. Skriptet hans skrev hver array på nytt, bilder, fasit og svaret fra FLAIR-regelen, og beholdt de gamle filhodene. Før han går videre, regner han ut skårene igjen:
+# En kollega har ryddet i filene til pasienten vår. Skriptet hans skrev hver tabell på nytt, bilder, fasit og svaret fra FLAIR-regelen, og beholdt de gamle filhodene. Før han går videre, regner han ut skårene igjen:
 # %% [markdown] lang="en"
 # ## Find the fault: the script that tidied up
 #
@@ -876,7 +876,7 @@ for what, wanted, drawn_mask in [("før", truth, answer), ("etter", tidied_mask 
     rows += f"\n| {pick(what, {'før': 'before', 'etter': 'after'}[what])} | {overlaps} | {distance} | {number(evaluation.volume_ml(drawn_mask, scan.spacing_mm), 1)} |"
 figure = Figure(figsize=(4, 4), layout="constrained")
 draw_slice(figure.subplots(), tidied_images[3], largest, cmap="gray")
-# %%
+# %% slide="fault"
 say(
     nb="| | Dice | `HD95`, mm | volum, ml |\n|:--|--:|--:|--:|" + rows,
     en="| | Dice | `HD95`, mm | volume, ml |\n|:--|--:|--:|--:|" + rows,
@@ -906,9 +906,9 @@ audit.report(with_report)
 inside, within = (tidied_images != 0).any(axis=0), tidied_mask > 0
 beside_after = np.diff([apply_affine(scan.affine, np.argwhere(one).mean(axis=0))[0] for one in (inside, within)])[0]
 sides = [pick("høyre", "right") if mm > 0 else pick("venstre", "left") for mm in (beside, beside_after)]
-# %%
+# %% slide="fault-shown"
 say(
-    nb=f"Skriptet speilet alle arrayene, men ikke affinen. Før lå midten av svulsten {number(abs(beside), 0)} mm til {sides[0]} for midten av hjernen, etterpå {number(abs(beside_after), 0)} mm til {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
+    nb=f"Skriptet speilet alle tabellene, men ikke affinen. Før lå midten av svulsten {number(abs(beside), 0)} mm til {sides[0]} for midten av hjernen, etterpå {number(abs(beside_after), 0)} mm til {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
     en=f"The script mirrored all the arrays, but not the affine. Before, the middle of the tumour lay {number(abs(beside), 0)} mm to the {sides[0]} of the middle of the brain, afterwards {number(abs(beside_after), 0)} mm to the {sides[1]}. It has changed sides.\n\nDice, `HD95` and volume compare one mask with another. When both are mirrored, they notice nothing. Only the side and the middle in millimetres, held against something from *outside*, give it away: the radiologist's report, or the original file.",
 )
 # %%
@@ -1065,7 +1065,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Et vindu for MR
 #
-# `image` er en array der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første persentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
+# `image` er en tabell der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første persentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
 #
 # `np.percentile(values, [1, 99])` gir begge grensene, og `np.clip(values, 0, 1)` holder tallene innenfor.
 # %% [markdown] lang="en"
