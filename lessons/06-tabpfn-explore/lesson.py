@@ -102,7 +102,7 @@ axes.set(
     xlabel=pick("kjernens radius, snitt", "radius of the nuclei, mean"), ylabel=pick("tekstur, snitt", "texture, mean")
 )
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="samples"
 show(
     figure,
     nb="Punkter etter radius og tekstur. De ondartede har oftest større kjerner og mer ujevn gråtone, men de to gruppene går over i hverandre.",
@@ -131,7 +131,7 @@ as_in_sklearn = 1 - y
 called = np.where(x["mean radius"] > 16, 0, 1)
 as_it_comes = recall_score(as_in_sklearn, called)
 of_the_malignant = recall_score(as_in_sklearn, called, pos_label=0)
-# %%
+# %% slide="positive"
 say(
     nb=f"Får scikit-learn ikke vite noe mer, er svaret {percent(as_it_comes)}. Det ser trygt ut, men det er andelen av de **godartede** som ble kalt godartede. Av de ondartede fant regelen {percent(of_the_malignant)}. De andre ville fått høre at prøven var godartet.\n\nI dyplab er det vi leter etter, alltid $1$. Derfor er `y` snudd: ondartet er $1$. I andres tabeller må du spørre.",
     en=f"What scikit-learn answers unless told otherwise: {percent(as_it_comes)}. It looks safe, but it is the share of the **benign** that were called benign. Of the malignant the rule found {percent(of_the_malignant)}. The others would have been told that the sample was benign.\n\nIn dyplab what is looked for is always $1$. So `y` is turned round: malignant is $1$. In other people's tables you must ask.",
@@ -225,7 +225,7 @@ for panel, invent, kind, seed in zip(panels, pfn.MECHANISMS.values(), kinds, [7,
     draw_samples(panel, columns[0], (score[0] > np.median(score)).astype(int), 16)
     panel.set(title=kind, xticks=[], yticks=[])
 legend = panels[0].legend([pick("klasse 0", "class 0"), pick("klasse 1", "class 1")], frameon=True)
-# %%
+# %% slide="prior"
 show(
     figure,
     nb="Fire felt med oppdiktede punkter i to klasser, ett for hver slags sammenheng. Grensen mellom klassene har ulik form fra felt til felt, og noen av punktene ligger på feil side av den.",
@@ -261,7 +261,7 @@ panels[-1].set_axis_off()
 for panel, bend, name in zip(panels[:-1], pfn.BENDS.values(), bends, strict=True):
     panel.plot(line, bend(line), color="#0072B2", linewidth=2.5)
     panel.set(title=name, xticks=[], yticks=[])
-# %%
+# %% slide="bends"
 show(
     figure,
     nb="Ni små kurver: rett, terskel, fra null og opp, platåer, U, V, topp, bølge og avtagende.",
@@ -316,7 +316,7 @@ axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
 network = pfn.load_network()
 weights_in_all = sum(weight.numel() for weight in network.parameters())
 early, late = log["loss"].head(tenth).mean(), log["loss"].tail(tenth).mean()
-# %%
+# %% slide="practice"
 show(
     figure,
     nb="Tapet mot antall oppdiktede tabeller: prikker for hundre steg om gangen og en strek for snittet av ti prikker. Streken faller mest i begynnelsen og så langsommere, mens prikkene spriker.",
@@ -348,7 +348,7 @@ changed = sum(not torch.equal(old, new) for old, new in zip(weights, network.par
 swapped = pfn.PFNClassifier(seed=0).fit(x.iloc[known], 1 - y[known])
 of_swapped = swapped.predict_proba(x.iloc[asked])[:, 1]
 malignant = y[asked] == 1
-# %%
+# %% slide="context"
 say(
     nb=f"Vekttabeller som ble endret: {changed}. `fit` legger bare prøvene til side. Alt skjer når du spør.\n\nDe ondartede prøvene fikk i snitt sannsynligheten {percent(answers[malignant].mean(), 0)}. Med merkelappene byttet om fikk de samme prøvene {percent(of_swapped[malignant].mean(), 0)}. Nettverket vet altså ikke hva kreft er. Du gir det noen rader du kaller syke, og det leter etter flere som ligner dem.\n\n(Nettverket ser på tabellen {ours.members} ganger, på litt ulike måter, og gir snittet av svarene.)",
     en=f"Tables of weights that were changed: {changed}. `fit` only puts the samples aside. Everything happens when you ask.\n\nThe malignant samples got a probability of {percent(answers[malignant].mean(), 0)} on average. With the labels swapped the same samples got {percent(of_swapped[malignant].mean(), 0)}. So the network does not know what cancer is. You give it some rows that you call ill, and it looks for more that resemble them.\n\n(The network looks at the table {ours.members} times, in slightly different ways, and gives the mean of the answers.)",
@@ -425,7 +425,7 @@ figure.supxlabel(pick("kjernens radius, snitt", "radius of the nuclei, mean"), f
 figure.supylabel(pick("tekstur, snitt", "texture, mean"), fontsize="medium")
 bar = figure.colorbar(colours, ax=panels, ticks=[0, 0.5, 1], format=lambda share, _: percent(share, 0))
 bar.set_label(pick("sannsynlighet for ondartet", "probability of malignant"))
-# %%
+# %% slide="surfaces"
 show(
     figure,
     nb="Fire felt med radius bortover, tekstur oppover og sannsynligheten for ondartet som farge, med en svart strek der den er en halv. Den logistiske streken er rett, skogens og de forsterkede trærnes går i trappetrinn, og nettverkets er bøyd og glattere enn trærnes.",
@@ -452,7 +452,7 @@ runs = [evaluation.cross_validate(model, x, y, repeats=2) for model in models]
 scores = [run.score for run in runs]
 figure = evaluation.figure_scores(names, scores, 0.5, measure="AUROC")
 best = names[int(np.argmax([score.value for score in scores]))]
-# %%
+# %% slide="result"
 show(
     figure,
     nb=f"AUROC med intervall for fire modeller, alle langt over den stiplede streken for null. {names[0]}: {scores[0]}. {names[1]}: {scores[1]}. {names[2]}: {scores[2]}. {names[3]}: {scores[3]}. Intervallene overlapper.",
@@ -551,7 +551,7 @@ def paired_difference(truth, a, b, fold, draws, auroc):
 differences = [evaluation.compare_cross_validated(runs[3], run) for run in runs[:3]]
 rows = "".join(f"\n| {name} | {found} |" for name, found in zip(names, differences, strict=False))
 clear = [found.low > 0 or found.high < 0 for found in differences]
-# %%
+# %% slide="difference"
 say(
     nb="| nettverket minus | forskjell i AUROC |\n|---|---|"
     + rows
@@ -601,7 +601,7 @@ missed_by_ours = (y == 1) & (p_ours < 0.5)
 both = missed_by_logistic & missed_by_ours
 overlooked = x[missed_by_ours | missed_by_logistic].median()
 typical = x[y == 1].median(), x[y == 0].median()
-# %%
+# %% slide="missed"
 say(
     nb=f"Av {y.sum()} ondartede overså den logistiske regresjonen {missed_by_logistic.sum()} og nettverket {missed_by_ours.sum()}. {both.sum()} prøver ble oversett av begge.\n\n| median | radius | «verste» innbukting |\n|---|---|---|\n| ondartede | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| oversett av minst én | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| godartede | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nLes midterste rad: Hvilken gruppe ligner de på? De ligger mellom de to gruppene. Når kjernene verken er tydelig godartede eller tydelig ondartede, hjelper det lite hvilken modell som ser på dem. Da trengs en annen undersøkelse.",
     en=f"Of {y.sum()} malignant samples the logistic regression missed {missed_by_logistic.sum()} and the network {missed_by_ours.sum()}. {both.sum()} samples were missed by both.\n\n| median | radius | “worst” concavity |\n|---|---|---|\n| malignant | {number(typical[0]['mean radius'], 1)} | {number(typical[0]['worst concavity'], 2)} |\n| missed by at least one | {number(overlooked['mean radius'], 1)} | {number(overlooked['worst concavity'], 2)} |\n| benign | {number(typical[1]['mean radius'], 1)} | {number(typical[1]['worst concavity'], 2)} |\n\nRead the middle row: Which group do they resemble? They lie between the two groups. When the nuclei are neither plainly benign nor plainly malignant, it matters little which model looks at them. Then another examination is needed.",
@@ -618,7 +618,7 @@ say(
 figure = evaluation.figure_calibration(y, p_ours)
 middle = (p_ours > 0.1) & (p_ours < 0.9)
 brier = [evaluation.brier_loss(y, run.probabilities) for run in runs]
-# %%
+# %% slide="calibration"
 show(
     figure,
     nb="Andelen ondartede mot nettverkets sannsynlighet i ti grupper, med diagonalen der de stemmer. De fleste gruppene ligger i endene; midt på er det få. Under står histogrammet av sannsynlighetene.",
@@ -641,7 +641,7 @@ say(
 # A colleague wants to recognise Parkinson's disease by the voice. She has 252 people, with and without the disease, and more than seven hundred measures of each voice ([Sakar 2019](https://doi.org/10.1016/j.asoc.2018.10.022)). So many columns are a burden, she says. So she first chose the twenty most strongly associated with the disease, and cross-validated a logistic regression on those.
 #
 # Her code is in the next cell. **Read it before you run it.** Would you trust the score?
-# %%
+# %% slide="fault"
 speech = data.load_parkinson_speech()
 voices, parkinson = speech.x.to_numpy(), speech.y
 
@@ -670,7 +670,7 @@ scaled = (voices - voices.mean(axis=0)) / voices.std(axis=0)
 inside = make_pipeline(SelectKBest(k=20), make_logistic(seed=0))
 only_scaled = np.mean([evaluation.cross_validate(inside, scaled, truth, repeats=1).score.value for truth in shuffled])
 honest = evaluation.cross_validate(inside, voices, parkinson, repeats=1).score.value
-# %%
+# %% slide="fault-shown"
 say(
     nb=f"Hun får altså langt mer enn en halv der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er riktig, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
     en=f"So she gets far more than one half where there is nothing to learn. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, but the choice inside the training set, the mean of five shufflings became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
@@ -746,7 +746,7 @@ def select_inside(x, y, splits, choose, score):
     return [score(x[train], y[train], x[test], y[test]) for train, test in splits]
 
 
-# %%
+# %% slide="honest"
 say(
     nb=f"Med valget inne i hvert treningssett får kollegaen {number(honest, 3)} i stedet for {number(hers, 3)}. Lekkasjen er mindre på ekte fasit enn på stokket, for i stemmene finnes det virkelig et signal. Det er derfor feilen er vanskelig å se: begge tallene ser rimelige ut. I studier av genuttrykk, med tusenvis av kolonner og få pasienter, har samme feil fått modeller til å se feilfrie ut uten å være det ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
     en=f"With the choice inside each training set the colleague gets {number(honest, 3)} instead of {number(hers, 3)}. The leak is smaller on the real truth than on the shuffled, for the voices do carry a signal. That is why the fault is hard to see: both numbers look reasonable. In studies of gene expression, with thousands of columns and few patients, the same fault has made models look faultless that were not ([Ambroise 2002](https://doi.org/10.1073/pnas.102102699)).",
@@ -771,7 +771,7 @@ sizes = [20, 40, 80, 160, 350]
 curves = [evaluation.learning_curve(model, x_diabetes, further, sizes, repeats=1) for model in makers]
 three = [names[0], names[1], names[3]]
 figure = evaluation.figure_learning_curve(three, curves)
-# %%
+# %% slide="few"
 show(
     figure,
     nb=f"AUROC mot antall pasienter å lære av for {three[0]}, {three[1]} og {three[2]}, med stiplet strek for gjetting. Kurvene stiger fra venstre mot høyre og flater ut til slutt, og intervallene overlapper.",
@@ -862,7 +862,7 @@ quiz("pfn-few-patients", ...)
 # - Two models on the same patients are compared by the difference, with an interval.
 # - Whatever sees the truth belongs inside the training set.
 # - Shuffle the truth: a procedure that gets clearly more than one half on average leaks.
-# %%
+# %% slide="recap"
 say(
     nb=f"**Svaret.** Ja: med andres prøver som kontekst fikk nettverket AUROC {number(scores[3].value, 3)}, ved siden av {number(scores[0].value, 3)} for en logistisk regresjon. Det er en påminnelse om to ting. Et nettverk kan lære å lese ekte tabeller ved å øve på bare oppdiktede. Og på små tabeller som disse er den enkle modellen vanskelig å slå, så spør alltid etter den.",
     en=f"**The answer.** Yes: with other people's samples as context the network got an AUROC of {number(scores[3].value, 3)}, beside {number(scores[0].value, 3)} for a logistic regression. It is a reminder of two things. A network can learn to read real tables by practising on invented ones alone. And on small tables such as these the simple model is hard to beat, so always ask for it.",
