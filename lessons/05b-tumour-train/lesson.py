@@ -21,7 +21,7 @@
 #
 # - dele et datasett med snitt slik at ingen pasient står på begge sider
 # - lage en referansemodell uten å bruke fasiten i testsettet
-# - si hva et U-Net får inn og gir ut, og hva forbindelsene tvers over er til
+# - si hva et U-Net får inn og gir ut, og hvorfor det har forbindelser tvers over
 # - avgjøre om en endring i volum er større enn målefeilen
 #
 # **Dette trenger du fra før:** variabel, liste, indeks, `for`, `def`, `return` og `.shape`. Regionene, Dice og `HD95` fra leksjon 05a. Tap, konvolusjon og dataaugmentering fra leksjon 03 og 04.
@@ -96,6 +96,7 @@ def fullest(mask):
 
 def draw_slice(axes, volume, k, **style):
     axes.imshow(volume[::-1, :, k].T, origin="lower", interpolation="nearest", **style)
+    axes.text(0.02, 0.5, "R", color="white", transform=axes.transAxes)
     axes.set_axis_off()
 
 
@@ -312,7 +313,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Hva går inn, og hva kommer ut?
 #
-# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer tre tall for hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene summerer ikke til én. Under ser du formen inn og ut (med antall hjerner først) og antall parametere.
+# Inn går storehjernen, med fire tall i hver voksel: `T1`, `T1c`, `T2` og FLAIR. Ut kommer tre tall for hver voksel: sannsynligheten for hele tumoren, for kjernen og for kontrastladende svulst. Regionene ligger inni hverandre, så de tre tallene blir ikke én til sammen. Under ser du formen inn og ut (med antall hjerner først) og antall parametere.
 #
 # I leksjon 04 ga nettverket ett svar for hele bildet, her ett for **hver eneste voksel**.
 # %% [markdown] lang="en"
@@ -345,7 +346,7 @@ tuple(brain_in.shape), tuple(network(brain_in).shape), count_parameters(network)
 #
 # Et *U-Net* går ned og så opp igjen. Nede vet det *hva* det ser, men ikke nøyaktig *hvor*. På veien opp dobles bildet for hvert trinn, og møter kartene fra veien ned, slik de var før halveringen. Det er *skip-forbindelsene*, som går tvers over ([Ronneberger 2015](https://arxiv.org/abs/1505.04597)).
 #
-# Slik møtes de to: Det grove sier at dette er en svulst, det fine sier hvor kanten går. Tegnet opp likner veien en U.
+# Slik møtes de to: Det grove sier at dette er en svulst, det fine sier hvor kanten går. Tegnet opp ligner veien en U.
 # %% [markdown] lang="en"
 # ## Up again, with connections straight across
 #
@@ -359,11 +360,11 @@ quiz("segment-skip-connections", ...)
 # %% [markdown] lang="nb"
 # ## Et tap som ikke lar seg lure av det tomme
 #
-# Et nettverk som alltid svarer «ikke kontrastladende», har rett i nesten alle voksler uten å ha funnet noe. Derfor brukes Dice. Dice teller voksler, men et antall endrer seg i hopp: Den deriverte er null. *Myk Dice* summerer i stedet **sannsynlighetene** $p$, med $t$ som fasit:
+# Et nettverk som alltid svarer «ikke kontrastladende», har rett i nesten alle voksler uten å ha funnet noe. Derfor brukes Dice. Men den teller voksler, og et antall endrer seg i hopp: Den deriverte er null. *Myk Dice* summerer i stedet **sannsynlighetene** $p$, med $t$ som fasit:
 #
 # $$1 - \frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$$
 #
-# Tapet er null når alt stemmer, hvor liten regionen enn er. Ettallene hindrer null delt på null. Vi legger til kryssentropien.
+# Tapet er null når alt stemmer, hvor liten regionen enn er. Ettallene hindrer null delt på null. Kryssentropien legges til.
 # %% [markdown] lang="en"
 # ## A loss that the void cannot fool
 #
@@ -451,7 +452,7 @@ say(
 #
 # **Se etter:** Er en del av kjernen oversett, eller er noe annet tatt for kjerne: ødem eller friskt vev? Tabellene under bildene har volumene. Hva ville feilen ha gjort med en stråleplan?
 # %% [markdown] lang="en"
-# ## The patient it went worst for
+# ## The patient who came out worst
 #
 # Scroll through the patient with the lowest Dice of the core. The truth is filled, the network's answer is a line.
 #
@@ -465,7 +466,7 @@ quiz("segment-mean-hides", ...)
 # %% [markdown] lang="nb"
 # ### Andre maskiner
 #
-# Alle bildene til nå er fra én maskin. Nå undersøkes de samme testpasientene på nytt, på hver sin maskin. Svulstene er de samme, men lysstyrken i vevet, snittykkelsen og støyen er andre.
+# Alle bildene til nå er fra én maskin. Nå undersøkes de samme testpasientene på nytt, på hver sin maskin. Svulstene er de samme, men lysstyrken i vevet, snittykkelsen og støyen er annerledes.
 #
 # **Gjett:** Hva skjer med Dice, for nettverket og for FLAIR-terskelen?
 # %% [markdown] lang="en"
@@ -624,7 +625,7 @@ quiz("segment-growth-limit", ...)
 # %% [markdown] lang="nb"
 # ## Finn feilen: programmet uten trening
 #
-# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, trukket ut en femdel ved lodd til test, og tegner snitt for snitt. Programmet hennes trener ikke noe nettverk: Det finner det treningssnittet som likner mest, og kopierer masken.
+# En kollega bruker de samme pasientene. Hun har lagt alle snitt med svulst i én stor bunke, trukket ut en femdel ved lodd til test, og tegner snitt for snitt. Programmet hennes trener ikke noe nettverk: Det finner det treningssnittet som ligner mest, og kopierer masken.
 #
 # **Gjett:** Hvor høy Dice får hun?
 # %% [markdown] lang="en"
@@ -820,7 +821,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 4 · Myk Dice som tap
 #
-# Her har hver voksel *én* klasse, som i mange andre programmer. `p` har én rad for hver klasse og én kolonne for hver voksel, og tallene i en kolonne summerer til én. Den første raden, `p[0]`, er bakgrunn. `truth` har samme form, med én der klassen er riktig og null ellers.
+# Her har hver voksel *én* klasse, som i mange andre programmer. `p` har én rad for hver klasse og én kolonne for hver voksel, og tallene i en kolonne er én til sammen. Den første raden, `p[0]`, er bakgrunn. `truth` har samme form, med én der klassen er riktig og null ellers.
 #
 # Regn ut myk Dice $\frac{2 \sum p\,t + 1}{\sum p + \sum t + 1}$ for hver klasse *unntatt bakgrunnen*, og gi tilbake én minus gjennomsnittet.
 # %% [markdown] lang="en"
