@@ -406,7 +406,7 @@ quiz("start-test-patients", ...)
 # - `shape` er rader, så kolonner: pasienter, så målinger.
 # - Se på dataene før du regner, og sammenlign med det enkleste svaret.
 #
-# Legg aldri pasientdata i Colab eller i en chatbot. Det neste er leksjon 00a, der du ser hva et nettverk gjør med et bilde.
+# Legg aldri pasientdata i Colab eller i en praterobot. Det neste er leksjon 00a, der du ser hva et nettverk gjør med et bilde.
 # %% [markdown] lang="en"
 # ## In short
 #
