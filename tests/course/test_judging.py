@@ -130,6 +130,7 @@ def test_values_are_shown_short():
     assert shown(0.1 + 0.2) == "0.3"
     assert shown(np.zeros((28, 28))) == "array(28, 28)"
     assert shown(np.array([1.0, 2.5])) == "[1. 2.5]"
+    assert shown((2.0, np.True_)) == "(2, True)"
     assert len(shown("x" * 1000)) <= 90
     use("nb")
     assert kind((1, 2)) == "2 verdier"

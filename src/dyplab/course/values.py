@@ -65,6 +65,8 @@ def shape_text(value: Any) -> str:
 
 def shown(value: Any, limit: int = 90) -> str:
     """The value in a few characters, for a sentence; never more than `limit`."""
+    if is_bool(value):
+        return str(bool(value))
     if is_number(value):
         as_python = value if isinstance(value, int | float) else value.item()
         return f"{as_python:.6g}" if isinstance(as_python, float) else str(as_python)[:limit]
