@@ -8,7 +8,7 @@ from dyplab.site.facts import Exercise, facts
 from dyplab.site.frame import word
 from dyplab.site.links import Links
 from dyplab.site.standing import standing
-from dyplab.site.words import number_of, rich, title
+from dyplab.site.words import number_of, rich, title, whole
 from dyplab.text import Sentence
 from dyplab.text import site_home as says
 
@@ -38,9 +38,7 @@ def open_buttons(info: LessonInfo, lang: str, quiet: bool = False) -> str:
 
 def _of(said: Sentence, info: LessonInfo, lang: str) -> str:
     """A label that is short to see and whole to hear: which lesson it is about."""
-    shown = word(said, lang)
-    whole = word(says.OF_LESSON, lang, what=shown, number=number_of(info))
-    return f'{shown}<span class="away">{whole.removeprefix(shown)}</span>'
+    return whole(said, says.OF_LESSON, lang, what=getattr(said, lang), number=number_of(info))
 
 
 def _entry(info: LessonInfo, lang: str, links: Links, progress: Sequence[Item]) -> str:
@@ -105,6 +103,6 @@ def _exercises(
             shown = word(says.OUTCOMES[outcome], lang) if outcome else ""
             line += f"""<span id="outcome-{exercise.id}" class="outcome {outcome}" data-fresh>{shown}</span>
 <button type="button" class="plain screen" data-reset="{exercise.id}" data-lesson="{info.id}" data-title="{name}">\
-{word(says.RESET, lang)}<span class="away">: {name}</span></button>"""
+{whole(says.RESET, says.RESET_OF, lang, exercise=name)}</button>"""
         lines.append(f'<li class="exercise">{line}</li>')
     return f'<p class="label">{word(says.EXERCISES, lang)}</p><ol>{"".join(lines)}</ol>'

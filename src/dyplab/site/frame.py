@@ -31,12 +31,13 @@ _FRAME = """<!doctype html>
 </head>
 <body{api}>
 <a class="skip" href="#main">{skip}</a>
+<nav class="language" aria-label="{language}">\
+<a href="{elsewhere}" hreflang="{other}" lang="{other}" data-language="{other}">{other_name}</a></nav>
 <header class="top">
 <a class="brand" href="{home}">dyplab</a>
 <nav aria-label="{menu_name}"><ul>
 {menu}
 </ul></nav>
-<a class="language" href="{elsewhere}" hreflang="{other}" lang="{other}" data-language="{other}">{other_name}</a>
 </header>
 <main id="main" tabindex="-1">
 {body}
@@ -77,6 +78,7 @@ def frame(body: str, *, title: str, lang: str, here: str, links: Links) -> str:
         menu=_items(MENU, lang, here, links),
         elsewhere=escape(links.page(here, lang=other)),
         other=other,
+        language=word(says.LANGUAGE, lang),
         other_name=word(says.LANGUAGE_NAME, other),
         body=body,
         foot_name=word(says.FOOT, lang),

@@ -7,7 +7,7 @@ from dyplab.course.quizzing import Item, items
 from dyplab.site.facts import facts
 from dyplab.site.frame import word
 from dyplab.site.links import Links
-from dyplab.site.words import number_of, rich
+from dyplab.site.words import number_of, rich, whole
 from dyplab.text import site as names
 from dyplab.text import site_pages as says
 
@@ -49,7 +49,7 @@ def _item(at: int, item: Item, lang: str) -> str:
 <legend><span class="label">{word(says.QUIZ_ITEM, lang, n=at)}</span><span class="question">\
 {rich(item.question, lang)}</span></legend>
 {options}</fieldset>
-<button type="submit" class="quiet">{word(says.ANSWER, lang)}<span class="away">: {at}</span></button>
+<button type="submit" class="quiet">{whole(says.ANSWER, says.ANSWER_ITEM, lang, n=at)}</button>
 <div class="verdict" role="status"></div></form>"""
 
 

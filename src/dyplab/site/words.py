@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from dyplab.course.catalogue import LessonInfo
+from dyplab.site.frame import word
 from dyplab.text import Sentence
 
 
@@ -20,6 +21,12 @@ def rich(sentence: Sentence, lang: str) -> str:
     """
     text = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(getattr(sentence, lang), quote=False))
     return re.sub(r"\*([^*<>]+)\*", r"<em>\1</em>", text)
+
+
+def whole(short: Sentence, long: Sentence, lang: str, **values: object) -> str:
+    """A label that is short to see and whole to hear; the long one begins as the short one does."""
+    shown = word(short, lang)
+    return f'{shown}<span class="away">{word(long, lang, **values).removeprefix(shown)}</span>'
 
 
 def number_of(info: LessonInfo) -> str:

@@ -6,6 +6,7 @@ from dyplab.text.sentence import Sentence
 SKIP = Sentence(nb="Gå til innholdet", en="Skip to the content")
 MENU = Sentence(nb="Meny", en="Menu")
 FOOT = Sentence(nb="Mer om laben", en="More about the lab")
+LANGUAGE = Sentence(nb="Språk", en="Language")
 LANGUAGE_NAME = Sentence(nb="Norsk", en="English")
 MENU_HOME = Sentence(nb="Leksjoner", en="Lessons")
 MENU_ASK = Sentence(nb="Spør", en="Ask")

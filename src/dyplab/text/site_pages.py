@@ -29,6 +29,7 @@ QUIZ_ABOUT_SITE = Sentence(
 )
 QUIZ_ITEM = Sentence(nb="Spørsmål {n}", en="Item {n}")
 ANSWER = Sentence(nb="Svar", en="Answer")
+ANSWER_ITEM = Sentence(nb="Svar på spørsmål {n}", en="Answer item {n}")
 RIGHT = Sentence(nb="Riktig.", en="Right.")
 WRONG = Sentence(nb="Ikke riktig.", en="Not right.")
 CHOOSE_FIRST = Sentence(nb="Velg et alternativ først.", en="Choose an option first.")

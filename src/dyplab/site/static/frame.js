@@ -1,6 +1,6 @@
 // On every page, also from a folder on a disk: the link to the other language keeps the place on the page.
 
-const toggle = document.querySelector("a.language");
+const toggle = document.querySelector(".language a");
 
 /** The id that stands nearest above the top of the window: the same in both languages. */
 function place() {
@@ -8,7 +8,7 @@ function place() {
   let nearest = "";
   for (const marked of document.querySelectorAll("main [id]")) {
     const box = marked.getBoundingClientRect();
-    if (box.height > 0 && box.top > window.innerHeight / 3) break;
+    if (box.height > 0 && box.top > 100) break;
     if (box.height > 0) nearest = marked.id;
   }
   return nearest;
