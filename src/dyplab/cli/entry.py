@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import dyplab
-from dyplab.cli import ask, audit, build, data, doctor, lab, pfn, progress, run, segment, tumour
+from dyplab.cli import ask, audit, build, data, doctor, lab, pfn, progress, run, segment, site, tumour
 from dyplab.cli import list as listing
 from dyplab.cli import open as opening
 from dyplab.cli.norwegian import own_words
@@ -16,6 +16,7 @@ from dyplab.system.settings import preferred_language
 from dyplab.text import LANGUAGES, audit_command, fetch, pfn_real, tutor, use
 from dyplab.text import cli as says
 from dyplab.text import segment as segment_words
+from dyplab.text import site_build as site_words
 from dyplab.text import tumour as tumour_words
 
 FINE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -77,6 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     tumour.add(command("tumour", str(tumour_words.TUMOUR)), lang)
     doctor.add(command("doctor", str(says.DOCTOR)))
     build.add(command("build", str(says.BUILD)))
+    site.add(command("site", str(site_words.SITE)))
     return parser
 
 

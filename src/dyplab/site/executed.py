@@ -4,15 +4,16 @@ import re
 from html import escape
 from typing import Any
 
-from dyplab.course.catalogue import colab_address, find
+from dyplab.course.catalogue import colab_address, find, lessons
 from dyplab.course.notebook import build
 from dyplab.course.page import highlighted, markdown, output_html
 from dyplab.course.quizzing import Item, items
 from dyplab.course.showing import inline
 from dyplab.site.frame import word
 from dyplab.site.links import Links
+from dyplab.site.published import scrolling
 from dyplab.site.running import Executed
-from dyplab.text import Sentence
+from dyplab.text import Sentence, site_pages
 from dyplab.text import site_build as says
 from dyplab.text.course import OPEN_IN_COLAB
 
@@ -35,7 +36,7 @@ def body(run: Executed, links: Links) -> str:
     for cell in cells:
         shown = _cell(cell, solved.get(cell["id"], cell), run.lang)
         parts.append(f'<div class="cell" id="cell-{cell["id"]}">\n{shown}\n</div>')
-    return "\n".join([*parts, "</article>"])
+    return scrolling("\n".join([*parts, "</article>", _onwards(run, links)]))
 
 
 def as_met(run: Executed) -> dict[str, Any]:
@@ -66,6 +67,15 @@ def _about(run: Executed, links: Links) -> str:
 <p>{word(says.AS_RUN, lang, date=run.when[:10], seconds=seconds)} {word(says.DO_IT_YOURSELF, lang)}</p>
 <p class="row">{row}</p>
 <p class="meta">{word(says.COLAB_WARNING, lang)}</p></aside>"""
+
+
+def _onwards(run: Executed, links: Links) -> str:
+    order = [info.id for info in lessons()]
+    at = order.index(run.lesson) + 1
+    if at == len(order):
+        return ""
+    name = word(site_pages.NEXT_LESSON, run.lang, title=getattr(lessons()[at].title, run.lang))
+    return f'<p class="onwards screen"><a href="{links.lesson(order[at])}">{name}</a></p>'
 
 
 def _contents(cells: list[Cell], lang: str) -> str:

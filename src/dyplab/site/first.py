@@ -36,7 +36,7 @@ def first_page() -> str:
     choices = "\n".join(
         f'<div lang="{lang}"><h2>{escape(getattr(names.LANGUAGE_NAME, lang))}</h2>'
         f"<p>{escape(getattr(says.WELCOME, lang))}</p>"
-        f'<p><a class="button" href="{links.page("home", lang)}"'
+        f'<p><a class="button" href="{links.page("home", lang)}">'
         f"{escape(getattr(says.OPEN_COURSE, lang))}</a></p></div>"
         for lang in LANGUAGES
     )

@@ -38,6 +38,11 @@ def published(html: str, lang: str, here: str, links: Links) -> str:
     return with_policy(_once(html, seam, "".join(foot) + seam))
 
 
+def scrolling(html: str) -> str:
+    """Tables that scroll sideways on a narrow screen, within reach of the keyboard."""
+    return html.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>")
+
+
 def with_policy(html: str) -> str:
     """The page with a policy in its head: nothing from elsewhere, and no script but files beside it and our own."""
     inline = [one or other for one, other in _OURS.findall(html)]

@@ -5,6 +5,7 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from dyplab.course.run import run_lesson
 from dyplab.errors import LabError
 from dyplab.site.freshness import fingerprint
 from dyplab.system.clock import now_utc
-from dyplab.system.computer import torch_build
 from dyplab.system.files import write_atomically
 from dyplab.system.folders import cache_folder
 from dyplab.system.threads import cores
@@ -94,12 +94,11 @@ def _not_passed(outcomes: dict[str, str]) -> Said | None:
 
 
 def _machine() -> dict[str, Any]:
-    torch = torch_build()
     return {
         "cores": cores(),
         "processor": platform.machine(),
         "system": platform.system(),
         "python": platform.python_version(),
-        "torch": torch[0] if torch else "",
+        "torch": version("torch"),
         "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
     }

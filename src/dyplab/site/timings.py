@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dyplab.course.catalogue import find
 from dyplab.site.frame import word
 from dyplab.site.links import Links
+from dyplab.site.published import scrolling
 from dyplab.site.running import Executed
 from dyplab.text import LANGUAGES
 from dyplab.text import site_build as says
@@ -29,7 +30,7 @@ def body(runs: Sequence[Executed], lang: str, links: Links) -> str:
     sums = [sum(run.seconds for run in runs if run.lang == one) for one in LANGUAGES]
     totals = "".join(f'<td class="right">{_number(seconds, lang)}</td>' for seconds in sums)
     machines = "".join(f"<li>{machine}</li>" for machine in dict.fromkeys(_machine(run, lang) for run in runs))
-    return f"""<div class="narrow prose"><h1>{word(says.TIMINGS, lang)}</h1>
+    return scrolling(f"""<div class="narrow prose"><h1>{word(says.TIMINGS, lang)}</h1>
 <p>{word(says.TIMINGS_ABOUT, lang)}</p>
 <table><thead><tr>{"".join(f'<th scope="col">{head}</th>' for head in heads)}</tr></thead>
 <tbody>
@@ -37,7 +38,7 @@ def body(runs: Sequence[Executed], lang: str, links: Links) -> str:
 </tbody>
 <tfoot><tr><th scope="row">{word(says.ALL_LESSONS, lang)}</th>{totals}<td></td><td></td></tr></tfoot></table>
 <h2>{word(says.MACHINES, lang)}</h2>
-<ul>{machines}</ul></div>"""
+<ul>{machines}</ul></div>""")
 
 
 def _row(lesson: str, runs: Sequence[Executed], lang: str, links: Links) -> str:

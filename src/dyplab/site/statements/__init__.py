@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dyplab.course.page import markdown
 from dyplab.site.links import Links
+from dyplab.site.published import scrolling
 
 NAMES = ("accessibility", "privacy")
 
@@ -17,4 +18,4 @@ def body(name: str, lang: str, links: Links) -> str:
         links: not needed; every page's body is asked for with them.
     """
     text = (Path(__file__).parent / f"{name}.{lang}.md").read_text(encoding="utf-8")
-    return f'<div class="narrow prose">\n{markdown(text)}</div>'
+    return f'<div class="narrow prose">\n{scrolling(markdown(text))}</div>'

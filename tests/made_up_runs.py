@@ -1,4 +1,4 @@
-"""Runs of lessons that took no time: every cell of code has given something, and every widget of the course is shown."""
+"""Runs of lessons that took no time: every cell of code has given something, and every widget is shown."""
 
 import base64
 import io
