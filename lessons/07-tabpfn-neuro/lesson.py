@@ -72,7 +72,7 @@ csf.x[[*three, "age", "male", "Genotype"]].head()
 # %%
 e4 = csf.x["Genotype"].astype(str).str.count("4")
 x, y = csf.x.drop(columns="Genotype").copy().assign(e4=e4), csf.y
-# %%
+# %% slide="ages"
 say(
     nb=f"Det går ikke an å si. Alderen går fra {number(x['age'].min(), 3)} til {number(x['age'].max(), 3)}: tallene er regnet om før tabellen ble delt. $A\\beta_{{42}}$ går fra {number(x['Ab_42'].min(), 1)} til {number(x['Ab_42'].max(), 1)}, uten enhet.\n\nTabellen har {len(x)} personer og {x.shape[1]} kolonner, og {y.sum()} av personene er syke: {percent(y.mean(), 0)}. En modell kan lære av den. Men grenseverdiene fra laboratoriet ditt passer ikke her, og et svar derfra kan ikke settes inn i modellen.\n\nÉn kolonne er tekst: `Genotype`, variantene av APOE-genet. I `x` har vi byttet den ut med antall $\\varepsilon 4$-varianter: null, én eller to.",
     en=f"Nobody can say. Age runs from {number(x['age'].min(), 3)} to {number(x['age'].max(), 3)}: the numbers were transformed before the table was shared. $A\\beta_{{42}}$ runs from {number(x['Ab_42'].min(), 1)} to {number(x['Ab_42'].max(), 1)}, without a unit.\n\nThe table has {len(x)} people and {x.shape[1]} columns, and {y.sum()} of the people are ill: {percent(y.mean(), 0)}. A model can learn from it. But the cut-offs of your laboratory do not fit here, and a result from there cannot be put into the model.\n\nOne column is text: `Genotype`, the variants of the APOE gene. In `x` we replaced it by the number of $\\varepsilon 4$ variants: none, one or two.",
@@ -108,7 +108,7 @@ for panel, marker, title in zip(panels, three, titles, strict=True):
     panel.set(xlabel=title, xticks=[], yticks=[])
 label = panels[0].set_ylabel(pick("andel av gruppen", "share of the group"))
 legend = panels[0].legend(frameon=False)
-# %%
+# %% slide="markers"
 show(
     figure,
     nb="Tre par av histogrammer, ett par for hver markør. De syke har oftere lav amyloid og høy tau, men gruppene overlapper mye i alle tre.",
@@ -156,7 +156,7 @@ every = [evaluation.cross_validate(model, x, y, repeats=3) for model in models]
 rows = [f"{name}, {columns}" for columns in pick("tre|alle", "three|all").split("|") for name in names]
 figure = evaluation.figure_scores(rows, [run.score for run in few + every], 0.5, measure="AUROC")
 higher = sum(after.score.value > before.score.value for before, after in zip(few, every, strict=True))
-# %%
+# %% slide="result"
 show(
     figure,
     nb=f"AUROC med intervall for fire modeller, først med tre kolonner, så med alle, og en stiplet strek for null. Alle ligger langt over streken. {higher} av {len(models)} ligger høyere med alle kolonnene enn med tre.",
@@ -250,7 +250,7 @@ quiz("table-interval-elsewhere", ...)
 # %%
 p = every[0].probabilities
 figure = evaluation.figure_essentials(y, p)
-# %%
+# %% slide="essentials"
 show(
     figure,
     nb="Fire felt for logistisk regresjon med alle kolonnene: ROC-kurven høyt over diagonalen, kalibreringen mot diagonalen, beslutningskurven sammen med «behandle alle» og «behandle ingen», og histogrammer der friske hoper seg opp ved lave sannsynligheter mens de syke er spredt.",
@@ -296,7 +296,7 @@ for threshold in [evaluation.cost_threshold(1, 4), 0.5]:
     rows += f"\n| {number(threshold, 1)} | {cells.tp} | {cells.fn} | {cells.fp} | {cost} |"
 benefit = evaluation.net_benefit(y, p, evaluation.cost_threshold(1, 4))
 all_investigated = evaluation.net_benefit(y, np.ones(len(y)), evaluation.cost_threshold(1, 4))
-# %%
+# %% slide="cost"
 say(
     nb="| terskel | funnet | oversett | unødig utredet | kostnad |\n|---|---|---|---|---|"
     + rows
@@ -317,7 +317,7 @@ say(
 # The same model may be good for some and poor for others. We divide by sex, and by whether the person carries the gene variant APOE $\varepsilon 4$, which raises the risk of Alzheimer's disease.
 #
 # **Guess:** In which group is the AUROC lowest, and how sure can we be of that?
-# %%
+# %% slide="groups"
 sex = np.where(x["male"] == 1, pick("menn", "men"), pick("kvinner", "women"))
 carrier = np.where(x["e4"] > 0, pick("med", "with"), pick("uten", "without"))
 groups = {pick("kjønn", "sex"): sex, "APOE ε4": carrier}
@@ -355,7 +355,7 @@ listened = evaluation.cross_validate(make_forest(seed=0), voices, parkinson, rep
 q = listened.probabilities
 heard = (q >= 0.5).astype(int)
 ahead = evaluation.compare_paired(parkinson, heard, np.ones(len(q), dtype=int)).difference
-# %%
+# %% slide="by-heart"
 say(
     nb=f"""| | andel riktige | AUROC |
 |---|---|---|
@@ -472,7 +472,7 @@ for panel, values, title in zip(panels, [q, moved], titles, strict=True):
 panels[1].set_xticks([0, 0.5, 1], [percent(tick, 0) for tick in [0, 0.5, 1]])
 label = panels[1].set_xlabel(pick("sannsynlighet for Parkinsons sykdom", "probability of Parkinson's disease"))
 legend = panels[0].legend(frameon=False, loc="upper center")
-# %%
+# %% slide="moved"
 show(
     figure,
     nb="To histogrammer av de samme personenes sannsynligheter. I studien ligger de fleste høyt. Regnet om til en prevalens på én av hundre hoper nesten alle seg opp nær null, både syke og friske.",
@@ -508,7 +508,7 @@ PrevalenceExplorer(
 )
 # %%
 quiz("table-prevalence-carries", ...)
-# %%
+# %% slide="room-percent"
 say(
     nb=f"Og kvinnen på hukommelsesklinikken? Si at sytti prosent var sant i studien. Prevalensen der er {percent(y.mean(), 0)}. Har halvparten av dem som kommer til klinikken, kognitiv svikt, blir tallet {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. Var hun hentet fra en gruppe der det gjelder én av tjue, ble det {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. Det er den samme prøven. Spør derfor alltid: prosent av hvem?",
     en=f"And the woman in the memory clinic? Say that seventy per cent was true in the study. The prevalence there is {percent(y.mean(), 0)}. If half of those who come to the clinic have cognitive impairment, the number becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.5)[0], 0)}. If she comes from a group where one in twenty has it, it becomes {percent(evaluation.probabilities_at_prevalence([0.7], y.mean(), 0.05)[0], 0)}. It is the same sample. So always ask: per cent of whom?",
@@ -531,7 +531,7 @@ status = voice["status"].to_numpy()
 measured = voice.drop(columns=["recording", "status"]).assign(sex=voice["sex"] == "F")
 forest = make_forest(seed=0)
 sheet = evaluation.cross_validate(forest, measured, status, repeats=1)
-# %%
+# %% slide="fault"
 say(
     nb=f"""> ### StemmeSikker
 > Prøvd på {len(voice)} opptak, kryssvalidert i fem deler. Hvert opptak er vurdert av en modell som ikke har sett det opptaket.
@@ -580,7 +580,7 @@ for state, mark, colour, label in marks:
     )
 axes.set(xlabel="id", ylabel="shimmer_percent")
 legend = axes.legend(frameon=False, loc="upper center")
-# %%
+# %% slide="fault-look"
 show(
     figure,
     nb="Punkter nedover filen. Alle syke kommer først, alle friske sist. Punktene ligger i klynger på seks som er nesten like. De syke ligger stort sett høyere enn de friske, men helt til høyre ligger friske like høyt som de syke.",
@@ -796,7 +796,7 @@ by_person = evaluation.cross_validate(forest, measured, status, groups=persons, 
 both = evaluation.cross_validate(forest, columns, status, groups=persons, repeats=1)
 tries = pick("arket|uten id|etter person|begge", "the sheet|without id|by person|both").split("|")
 figure = evaluation.figure_scores(tries, [run.score for run in (sheet, no_id, by_person, both)], 0.5, measure="AUROC")
-# %%
+# %% slide="fault-mended"
 show(
     figure,
     nb=f"AUROC med intervall for fire forsøk. Arket: {sheet.score}. Uten id: {no_id.score}. Etter person: {by_person.score}. Begge rettet: {both.score}, med et mye bredere intervall.",
@@ -829,7 +829,7 @@ for learned, tested in StratifiedKFold(5).split(columns, status):
     in_blocks.append(evaluation.auroc(status[tested], scores, groups=persons[tested]))
 rows = [pick(f"blokk {at}", f"block {at}") for at in range(1, 6)]
 figure = evaluation.figure_scores([*rows, pick("stokket", "shuffled")], [*in_blocks, both.score], 0.5, measure="AUROC")
-# %%
+# %% slide="fault-blocks"
 show(
     figure,
     nb=f"AUROC for fem blokker i filens rekkefølge, og stokket. De fire første blokkene ligger over gjetting. I den siste er AUROC {number(in_blocks[-1].value, 2)}.",
