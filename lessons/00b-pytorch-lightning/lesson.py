@@ -92,7 +92,7 @@ say(
     f"Each segment is {eeg.segments.shape[1]} numbers: the voltage in µV, measured {number(eeg.rate_hz, 0)} times a second.\n\n"
     f"Below you see six of them. **Guess before you read on:** Two come from a seizure. Which? And what happens in C, E and F?",
 )
-# %%
+# %% slide="six"
 show(
     figure,
     nb="Seks EEG-segmenter under hverandre, merket A til F. Noen er rytmiske, ett har enkeltstående spisser, ett et brått hopp og ett et utbrudd av raske utslag.",
@@ -141,7 +141,7 @@ EEGScroller(recordings, eeg.rate_hz, names=pick("hvile anfall", "rest seizure").
 # %%
 groups = [eeg.segments[eeg.seizure == 0], eeg.segments[eeg.seizure == 1]]
 figure = evaluation.figure_spectrum(groups, eeg.rate_hz, pick("hvile anfall", "rest seizure").split())
-# %%
+# %% slide="spectrum"
 show(
     figure,
     nb="Spektrum for hvile og anfall. Begge har en topp i alfabåndet og en smal topp fra strømnettet. Bare anfallene har en topp ved langsommere frekvenser.",
@@ -200,7 +200,7 @@ for tensor in (x, y):
 # From each segment we want to subtract its own mean. `x.mean(dim=1)` gives one number per segment. Different shapes are allowed, but PyTorch lines them up *from the end*: last axis against last axis. Two axes fit when they are equally long, or when one of them has length one. That is called *broadcasting*.
 #
 # With `keepdim=True`, `mean` keeps the axis it averaged over, with length one. **Guess:** Can the means be subtracted from `x` without `keepdim=True`, with it, or both?
-# %%
+# %% slide="broadcast"
 for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
     try:
         print(tuple(x.shape), "-", tuple(means.shape), "=", tuple((x - means).shape))
@@ -222,7 +222,7 @@ for means in (x.mean(dim=1), x.mean(dim=1, keepdim=True)):
 # `x[0]` is no new tensor. It is a *view* of the same numbers in memory. `x[0].clone()` is a copy.
 #
 # **Guess:** What does the cell below print?
-# %%
+# %% slide="view"
 table = torch.zeros(2, 3)
 view, clone = table[0], table[0].clone()
 view[0] = 5
@@ -244,7 +244,7 @@ print(table)
 # With `requires_grad=True` PyTorch writes down every calculation the tensor takes part in. `backward` goes through them backwards by the chain rule and puts the derivative in `.grad`.
 #
 # **Guess:** The loss is $L = (3w - 1)^2$ and $w = 2$. Then $\frac{dL}{dw} = 2(3w - 1) \cdot 3$. What is `w.grad` after one call, and after two?
-# %%
+# %% slide="twice"
 w = torch.tensor(2.0, requires_grad=True)
 for call in range(2):
     L = (3 * w - 1) ** 2
@@ -321,7 +321,7 @@ axes.set(
 )
 axes.set(xticks=range(-6, 7, 2), yticks=range(7))
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="logits"
 show(
     figure,
     nb="Tapet mot forskjellen mellom skårene. Med skårer inn går det fra høyt til nær null. Med sannsynligheter inn flater kurven ut i begge ender og når aldri null.",
@@ -530,7 +530,7 @@ def mean_loss(network, rows):
 # Optimalisereren her er *Adam*, som tilpasser steglengden for hver vekt. `lr` er læringsraten. Etter hver epoke tar vi vare på en kopi av nettverket.
 # %% [markdown] lang="en"
 # The optimiser here is *Adam*, which adapts the step length of each weight. `lr` is the learning rate. After each epoch we keep a copy of the network.
-# %%
+# %% slide="loop"
 network, loader = EEGCNN(seed=0), make_loader()
 adam = torch.optim.Adam(network.parameters(), lr=0.003)
 training_losses, validation_losses, copies = [], [], []
@@ -557,7 +557,7 @@ best = int(np.argmin(validation_losses))
 network = copies[best]
 rises, validation_rises = (int((np.diff(losses) > 0).sum()) for losses in (training_losses, validation_losses))
 figure = evaluation.figure_learning(training_losses, validation_losses, best_epoch=best + 1)
-# %%
+# %% slide="curves"
 show(
     figure,
     nb="Treningstap og valideringstap for hver epoke. Begge er lavere til slutt enn i begynnelsen. Epoken med lavest valideringstap er merket.",
@@ -621,13 +621,13 @@ difference = evaluation.compare_paired(truth, *pair, groups=person).difference
 winner = names[int(np.argmax([area.value for area in areas]))]
 title = pick("AUROC på testpersonene", "AUROC in the test people")
 figure = evaluation.figure_scores(names, areas, 0.5, title)
-# %%
+# %% slide="result"
 show(
     figure,
     nb="AUROC på testpersonene for nettverket, båndeffekten og amplituden, med intervaller, og en stiplet linje for gjetning.",
     en="AUROC in the test people of the network, band power and amplitude, with intervals, and a dashed line for guessing.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Nettverket fikk {areas[0]}, båndeffekt {areas[1]} og amplitude {areas[2]}. Høyest her: {winner}.\n\n"
     f"Segment for segment, med svaret «anfall» når sannsynligheten er over en halv, er forskjellen i andel riktige (nettverk minus båndeffekt) {difference}. "
@@ -689,7 +689,7 @@ axes.set(
 )
 axes.set(yticks=range(0, 21, 5), ylim=(0, 20))
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="who"
 show(
     figure,
     nb="Stablede søyler: oversette anfallssegmenter og falske alarmer hos hver testperson. Høyden varierer fra person til person.",
@@ -747,7 +747,7 @@ axes.set_ylabel(pick("Sjansen for å finne alle", "Chance of finding all"))
 axes.xaxis.set_major_formatter(lambda value, _: percent(value, 0))
 axes.yaxis.set_major_formatter(lambda value, _: percent(value, 0))
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="none-missed"
 show(
     figure,
     nb="Sjansen for å finne alle anfall mot andelen som i virkeligheten overses, for fire antall pasienter. Jo flere pasienter, desto raskere faller kurven. En vannrett linje står ved fem prosent.",
@@ -844,7 +844,7 @@ history = train(theirs, *sets, epochs=15, batch_size=16, learning_rate=0.003, pa
 their_scores = predict_probabilities(theirs, eeg.segments[judged])[:, 1]
 their_area = auroc(eeg.seizure[judged], their_scores)
 shared = np.isin(eeg.recording[judged], eeg.recording[fitted])
-# %%
+# %% slide="fault"
 say(
     nb=f"Kollegaens AUROC: {their_area}. Vår, på nye personer: {areas[0]}.",
     en=f"The colleague's AUROC: {their_area}. Ours, in new people: {areas[0]}.",
@@ -896,7 +896,7 @@ axes.set(
     xlabel=pick("AUROC med merkelapper fra myntkast", "AUROC with labels from a coin toss"),
 )
 axes.xaxis.set_major_formatter(lambda value, _: number(value, 1))
-# %%
+# %% slide="fault-coin"
 show(
     figure,
     nb="Tjue myntkast med hver deling. Delt etter person ligger punktene spredt rundt en halv. Med blandede segmenter ligger de samlet godt over.",
@@ -998,7 +998,7 @@ say(
 hits, misses, false_alarms, silent = 76, 24, 9, 891
 total = hits + misses + false_alarms + silent
 wrong_share = (misses + false_alarms) / total
-# %%
+# %% slide="contradiction"
 say(
     nb="| | Alarm | Ingen alarm |\n|:--|--:|--:|\n"
     f"| Anfall | {hits} | {misses} |\n| Hvile | {false_alarms} | {silent} |\n\n"
