@@ -38,11 +38,11 @@ def progress_path() -> Path:
     return data_folder() / "progress.sqlite3"
 
 
-def append(event: Event) -> Said | None:
-    """Write an event down for good; never raises, whatever is wrong with the file or the disk.
+def append(*events: Event) -> Said | None:
+    """Write events down for good, all or none; never raises, whatever is wrong with the file or the disk.
 
     Returns:
-        None when it is written and all is well; else what to tell the learner.
+        None when they are written and all is well; else what to tell the learner.
     """
     try:
         path = progress_path()
@@ -50,7 +50,7 @@ def append(event: Event) -> Said | None:
         return error.said
     try:
         make_folder(path.parent)
-        return _mending(path, lambda: _insert(path, event))[1]
+        return _mending(path, lambda: _insert(path, events))[1]
     except DataError as error:  # from a newer dyplab
         return error.said
     except (sqlite3.Error, OSError) as error:
@@ -175,13 +175,13 @@ def _can_lock(folder: Path) -> bool:
     return True
 
 
-def _insert(path: Path, event: Event) -> None:
+def _insert(path: Path, events: tuple[Event, ...]) -> None:
     with _opened(path) as connection:
         _check_whole(path, connection)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(_TABLE)
         connection.execute(f"PRAGMA user_version={VERSION}")
-        connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", event)
+        connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?)", events)
         connection.execute("COMMIT")
 
 

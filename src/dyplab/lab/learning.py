@@ -14,8 +14,9 @@ from dyplab.course.quizzing import items
 from dyplab.course.source import exercise_homes
 from dyplab.errors import UnknownLesson
 from dyplab.lab.handling import Api, Refused, reading, web, writing
+from dyplab.lab.recording import record
 from dyplab.system.settings import save_setting
-from dyplab.text import LANGUAGES, Said
+from dyplab.text import LANGUAGES
 from dyplab.text import course as course_says
 
 _UNSETTLED = 50_000_000  # nanoseconds: the coarsest clock a file system stamps its files with
@@ -91,7 +92,7 @@ class Record(Api):
         kind, outcome = self.text("kind", get_args(progress.Kind)), self.text("outcome", get_args(progress.Outcome))
         lesson, item = find(self.text("lesson")).id, self.text("item")
         check_item(lesson, item, kind)
-        trouble: Said | None = await writing(lambda: progress.record(lesson, item, kind, outcome))  # type: ignore[arg-type]
+        trouble = await record(lesson, item, kind, outcome)
         if trouble:
             raise Refused(507, trouble)
         self.answer({})
@@ -127,8 +128,7 @@ class Quiz(Api):
         if letter not in letters:
             raise Refused(400, course_says.NO_SUCH_LETTER(letters=", ".join(letters)))
         chosen = item.options[letters.index(letter)]
-        outcome: progress.Outcome = "right" if chosen.right else "wrong"
-        trouble = await writing(lambda: progress.record(item.lesson, name, "quiz", outcome))
+        trouble = await record(item.lesson, name, "quiz", "right" if chosen.right else "wrong")
         reasons: list[dict[str, Any]] = [
             {"answer": other, "right": option.right, "why": self.said(option.why())}
             for other, option in zip(letters, item.options, strict=True)
