@@ -130,7 +130,7 @@ def draw_tables(tables, names, marked, signs="@="):
 names = pick("Pasienter|Vekter|Summer", "Patients|Weights|Sums").split("|")
 row, column = np.s_[2, :], np.s_[:, 1]
 figure = draw_tables([patients, weights, patients @ weights], names, [row, column, np.s_[2, 1]])
-# %%
+# %% slide="product"
 show(
     figure,
     nb="Tre tabeller. Én rad er merket hos pasientene, én kolonne hos vektene, og ruten der de møtes, i tabellen med summer.",
@@ -152,7 +152,7 @@ show(
 # $$(3, 2) \; @ \; (2, 4) \to (3, 4)$$
 #
 # **Guess:** What happens if the tables change places? `Tensor` is the library's own table, and `try` catches the error message.
-# %%
+# %% slide="shapes"
 try:
     Tensor(weights) @ Tensor(patients)
 except DataError as error:
@@ -189,7 +189,7 @@ between = time.perf_counter()
 for _ in range(20):
     fast = batch @ layer
 seconds = between - began, (time.perf_counter() - between) / 20
-# %%
+# %% slide="speed"
 say(
     nb=f"Ett tall om gangen: {number(seconds[0], 2)} sekunder. Med `@`: {number(1000 * seconds[1], 2)} millisekunder, altså omtrent {number(float(f'{seconds[0] / seconds[1]:.1g}'), 0)} ganger raskere. "
     f"Målt nå, på én kjerne, for {len(batch)} bilder; tallet blir et annet på en annen maskin. Største forskjell mellom svarene: {power(np.abs(np.array(slow) - fast).max())}.\n\n"
@@ -211,7 +211,7 @@ bias = np.array([10, 20, 30, 40])
 names = pick("Summer|Konstantledd, gjentatt|Til sammen", "Sums|Bias terms, repeated|Together").split("|")
 sums = patients @ weights
 figure = draw_tables([sums, np.tile(bias, (3, 1)), sums + bias], names, [np.s_[:0], np.s_[0], np.s_[:0]], "+=")
-# %%
+# %% slide="repeated"
 show(
     figure,
     nb="Tabellen med summer pluss en tabell der den samme raden med konstantledd står tre ganger. Bare den øverste av de tre er merket, for de to andre er kopier.",
@@ -246,7 +246,7 @@ g = np.array([[1, 0, 2, 0], [0, 1, -1, 0], [1, 1, 3, -2]])
 names = pick("Pasientene, snudd|g|Gradienten til vektene", "The patients, turned|g|Gradient of the weights").split("|")
 row, column = np.s_[1, :], np.s_[:, 2]
 figure = draw_tables([patients.T, g, patients.T @ g], names, [row, column, np.s_[1, 2]])
-# %%
+# %% slide="backwards"
 show(
     figure,
     nb="Pasienttabellen er snudd, så prøvesvarene står i rader. Den andre raden og den tredje kolonnen i g er merket, og ruten der de møtes i gradienten til vektene.",
@@ -449,7 +449,7 @@ axes.axhline(0, color="black", linewidth=0.8)
 axes.set_xticks(range(3), pick("første|andre (riktig)|tredje", "first|second (right)|third").split("|"))
 axes.yaxis.set_major_formatter(lambda value, _: number(value, 1).replace("-", "−"))
 legend = axes.legend(frameon=False)
-# %%
+# %% slide="softmax"
 show(
     figure,
     nb="To søyler for hver klasse: sannsynligheten og gradienten. For de to gale klassene er de like høye. For den riktige er gradienten negativ.",
@@ -648,7 +648,7 @@ left.set(xlabel=pick("Steg", "Step"), ylabel=pick("Tap", "Loss"))
 left.yaxis.set_major_formatter(lambda value, _: number(value, 1))
 right.set(xlabel=pick("Steg", "Step"), ylabel=pick("Største forskjell i en vekt", "Largest difference in a weight"))
 legend = left.legend(frameon=False)
-# %%
+# %% slide="twins"
 show(
     figure,
     nb="Til venstre tapet gjennom hundre steg, vårt som en bred strek og torch sitt som en stiplet inni den. Til høyre den største forskjellen mellom vektene på logaritmisk skala, langt under en stiplet grense på en milliondel.",
@@ -667,7 +667,7 @@ say(
     + f"A step took {number(milliseconds[0], 1)} ms with our code and {number(milliseconds[1], 1)} ms with torch (median, measured just now, on one core, with numbers of type `float64`). On another machine it may be the other way round.\n\n"
     "Why not zero? The computer rounds after each operation, and the two programs may add in different orders. The next cell has the same sum twice.",
 )
-# %%
+# %% slide="rounding"
 (0.1 + 0.2) + 0.3, 0.1 + (0.2 + 0.3)
 # %%
 quiz("arrays-agree", ...)
@@ -728,7 +728,7 @@ for panel, name, walk in zip(panels, ["SGD", "Momentum", "Adam"], walks, strict=
     panel.plot(*walk[0], "s", color="#D55E00", markersize=9)
     panel.set(title=name, xlabel="a", xlim=(-2, 2), ylim=(-2, 2), xticks=range(-2, 3), yticks=range(-2, 3))
 label = panels[0].set_ylabel("b")
-# %%
+# %% slide="steps"
 show(
     figure,
     nb="Tre kotekart over den samme dalen. SGD går rett ned til bunnen av dalen og kryper så mot midten. Momentum svinger fra side til side på veien mot midten. Adam går på skrå.",
@@ -797,7 +797,7 @@ axes.set(xlabel=pick("Læringsrate", "Learning rate"), ylabel=pick("Valideringst
 axes.set_xticks(range(4), [f"{rate:g}".replace(".", pick(",", ".")) for rate in rates])
 axes.yaxis.set_major_formatter(lambda value, _: number(value, 1))
 legend = axes.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
-# %%
+# %% slide="rates"
 show(
     figure,
     nb="Valideringstapet for tre optimaliserere og fire læringsrater. Hver kurve har sin egen bunn. Tap over rammen er tegnet øverst.",
@@ -869,13 +869,13 @@ comparison = compare_paired(labels[test], answers, forest_answers)
 difference, disagree = comparison.difference, int((answers != torch_answers).sum())
 names = pick("Vårt nettverk|torch|Skogen", "Our network|torch|The forest").split("|")
 figure = figure_scores(names, found, trivial, pick("Andel riktige på testsettet", "Accuracy on the test set"))
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Andel riktige på testsettet for vårt nettverk, torch og skogen, med intervaller, og en stiplet linje for å svare det samme hver gang.",
     en="Accuracy on the test set for our network, torch and the forest, with intervals, and a dashed line for always giving the same answer.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Innstillingen var {make.__name__} med læringsrate {f'{rate:g}'.replace('.', ',')}. Vårt nettverk og torch er uenige om {disagree} av {number(len(test))} bilder. Nettverket leste {found[0]} riktig, skogen {found[2]}. Alltid det samme sifferet gir {percent(trivial.value, 0)}.\n\n"
     f"Bare nettverket hadde rett på {comparison.only_a} av bildene, bare skogen på {comparison.only_b}. Forskjellen (nettverk minus skog) er {difference}. "
@@ -906,7 +906,7 @@ say(
 both_wrong = np.flatnonzero((answers != labels[test]) & (torch_answers != labels[test]))
 captions = [f"{labels[test][i]} → {answers[i]}" for i in both_wrong[:10]]
 figure = figure_contact_sheet(images[test][both_wrong[:10]], captions)
-# %%
+# %% slide="both-wrong"
 show(
     figure,
     nb="Ti testbilder som begge programmene leste feil, hvert med fasit og svar over.",
@@ -971,7 +971,7 @@ colleagues, colleague_losses = train_kidney(clearance)
 figure = figure_learning(colleague_losses)
 figure.axes[0].set_xlabel(pick("Steg", "Step"))
 label = figure.axes[0].set_ylabel(pick("Tap", "Loss"))
-# %%
+# %% slide="fault"
 show(
     figure,
     nb="Kollegaens tap gjennom tre hundre steg. Det faller raskt og flater ut.",
@@ -989,7 +989,7 @@ label = panels[0].set_ylabel(pick("Nettverkets svar (ml/min)", "The network's an
 lowest = int(clearance_ml.argmin())
 told = colleagues[lowest] * clearance_ml.std() + clearance_ml.mean()
 away = np.abs(np.array([colleagues, np.zeros(300), mended]) - clearance).mean(axis=1) * clearance_ml.std()
-# %%
+# %% slide="fault-shown"
 show(
     figure,
     nb="Nettverkets svar mot fasiten. Hos kollegaen får alle pasienter nesten det samme svaret. I den rettede utgaven følger svarene den stiplede linjen.",
