@@ -42,7 +42,7 @@
 # A *cell* is a box of code. Click in it and press **Shift + Enter**. The answer comes below. Run the cells from the top down: a cell can use what the cells above have made.
 #
 # The list below is made up, as are all the patients in this lesson: the temperature of five of them, in degrees Celsius. `max` gives the highest. **Guess** what comes out, and run.
-# %%
+# %% slide="cell"
 temperatures = [38.2, 36.9, 39.1, 37.4, 36.6]
 max(temperatures)
 # %% [markdown] lang="nb"
@@ -77,7 +77,7 @@ quiz("start-order", ...)
 # A function takes something and returns something. What comes after `return` is the answer, and other code can use it. The function below is given a list, called `values` inside the function, and returns the difference between the highest and the lowest number.
 #
 # `round(…, 1)` rounds to one decimal. **Guess** the answer for the list above.
-# %%
+# %% slide="return"
 def spread(values):
     return max(values) - min(values)
 
@@ -97,7 +97,7 @@ round(spread(temperatures), 1)
 # Replace the three dots after `return`, and run the cell. `check` tries your function on several lists and says what it found. If you are stuck, write `hint("first-function")` in a new cell; `solution("first-function")` shows an answer.
 
 
-# %% exercise="first-function"
+# %% exercise="first-function" slide="first"
 def first_function(values):
     # BEGIN SOLUTION
     return sum(values) / len(values)
@@ -142,11 +142,11 @@ quiz("start-print-return", ...)
 # ## Find the fault
 #
 # Somebody has entered the temperatures of five other patients. The code below runs without an error message. **Is the mean right?** Look at the number, and then at the list, before you go on.
-# %%
+# %% slide="fault"
 entered = [37.8, 36.7, 385, 37.1, 38.3]
 mean_entered = sum(entered) / len(entered)
 round(mean_entered, 1)
-# %%
+# %% slide="fault-shown"
 say(
     nb=f"Ingen har {number(mean_entered, 1)} grader. Et punktum mangler: `{max(entered)}` skulle trolig ha vært `{max(entered) / 10}`. Python regner det vi ber om, og sier ikke fra når tallene er umulige. I en lang tabell kunne ingen ha sett det, og en behandling kunne blitt valgt ut fra et galt tall. Derfor ser vi på dataene før vi regner.",
     en=f"Nobody has a temperature of {number(mean_entered, 1)} °C. A decimal point is missing: `{max(entered)}` should probably be `{max(entered) / 10}`. Python computes what we ask for, and does not tell us when the numbers are impossible. In a long table nobody might have noticed, and a treatment could have been chosen from a wrong number. That is why we look at the data before we compute.",
@@ -171,7 +171,7 @@ say(
 # 3. Further up is the way there: the lines where the functions were used, or *called*.
 #
 # The cell shows such a message. Find the line that must be corrected.
-# %%
+# %% slide="error"
 message = """Traceback (most recent call last):
   File "fever.py", line 7, in <module>
     print(mean_fever([38.2, 36.9, 39.1]))
@@ -264,7 +264,7 @@ headings = pick("Hemoglobin (g/dl)|Natrium (mmol/l)|CRP (mg/l)", "Haemoglobin (g
 axes.set_xticks(range(3), headings.split("|"), size=12)
 axes.set_yticks(range(4), [pick("pasient {}", "patient {}").format(i) for i in range(4)], size=12)
 axes.tick_params(length=0)
-# %%
+# %% slide="table"
 show(
     figure,
     nb="En tabell med fire pasienter nedover og tre blodprøver bortover: hemoglobin, natrium og CRP.",
@@ -278,7 +278,7 @@ show(
 # Four rows and three columns. `table.shape` gives both numbers at once, the rows first.
 #
 # Python counts from zero, so the first row has number zero. So `table[1, 2]` is the second patient and the third column. **Guess** which number that is.
-# %%
+# %% slide="shape"
 print(table.shape, table[1, 2])
 
 
@@ -366,7 +366,7 @@ tests, ill = Playground("circles").patients()
 test_ill = ill[len(ill) // 2 :]
 same_answer = np.full(len(test_ill), np.mean(test_ill) > 0.5)
 reference = accuracy(test_ill, same_answer.astype(int))
-# %%
+# %% slide="result"
 say(
     nb=f"Det samme svaret til alle er riktig for {reference} av de {len(test_ill)} testpasientene. Ligger nettverket ditt innenfor det intervallet, har du ikke vist at det har lært noe.\n\nUten skjulte lag kommer det sjelden mye høyere, og iblant havner det lavere. Med ett lag på fire enheter lukker streken seg som regel etter noen titalls epoker (en epoke er én runde gjennom treningspasientene). Med den høyeste læringsraten blir stegene så lange at tapet hopper opp og ned.\n\nIntervallet sier ingenting om hva en ny trening ville gitt, og ingenting om ekte pasienter: Disse er laget av et program.",
     en=f"Giving everyone the same answer is right for {reference} of the {len(test_ill)} test patients. If your network lies within that interval, you have not shown that it has learned anything.\n\nWithout hidden layers it seldom gets much higher, and sometimes ends up lower. With one layer of four units the line usually closes after some tens of epochs (an epoch is one round through the training patients). At the highest learning rate the steps are so long that the loss jumps up and down.\n\nThe interval says nothing about what another training would give, and nothing about real patients: these were made by a program.",
