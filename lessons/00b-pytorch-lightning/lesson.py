@@ -433,7 +433,7 @@ len(make_loader()), segments.shape, answers
 # Write the step. `network(x)` gives the scores. `optimiser` is the rule for how the weights are moved; it has `optimiser.zero_grad()` and `optimiser.step()`. Return the loss from before the weights were moved, as a plain number.
 #
 # Think about what each line needs from the line before.
-# %% exercise="one-step"
+# %% exercise="one-step" slide="one-step"
 def one_step(network, optimiser, x, y):
     # BEGIN SOLUTION
     loss = F.cross_entropy(network(x), y)
@@ -530,7 +530,7 @@ def mean_loss(network, rows):
 # Optimalisereren her er *Adam*, som tilpasser steglengden for hver vekt. `lr` er læringsraten. Etter hver epoke tar vi vare på en kopi av nettverket.
 # %% [markdown] lang="en"
 # The optimiser here is *Adam*, which adapts the step length of each weight. `lr` is the learning rate. After each epoch we keep a copy of the network.
-# %% slide="loop"
+# %%
 network, loader = EEGCNN(seed=0), make_loader()
 adam = torch.optim.Adam(network.parameters(), lr=0.003)
 training_losses, validation_losses, copies = [], [], []
