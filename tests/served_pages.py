@@ -24,12 +24,14 @@ SYMPTOMS = [
     {"name": "disk", "ok": False, "said": "0.4 GB free", "cure": "Make room."},
 ]
 PASSAGE = {
+    "number": 1,
     "kind": "lesson",
     "lesson": "03-mlp",
     "anchor": "cell-best-epoch",
     "title": "Hvilken epoke?",
     "text": "Velg der valideringstapet er lavest.",
 }
+NOTHING = "Jeg fant ingenting om dette i kurset."
 ANSWERS: dict[str, Any] = {
     "open": {"url": f"{BASE}notebooks/03-mlp.ipynb"},
     "quiz": {"right": True, "why": "", "trouble": None},
@@ -120,7 +122,12 @@ def served() -> Iterator[Lab]:
                 self.reply(json.dumps({"message": "Disken er full."}), status=507)
             elif name == "ask":
                 found = "epoke" in given["question"]
-                told = [*([{"passage": PASSAGE}] if found else []), {"done": True, "found": found}]
+                answer = (
+                    [{"passage": PASSAGE}, {"text": "Den laveste "}, {"text": "[1]."}]
+                    if found
+                    else [{"notice": NOTHING}]
+                )
+                told = [*answer, {"done": True, "found": found}]
                 self.reply("".join(json.dumps(line) + "\n" for line in told), "application/x-ndjson")
             else:
                 self.reply(json.dumps(ANSWERS.get(name, {})))

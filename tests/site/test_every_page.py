@@ -8,11 +8,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from dyplab import widgets
 from dyplab.course.catalogue import lessons
+from dyplab.course.prose import avoided_words
 from dyplab.course.source import read_lesson
 from dyplab.site.links import server_links, static_links
 from dyplab.site.pages import names, page
-from dyplab.text import LANGUAGES
+from dyplab.site.playgrounds import homes
+from dyplab.system import doctor
+from dyplab.text import LANGUAGES, Sentence, site, site_home, site_own, site_pages, site_playgrounds
+from dyplab.text.site_playgrounds import PLAYGROUNDS
 
 BASE = "/user/kari/"
 VOID = {"meta", "link", "input", "img", "br", "hr", "mspace", "source", "wbr"}
@@ -164,3 +169,33 @@ def test_every_formula_is_mathml():
     shown = sum(len(seen(f"read/{info.id}", "nb").all("math")) for info in lessons())
     assert shown > 100
     assert "$$" not in page("read/03-mlp", "nb", server_links(BASE, "nb"))
+
+
+def test_every_figure_with_knobs_is_shown_with_the_lesson_it_lives_in():
+    assert set(PLAYGROUNDS) == set(widgets.__all__) == set(homes())
+
+
+def test_what_the_pages_say_in_words_is_so():
+    assert len(lessons()) == 13 and site_home.LEAD.nb.startswith("Tretten") and site_home.LEAD.en.startswith("Thirteen")
+    core = [info.id.partition("-")[0] for info in lessons() if info.priority == 1]
+    assert ", ".join(core[:-1]) + f" og {core[-1]}" in site_home.LESSONS_ABOUT.nb
+    assert f"Python {'–'.join(f'{a}.{b}' for a, b in (doctor.OLDEST, doctor.NEWEST))}" in site_own.MACHINE_SITE.nb
+    needs = [f"{doctor.MEMORY_NEEDED} GB", f"{doctor.DISK_NEEDED} GB"]
+    assert all(need in said for need in needs for said in (site_own.MACHINE_SITE.nb, site_own.MACHINE_SITE.en))
+
+
+def test_the_norwegian_of_the_pages_keeps_to_the_glossary():
+    modules = (site, site_home, site_own, site_pages, site_playgrounds)
+    found = [value for module in modules for value in vars(module).values()]
+    said = []
+    while found:
+        value = found.pop()
+        if isinstance(value, Sentence):
+            said.append(value)
+        elif isinstance(value, dict):
+            found += value.values()
+        elif isinstance(value, tuple):
+            found += value
+    assert len(said) > 150
+    assert [wrong for sentence in said for wrong in avoided_words(sentence.nb)] == []
+    assert all(sentence.nb.strip() and sentence.en.strip() for sentence in said)

@@ -112,10 +112,13 @@ def test_a_question_gets_passages_that_open_at_their_place(show, lab):
     field.press("Enter")
     link = shown.get_by_role("link", name="Hvilken epoke?")
     link.wait_for()
-    assert shown.locator("#answer-status").inner_text() == "Fant 1 steder."
+    assert shown.locator("#answer-status").inner_text() == "Fant ett sted."
+    assert shown.locator("#words").inner_text() == "Den laveste [1]."
+    assert shown.locator("#words a").get_attribute("href") == "#passage-1"
     field.fill("Hva er meningen med livet?")
     shown.get_by_role("button", name="Spør").click()
-    shown.get_by_text("Fant ingenting om dette").wait_for()
+    shown.get_by_text("Jeg fant ingenting om dette").wait_for()
+    assert shown.locator("#passages li").count() == 0 and not shown.locator("#words").is_visible()
     field.fill("epoke")
     field.press("Enter")
     link.click()

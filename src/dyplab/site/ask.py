@@ -1,9 +1,11 @@
 """Ask the course: a question, and the passages that answer it."""
 
+from dyplab.course.tutor import endpoint
 from dyplab.site.frame import word
 from dyplab.site.links import Links
 from dyplab.text import site as names
 from dyplab.text import site_pages as says
+from dyplab.text import tutor as tutor_says
 
 
 def body(lang: str, links: Links) -> str:
@@ -14,10 +16,12 @@ def body(lang: str, links: Links) -> str:
         links: how it finds the other pages.
     """
     rules = "".join(f"<li>{word(rule, lang)}</li>" for rule in says.ASK_RULE_LINES)
-    model = f"<p>{word(says.ASK_MODEL, lang)}</p>" if links.api else ""
+    model = endpoint.connected() if links.api else None
+    sent = f'<p class="note">{word(tutor_says.ASKS_A_MODEL, lang, host=model.host)}</p>' if model else ""
     kinds = " ".join(f'data-{kind}="{word(said, lang)}"' for kind, said in says.ASK_KINDS.items())
     return f"""<div class="narrow"><h1>{word(names.MENU_ASK, lang)}</h1>
-<p class="lead">{word(says.ASK_LEAD, lang)}</p>
+<p class="lead">{word(tutor_says.MACHINE, lang)}</p>
+{sent}
 <form id="ask" class="ask" role="search">
 <label for="question">{word(says.ASK_LABEL, lang)}</label>
 <div class="row"><input type="search" id="question" name="q" autocomplete="off" maxlength="500" required>
@@ -25,13 +29,14 @@ def body(lang: str, links: Links) -> str:
 </form>
 <noscript><p class="note">{word(says.ASK_NEEDS_SCRIPT, lang)}</p></noscript>
 <p id="answer-status" class="status" role="status" data-searching="{word(says.ASK_SEARCHING, lang)}" \
-data-found="{word(says.ASK_FOUND, lang, n="{n}")}" data-nothing="{word(says.ASK_NOTHING, lang)}" \
+data-found="{word(says.ASK_FOUND, lang, n="{n}")}" data-one="{word(says.ASK_FOUND_ONE, lang)}" \
 data-failed="{word(says.ASK_FAILED, lang)}"></p>
-<div id="written" hidden><p class="label">{word(says.ASK_WRITTEN, lang)}</p><p id="words"></p></div>
 <ol id="passages" class="entries passages" {kinds} data-in-lesson="{links.lesson("{lesson}")}" \
 data-in-glossary="{links.page("glossary")}" data-in-wild="{links.page("wild")}" \
 data-in-datasets="{links.page("datasets")}"></ol>
-<h2>{word(says.ASK_RULES, lang)}</h2>
-<ul>{rules}</ul>
-{model}</div>
+<div id="notices" role="status"></div>
+<div id="written" hidden><p class="label">{word(tutor_says.WRITTEN_BY_MODEL, lang)}</p>
+<p id="words" aria-live="polite"></p></div>
+<h2>{word(tutor_says.RULES, lang)}</h2>
+<ul>{rules}</ul></div>
 <script type="module" src="{links.static("ask.js")}"></script>"""

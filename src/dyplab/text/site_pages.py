@@ -46,13 +46,8 @@ QUIZ_KEY = Sentence(nb="Fasit med begrunnelser", en="The key, with reasons")
 TO_LESSON = Sentence(nb="Til leksjonen", en="To the lesson")
 
 # Ask
-ASK_LEAD = Sentence(
-    nb="Du spør en maskin. Den leter i leksjonene, ordlisten og de typiske spørsmålene og viser stedene der svaret står. Den forstår ikke spørsmålet slik et menneske gjør.",
-    en="You are asking a machine. It searches the lessons, the glossary and the typical questions and shows the places where the answer stands. It does not understand the question as a person does.",
-)
 ASK_LABEL = Sentence(nb="Hva lurer du på?", en="What would you like to know?")
 ASK_BUTTON = Sentence(nb="Spør", en="Ask")
-ASK_RULES = Sentence(nb="Regler for bruk", en="Rules of use")
 ASK_RULE_LINES = (
     Sentence(
         nb="Skriv aldri noe om en pasient, heller ikke uten navn.",
@@ -72,18 +67,10 @@ ASK_RULE_LINES = (
     ),
     Sentence(nb="Spørsmålene lagres ikke.", en="Your questions are not stored."),
 )
-ASK_MODEL = Sentence(
-    nb="Har den som driver laben, koblet til en språkmodell, får modellen spørsmålet og stedene som ble funnet, og skriver et svar under dem. Da går spørsmålet dit modellen kjører.",
-    en="If whoever runs the lab has connected a language model, the model is given the question and the passages found, and writes an answer below them. The question then goes to where the model runs.",
-)
 ASK_SEARCHING = Sentence(nb="Leter …", en="Searching …")
 ASK_FOUND = Sentence(nb="Fant {n} steder.", en="Found {n} passages.")
-ASK_NOTHING = Sentence(
-    nb="Fant ingenting om dette i kurset. Prøv med andre ord, eller se i ordlisten.",
-    en="Found nothing about this in the course. Try other words, or look in the glossary.",
-)
+ASK_FOUND_ONE = Sentence(nb="Fant ett sted.", en="Found one passage.")
 ASK_FAILED = Sentence(nb="Laben svarer ikke. Prøv igjen.", en="The lab does not respond. Try again.")
-ASK_WRITTEN = Sentence(nb="Skrevet av en språkmodell", en="Written by a language model")
 ASK_NEEDS_SCRIPT = Sentence(
     nb="Søket krever JavaScript. Uten det finner du fram fra leksjonene og ordlisten.",
     en="The search needs JavaScript. Without it you find your way from the lessons and the glossary.",

@@ -6,6 +6,7 @@ const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const status = document.querySelector("#answer-status");
 const list = document.querySelector("#passages");
+const notices = document.querySelector("#notices");
 const written = document.querySelector("#written");
 const words = document.querySelector("#words");
 const lang = document.documentElement.lang;
@@ -21,6 +22,7 @@ form.addEventListener("submit", async (event) => {
   list.replaceChildren();
   words.textContent = "";
   written.hidden = true;
+  notices.replaceChildren();
   status.classList.remove("bad");
   status.textContent = status.dataset.searching;
   try {
@@ -53,15 +55,21 @@ function show({ passage, text, done, notice }) {
     written.hidden = false;
     words.textContent += text;
   }
-  if (notice) words.after(Object.assign(document.createElement("p"), { textContent: notice, className: "meta" }));
-  if (done) {
-    const n = list.children.length;
-    status.textContent = n ? status.dataset.found.replace("{n}", n) : status.dataset.nothing;
-  }
+  if (notice) notices.append(Object.assign(document.createElement("p"), { textContent: notice, className: "note" }));
+  if (!done) return;
+  const n = list.children.length;
+  status.textContent = n === 1 ? status.dataset.one : n ? status.dataset.found.replace("{n}", n) : "";
+  // What the model cites can be followed: [1] leads to the first passage.
+  const parts = words.textContent.split(/\[(\d+)\]/);
+  words.replaceChildren(
+    ...parts.map((part, at) =>
+      at % 2 && part <= n ? Object.assign(document.createElement("a"), { href: `#passage-${part}`, textContent: `[${part}]` }) : part,
+    ),
+  );
 }
 
 /** Where a passage can be read. */
-export function place({ kind, lesson, anchor }) {
+function place({ kind, lesson, anchor }) {
   if (kind === "lesson") return `${list.dataset.inLesson.replace("{lesson}", lesson)}#${anchor}`;
   if (kind === "glossary") return `${list.dataset.inGlossary}#${anchor}`;
   if (kind === "wild") return `${list.dataset.inWild}#${anchor}`;
@@ -70,9 +78,10 @@ export function place({ kind, lesson, anchor }) {
 
 function entry(passage) {
   const made = document.createElement("li");
+  made.id = `passage-${passage.number}`;
   const label = document.createElement("p");
   label.className = "label";
-  label.textContent = list.dataset[passage.kind] + (passage.lesson ? ` ${passage.lesson.split("-")[0]}` : "");
+  label.textContent = `[${passage.number}] ` + list.dataset[passage.kind] + (passage.lesson ? ` ${passage.lesson.split("-")[0]}` : "");
   const heading = document.createElement("h2");
   const address = place(passage);
   const link = document.createElement(address ? "a" : "span");
