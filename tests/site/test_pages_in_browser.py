@@ -28,10 +28,13 @@ def test_axe_finds_nothing_in_either_theme(show, lab, axe_script, lang):
     for name in [*SINGLE, "read/03-mlp", "quiz/03-mlp"]:
         shown.goto(lab.url(name, lang))
         shown.evaluate("document.querySelectorAll('details').forEach((one, at) => { one.open = at < 3 })")
-        for scheme in ("light", "dark"):
-            shown.emulate_media(color_scheme=scheme)
-            if wrong := violations(shown, axe_script):
-                found[name, scheme] = wrong
+        if wrong := violations(shown, axe_script):
+            found[name, "light"] = wrong
+        shown.emulate_media(color_scheme="dark")  # nothing but the colours is different
+        dark = shown.evaluate("async () => (await axe.run({ runOnly: ['color-contrast'] })).violations.length")
+        shown.emulate_media(color_scheme="light")
+        if dark:
+            found[name, "dark"] = dark
     assert found == {}
 
 

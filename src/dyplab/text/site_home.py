@@ -78,8 +78,8 @@ QUIZ = Sentence(nb="Quiz", en="Quiz")
 SLIDES = Sentence(nb="Lysbilder", en="Slides")
 COLAB = Sentence(nb="Åpne i Colab", en="Open in Colab")
 COLAB_NOTE = Sentence(
-    nb="Colab er en Google-konto i skyen: alt du laster opp, havner på andres maskiner. Bruk aldri pasientdata der.",
-    en="Colab is a Google account in the cloud: whatever you upload ends up on other people's machines. Never use patient data there.",
+    nb="Colab går på Googles maskiner og krever en Google-konto. Last aldri opp pasientdata der.",
+    en="Colab runs on Google's computers and needs a Google account. Never upload patient data there.",
 )
 GOALS = Sentence(nb="Mål og oppgaver", en="Goals and exercises")
 GOALS_LEAD = Sentence(nb="Etter leksjonen kan du", en="After the lesson you can")
@@ -166,8 +166,8 @@ AROUND_LINES = {
     "machine": (
         Sentence(nb="Om denne maskinen", en="About this computer"),
         Sentence(
-            nb="Om noe her kan hindre laben, og hva du gjør med det.",
-            en="Whether anything here may stop the lab, and the cure.",
+            nb="Se om noe på maskinen hindrer laben, og hva du gjør med det.",
+            en="See whether anything on the computer stops the lab, and what to do about it.",
         ),
     ),
 }

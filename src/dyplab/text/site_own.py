@@ -40,7 +40,7 @@ NOT_DELETED = Sentence(
 )
 LESSON = Sentence(nb="Leksjon", en="Lesson")
 PASSED_OF = Sentence(nb="Oppgaver bestått", en="Exercises passed")
-RIGHT_OF = Sentence(nb="Quiz riktig", en="Quiz right")
+RIGHT_OF = Sentence(nb="Riktige quizsvar", en="Quiz items right")
 LAST = Sentence(nb="Sist", en="Last")
 OF = Sentence(nb="{n} av {all}", en="{n} of {all}")
 IN_ALL = Sentence(nb="I alt", en="In all")
@@ -81,8 +81,8 @@ MACHINE_OK = Sentence(nb="I orden", en="Fine")
 MACHINE_NOT_OK = Sentence(nb="Se på dette", en="Look at this")
 MACHINE_CURE = Sentence(nb="Gjør dette: ", en="Do this: ")
 MACHINE_SITE = Sentence(
-    nb="Disse sidene kan leses på hva som helst. For å kjøre leksjonene trenger du Python 3.11–3.13, 2 GB minne og 1 GB ledig plass, men ikke skjermkort, konto eller nett etter installasjonen. Kommandoen dyplab doctor ser etter resten.",
-    en="These pages can be read on anything. To run the lessons you need Python 3.11–3.13, 2 GB of memory and 1 GB of free disk, but no graphics card, account or network after the installation. The command dyplab doctor looks for the rest.",
+    nb="Disse sidene kan leses på alt som har en nettleser. For å kjøre leksjonene trenger du Python 3.11–3.13, 2 GB minne og 1 GB ledig plass, men ikke skjermkort, konto eller nett etter installasjonen. Kommandoen dyplab doctor ser etter resten.",
+    en="These pages can be read on anything with a browser. To run the lessons you need Python 3.11–3.13, 2 GB of memory and 1 GB of free disk, but no graphics card, account or network after the installation. The command dyplab doctor looks for the rest.",
 )
 MACHINE_NEEDS_SCRIPT = Sentence(
     nb="Listen krever JavaScript. Kommandoen dyplab doctor viser den samme i et terminalvindu.",

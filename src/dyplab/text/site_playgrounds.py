@@ -21,8 +21,8 @@ LEAD = Sentence(
 )
 IN_LESSON = Sentence(nb="I leksjon {number}: {title}", en="In lesson {number}: {title}")
 OPEN_IN = Sentence(
-    nb="Figuren lever i leksjonen. Åpne den, kjør cellene ned til figuren, og skru.",
-    en="The figure is alive in the lesson. Open it, run the cells down to the figure, and turn the knobs.",
+    nb="Figuren virker når leksjonen kjører. Åpne leksjonen, kjør cellene ned til figuren, og skru.",
+    en="The figure works when the lesson runs. Open the lesson, run the cells down to the figure, and turn the knobs.",
 )
 
 # The name of the widget in `dyplab.widgets`, its title, and a line.
@@ -51,8 +51,8 @@ PLAYGROUNDS = {
     "DescentOnSurface": (
         DESCENT["title"],
         Sentence(
-            nb="Slipp en kule på en flate og velg steglengden. For liten er langsom, for stor finner aldri bunnen.",
-            en="Drop a ball on a surface and choose the step. Too small is slow, too large never finds the bottom.",
+            nb="Slipp en kule på en flate og velg læringsraten. Er den for liten, går det sent; er den for stor, når kulen aldri bunnen.",
+            en="Drop a ball on a surface and choose the learning rate. Too small is slow; too large, and the ball never reaches the bottom.",
         ),
     ),
     "ThresholdExplorer": (
