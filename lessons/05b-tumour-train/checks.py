@@ -1,6 +1,7 @@
 """The checks of lesson 05b: splitting by patient, a fair threshold, real growth, soft Dice, the worst patient, seams."""
 
 from dyplab.course.judging import Mistake, Settled, agrees, call, compare
+from dyplab.course.values import has_shape
 from dyplab.text import Sentence
 
 HINTS = {
@@ -75,11 +76,13 @@ def patient_split(answer, rng):
     large = np.repeat(np.arange(100, 137), rng.integers(2, 9, 37))
     drawn = []
     for patients, k, seed in [(small, 3, 0), (large, 5, 1), (large, 5, 2), (large, 5, 3)]:
-        folds = np.asarray(call(answer, patients, k, seed))
-        if folds.shape == np.unique(patients).shape:
-            raise Settled("one-a-patient", _ONE_A_PATIENT(got=len(folds), expected=len(patients)))
-        if folds.shape != patients.shape or folds.dtype.kind not in "iu":
-            compare(folds, np.zeros(len(patients), int), f"patient_split(…, k={k}, seed={seed})")
+        got = call(answer, patients, k, seed)
+        if has_shape(got, np.unique(patients).shape):
+            raise Settled("one-a-patient", _ONE_A_PATIENT(got=len(got), expected=len(patients)))
+        folds = np.asarray(got) if has_shape(got, patients.shape) else None
+        if folds is None or folds.dtype.kind not in "iuf" or (folds % 1 != 0).any():  # 2.0 is a fold too
+            compare(got, np.zeros(len(patients), int), f"patient_split(…, k={k}, seed={seed})")
+        folds = np.asarray(got).astype(int)
         several = {int(person): np.unique(folds[patients == person]) for person in np.unique(patients)}
         cut = {person: found for person, found in several.items() if len(found) > 1}
         if cut:
