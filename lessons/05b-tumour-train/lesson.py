@@ -96,7 +96,7 @@ def fullest(mask):
 
 def draw_slice(axes, volume, k, **style):
     axes.imshow(volume[::-1, :, k].T, origin="lower", interpolation="nearest", **style)
-    axes.text(0.02, 0.5, "R", color="white", transform=axes.transAxes)
+    axes.text(0.03, 0.92, "R", color="white", transform=axes.transAxes)
     axes.set_axis_off()
 
 
@@ -670,10 +670,10 @@ audit.report(audit.audit_slices(slices[her_train], slices[her_test]))
 say(
     nb=f"Med pasientnumre ser datakontrollen at {percent(len(found_rows) / len(her_test), 0)} av testsnittene hennes er fra en pasient som også er i treningssettet. Nabosnittet lå der, med masken på.\n\nMed samme program, men delt på pasient, blir Dice **{number(honest_dice, 2)}**, og datakontrollen finner "
     + ("fortsatt" if still_there else "ikke lenger")
-    + f" en pasient på begge sider. Forskjellen, {number(her_dice - honest_dice, 2)}, var bare hukommelse. I klinikken finnes det ikke noe ferdig tegnet nabosnitt.",
+    + f" en pasient på begge sider. Forskjellen, {number(round(her_dice, 2) - round(honest_dice, 2), 2)}, var bare hukommelse. I klinikken finnes det ikke noe ferdig tegnet nabosnitt.",
     en=f"With patient numbers the audit sees that {percent(len(found_rows) / len(her_test), 0)} of her test slices are from a patient who is in the training set too. The neighbouring slice was there, with its mask.\n\nThe same program, split by patient, has a Dice of **{number(honest_dice, 2)}**, and the audit "
     + ("still finds" if still_there else "no longer finds")
-    + f" a patient on both sides. The difference, {number(her_dice - honest_dice, 2)}, was mere memory. In the clinic there is no neighbouring slice already drawn.",
+    + f" a patient on both sides. The difference, {number(round(her_dice, 2) - round(honest_dice, 2), 2)}, was mere memory. In the clinic there is no neighbouring slice already drawn.",
 )
 # %%
 quiz("segment-slices-leak", ...)
