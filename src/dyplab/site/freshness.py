@@ -21,6 +21,7 @@ _PACKAGE = Path(dyplab.__file__).parent
 # In these rooms a lesson uses some of the files; what the others hold (sentences of the pages, the tutor) is not its.
 _FILE_BY_FILE = {"text", "course"}
 _ALWAYS = {"dyplab.course.run"}
+_NO_PART = "dyplab.course.tutor"  # at hand in every notebook, and asked in no run
 
 
 def fingerprint(lesson: str, lang: str) -> str:
@@ -48,7 +49,7 @@ def _reached(start: tuple[Path, ...]) -> frozenset[str]:
     wanted = {*_ALWAYS, *(name for path in start if path.is_file() for name in _imports(path))}
     while wanted:
         name = wanted.pop()
-        if name not in found:
+        if name not in found and not name.startswith(_NO_PART):
             found.add(name)
             wanted |= {other for file in _files(name) if file.suffix == ".py" for other in _imports(file)}
     return frozenset(found)

@@ -39,7 +39,8 @@ def published(html: str, lang: str, here: str, links: Links) -> str:
 
 
 def scrolling(html: str) -> str:
-    """Tables that scroll sideways on a narrow screen, within reach of the keyboard."""
+    """Tables and formulas that scroll sideways on a narrow screen, within reach of the keyboard."""
+    html = re.sub(r'<math (?=[^>]*display="block")', '<math tabindex="0" ', html)
     return html.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>")
 
 
