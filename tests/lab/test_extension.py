@@ -14,7 +14,7 @@ import pytest
 from lab.asking_a_server import Client, Served, served, wait_for
 
 EXERCISE = {"lesson": "00-start", "item": "first-function", "kind": "exercise", "outcome": "passed"}
-PAGES = ("dyplab", "dyplab/home", "dyplab/quiz/00-start", "dyplab/slides/00-start", "dyplab/static/style.css")
+PAGES = ("dyplab", "dyplab/home", "dyplab/quiz/00-start", "dyplab/slides/00-start", "dyplab/progress")
 ASKED = ("progress", "progress/export", "machine", "nothing")
 CHANGES = {
     "record": EXERCISE,

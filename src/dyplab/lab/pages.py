@@ -1,6 +1,6 @@
 """The pages a reader meets, and their style sheets and scripts."""
 
-from jupyter_server.auth.decorator import authorized
+from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from tornado import web as tornado_web
 from tornado.httputil import url_concat
 
@@ -47,18 +47,20 @@ class Page(Guarded):
 
 
 class Static(Guarded, tornado_web.StaticFileHandler):
-    """Style sheets, scripts and icons; Tornado keeps the path inside the folder."""
+    """Style sheets, scripts and icons; Tornado keeps the path inside the folder.
 
-    @web.authenticated
-    @authorized
-    async def get(self, path: str, include_body: bool = True) -> None:  # type: ignore[override]
+    Open to all, as Jupyter's own are: nothing of the learner is in them, and JupyterHub would turn a script away that
+    a page loads as a module, since the browser sends no token along with it.
+    """
+
+    @allow_unauthenticated
+    async def get(self, path: str, include_body: bool = True) -> None:
         if "\0" in path:  # no file system has it in a name, and Python's functions stumble
             raise web.HTTPError(404)
         await super().get(path, include_body)
 
-    @web.authenticated
-    @authorized
-    async def head(self, path: str) -> None:  # type: ignore[override]
+    @allow_unauthenticated
+    async def head(self, path: str) -> None:
         await super().head(path)
 
     def get_content_type(self) -> str:
