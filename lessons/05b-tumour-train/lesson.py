@@ -106,7 +106,7 @@ for place, (axes, person) in enumerate(zip(figure.subplots(2, 4).flat, shown, st
     flair, at = person.scan.image("flair"), fullest(person.scan.mask) + (place == 5)
     draw_slice(axes, flair, at, cmap="gray", vmin=0, vmax=np.percentile(flair[person.scan.brain], 99))
     axes.set_title("ABCDEFGH"[place])
-# %%
+# %% slide="neighbours"
 show(
     figure,
     nb="Åtte vannrette FLAIR-snitt med bokstavene A til H. Svulstene ligger på ulike steder. C og F er nesten like.",
@@ -209,7 +209,7 @@ def patient_split(patients, k, seed):
 # Vi bruker bibliotekets utgave, og holder én av fem pasienter tilbake til testen. Fasiten deres skal bare brukes til å skåre, aldri til å velge. Tallene under cellen er pasienter til trening, til test og på begge sider.
 # %% [markdown] lang="en"
 # We use the library's version, and hold back one patient in five for the test. Their truth is used for scoring only, never for choosing. The numbers below the cell are patients for training, for the test and on both sides.
-# %%
+# %% slide="split"
 train_rows, test_rows = data.split_by_group(ids, 0.2, seed=0)
 training = [cohort[row].scan for row in train_rows]
 test = [cohort[row].scan for row in test_rows]
@@ -305,7 +305,7 @@ threshold = evaluation.find_flair_threshold(flairs, brains, [scan.mask for scan 
 bright = [evaluation.flair_threshold_mask(scan.image("flair"), scan.brain, threshold) for scan in test]
 by_flair = [evaluation.dice(scan.mask > 0, mask) for scan, mask in zip(test, bright, strict=True)]
 all_brain = np.mean([evaluation.dice(scan.mask > 0, scan.brain) for scan in test])
-# %%
+# %% slide="reference"
 say(
     nb=f"Terskelen ble {number(threshold, 2)} spredninger over medianen i hjernen. På testpasientene gir den Dice {number(np.mean(by_flair), 2)} i gjennomsnitt for hele tumoren, fra {number(min(by_flair), 2)} til {number(max(by_flair), 2)}. Den som kaller hele hjernen svulst, får {number(all_brain, 2)}. Det er terskelen nettverket må slå. Den kan ikke skille kjernen fra ødemet.",
     en=f"The threshold came out as {number(threshold, 2)} spreads above the median in the brain. On the test patients it gives a mean Dice of {number(np.mean(by_flair), 2)} for the whole tumour, from {number(min(by_flair), 2)} to {number(max(by_flair), 2)}. Calling the whole brain “tumour” gives {number(all_brain, 2)}. The threshold is what the network must beat. It cannot tell the core from the oedema.",
@@ -322,7 +322,7 @@ say(
 # In goes the cerebrum, four numbers a voxel: `T1`, `T1c`, `T2` and FLAIR. Out come three numbers a voxel: the probability of the whole tumour, of the core and of enhancing tumour. The regions lie inside one another, so the three do not sum to one. Below: shape in, shape out (number of brains first), and number of parameters.
 #
 # In lesson 04 the network gave one answer an image, here one for **every single voxel**.
-# %%
+# %% slide="in-and-out"
 torch.manual_seed(0)
 network = make_network(WIDTHS)
 brain_in = torch.zeros(1, 4, *BOX)
@@ -394,7 +394,7 @@ def told(step, loss):
 began = time.perf_counter()
 losses = train_small(network, training, seed=0, on_step=told)
 seconds = time.perf_counter() - began
-# %%
+# %% slide="training"
 say(
     nb=f"Treningen tok {number(seconds, 0)} sekunder her. Tapet var i gjennomsnitt {number(np.mean(losses[:40]), 2)} i de førti første stegene og {number(np.mean(losses[-40:]), 2)} i de førti siste. Underveis hopper det, for hvert steg ser én pasient, og noen er vanskelige. Dette er treningstapet. Det sier ikke om nettverket har lært noe som gjelder andre.",
     en=f"Training took {number(seconds, 0)} seconds here. The mean loss was {number(np.mean(losses[:40]), 2)} in the first forty steps and {number(np.mean(losses[-40:]), 2)} in the last forty. It jumps on the way, since each step sees one patient, and some are hard. This is the training loss. It does not say whether the network has learnt anything that holds for others.",
@@ -432,13 +432,13 @@ for row, (each, mean) in enumerate(zip(rows.values(), means, strict=True)):
 axes.set_yticks([0, -1, -2, -3], titles.split("|"))
 axes.set(xlim=(0, 1.02), xlabel="Dice")
 ticks = axes.set_xticks(np.arange(0, 1.1, 0.2), [number(tick, 1) for tick in np.arange(0, 1.1, 0.2)])
-# %%
+# %% slide="result"
 show(
     figure,
     nb="Dice for hver testpasient som sirkler i fire rader, med gjennomsnittet og konfidensintervallet som en svart strek under. Sirklene er spredt.",
     en="Dice of each test patient as circles in four rows, with the mean and its confidence interval as a black bar below. The circles are scattered.",
 )
-# %%
+# %% slide="result"
 say(
     nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren bommer i gjennomsnitt med {number(scores['whole'].volume_error_ml.value, 0)} ml.\n\n"
     f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulerte maskinen. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke skåren til noen enkelt pasient: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",
@@ -485,7 +485,7 @@ table = ""
 there = [elsewhere[region].dice for region in ["whole", "core", "enhancing"]] + [elsewhere.flair.dice]
 for title, same, other in zip(titles.split("|"), means, there, strict=True):
     table += f"\n| {title} | {number(same.value, 2)} | {number(other.value, 2)} |"
-# %%
+# %% slide="elsewhere"
 say(
     nb="| Dice | samme maskin | andre maskiner |\n|:--|--:|--:|"
     + table
@@ -522,7 +522,7 @@ for line in [-limit, limit]:
 limits = axes.set_ylim(np.array([-1.2, 1.2]) * max(limit, abs(change).max()))
 xlabel = axes.set_xlabel(pick("gjennomsnittet av de to målingene, ml", "mean of the two measurements, ml"))
 ylabel = axes.set_ylabel(pick("andre minus første, ml", "second minus first, ml"))
-# %%
+# %% slide="repeat"
 show(
     figure,
     nb="Forskjellen mellom to målinger mot gjennomsnittet av dem, en prikk for hver av åtte uforandrede pasienter, og to stiplede grenser.",
@@ -603,7 +603,7 @@ def growth_real(repeats, before, after, dice):
     return limit, abs(after - before) > limit
 
 
-# %%
+# %% slide="growth"
 say(
     nb=f"Grensen her er {number(limit, 1)} ml. Det er {percent(in_share, 0)} av medianen av volumene, som er {number(limit / in_share, 1)} ml. I behandlingsstudier av glioblastom regnes 40 % økning i kontrastladende volum som progresjon ([Ellingson 2017](https://doi.org/10.1007/s13311-016-0507-6)). "
     + (
@@ -653,7 +653,7 @@ def copied(train, test):
 
 her_test, her_train = np.split(np.random.default_rng(0).permutation(len(slices)), [len(slices) // 5])
 her_dice = copied(her_train, her_test)
-# %%
+# %% slide="fault"
 say(
     nb=f"{number(len(slices))} snitt. Hennes Dice på de tilbakeholdte er **{number(her_dice, 2)}** i gjennomsnitt. FLAIR-terskelen fikk {number(scores.flair.dice.value, 2)} og nettverket vårt {number(scores['whole'].dice.value, 2)}, målt pasient for pasient.\n\nProgrammet hennes vet ikke hva en svulst er. **Hva er galt?** Bestem deg, og la datakontrollen se på snittene. Den får ingen pasientnumre.",
     en=f"{number(len(slices))} slices. Her Dice on those held back is **{number(her_dice, 2)}** on average. The FLAIR threshold had {number(scores.flair.dice.value, 2)} and our network {number(scores['whole'].dice.value, 2)}, measured patient by patient.\n\nHer program does not know what a tumour is. **What is wrong?** Make up your mind, and let the audit look at the slices. It is given no patient numbers.",
@@ -666,7 +666,7 @@ apart = audit.audit_slices(slices[apart_train], slices[apart_test], whose[apart_
 found_rows = {row for finding in by_numbers if finding.name == "patient-across" for row in finding.rows}
 still_there = "patient-across" in [finding.name for finding in apart]
 audit.report(audit.audit_slices(slices[her_train], slices[her_test]))
-# %%
+# %% slide="fault-shown"
 say(
     nb=f"Med pasientnumre ser datakontrollen at {percent(len(found_rows) / len(her_test), 0)} av testsnittene hennes er fra en pasient som også er i treningssettet. Nabosnittet lå der, med masken på.\n\nMed samme program, men delt på pasient, blir Dice **{number(honest_dice, 2)}**, og datakontrollen finner "
     + ("fortsatt" if still_there else "ikke lenger")
@@ -727,7 +727,7 @@ for axes, title in zip(
     [first, second, third], pick("FLAIR|usikkerhet|feil", "FLAIR|uncertainty|mistakes").split("|"), strict=True
 ):
     axes.set_title(title)
-# %%
+# %% slide="doubt"
 show(
     figure,
     nb="Tre ruter av samme snitt: FLAIR, usikkerhetskartet, der svulstens omriss lyser, og vokslene som er feil.",
