@@ -1020,13 +1020,13 @@ show(
 #
 # I beinvinduet er blødningen nesten borte, selv om den er i tallene hele tiden. Lagres bildet slik, med få gråtoner, blir den nesten borte for et nettverk også.
 #
-# Skriv funksjonen: `hu` er en tabell i HU, `level` midten av vinduet og `width` hele bredden. Gi tilbake en tabell der nedre grense for vinduet er blitt $0$, øvre grense er blitt $1$, og alt utenfor er satt til nærmeste grense. `np.clip(values, 0, 1)` gjør det siste.
+# Skriv funksjonen: `hu` er et bilde i HU, `level` midten av vinduet og `width` hele bredden. Gi tilbake et bilde der nedre grense for vinduet er blitt $0$, øvre grense er blitt $1$, og alt utenfor er satt til nærmeste grense. `np.clip(values, 0, 1)` gjør det siste.
 # %% [markdown] lang="en"
 # ## More · Exercise 6 · The window
 #
 # In the bone window the haemorrhage is almost gone, although it is in the numbers. Save the image like that, in few shades of grey, and it is almost lost to a network too.
 #
-# Write the function: `hu` is a table in HU, `level` the middle of the window and `width` its whole width. Return a table where the lower limit of the window is $0$, the upper limit $1$, the rest the nearest limit. `np.clip(values, 0, 1)` does the last part.
+# Write the function: `hu` is an image in HU, `level` the middle of the window and `width` its whole width. Return an image where the lower limit of the window is $0$, the upper limit $1$, the rest the nearest limit. `np.clip(values, 0, 1)` does the last part.
 # %% exercise="window-level"
 def window_level(hu, level, width):
     # BEGIN SOLUTION

@@ -598,7 +598,7 @@ quiz("eeg-validation-is-not-test", ...)
 # %% [markdown] lang="en"
 # ## Is it better than something simpler?
 #
-# We need two baseline models:
+# We need two reference models:
 #
 # - **amplitude:** how much the signal swings about its mean (the standard deviation). A ruler will do; nothing is learnt.
 # - **band power:** the power in delta, theta, alpha and beta, four numbers, weighted together by a logistic regression that learnt from the same people as the network.
@@ -1262,7 +1262,7 @@ def add_channel(x):
 # %% [markdown] lang="en"
 # ## More · Exercise 5 · A threshold for the ruler
 #
-# Make a baseline model of the amplitude alone. `train_segments` and `test_segments` are `np.array` of the shape (segments, samples) in µV, `train_seizure` and `test_seizure` are one during a seizure, otherwise zero. `amplitude(segments)` gives the standard deviation of each segment.
+# Make a reference model of the amplitude alone. `train_segments` and `test_segments` are `np.array` of the shape (segments, samples) in µV, `train_seizure` and `test_seizure` are one during a seizure, otherwise zero. `amplitude(segments)` gives the standard deviation of each segment.
 #
 # The threshold is midway between the mean amplitude at rest and during seizures. Above it the model answers seizure. Return the accuracy on the test segments.
 # %% exercise="amplitude-baseline"

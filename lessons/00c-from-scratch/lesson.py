@@ -815,7 +815,7 @@ Playground("circles", hidden=(4,))
 # Now we bring out the test set, with three comparisons:
 #
 # - **without a model:** say that everyone is healthy
-# - **baseline model:** *logistic regression*, that is, a single neuron with a sigmoid
+# - **reference model:** *logistic regression*, that is, a single neuron with a sigmoid
 # - **what you know already:** ill if TSH is outside its reference range. As laboratories do, we let the range hold the middle ninety-five of a hundred healthy people. Here they are those of the training set.
 #
 # **Guess:** How much better than the TSH rule is the network?

@@ -841,7 +841,7 @@ quiz("arrays-fair-rate", ...)
 # We take the setting that was best on the validation set, and train for ten epochs, both with our code and in torch. Beside them we put
 #
 # - **without a model:** always the same digit
-# - **baseline model:** a *random forest*, many decision trees that vote
+# - **reference model:** a *random forest*, many decision trees that vote
 #
 # **Guess:** On how many test images do our network and torch disagree? And who wins, the network or the forest?
 # %%

@@ -322,7 +322,7 @@ def duplicates_across(answer, rng):
                 "any-pixel",
                 _any_pixel,
                 Sentence(
-                    nb="Du fikk `{got}` der fasiten er `{expected}`. Det er testbildene som har minst én piksel felles med et treningsbilde: slik virker `in` på matriser. Gjør bildene om til byter før du sammenligner.",
+                    nb="Du fikk `{got}` der fasiten er `{expected}`. Det er testbildene som har minst én piksel felles med et treningsbilde: slik virker `in` på tabeller i numpy. Gjør bildene om til byter før du sammenligner.",
                     en="You got `{got}` where `{expected}` was expected. Those are the test images that share at least one pixel with a training image: that is how `in` works on arrays. Turn the images into bytes before you compare.",
                 ),
             ),

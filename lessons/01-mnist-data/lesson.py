@@ -21,7 +21,7 @@
 # - finne ut hvilke piksler som skiller sifrene, uten å regne med merkelappen som et tall
 # - finne bilder som står på begge sider av en deling, og si hva slike kopier gjør med resultatet
 #
-# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: gjennomsnitt, varians og korrelasjon.
+# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en tabell, `.shape`. Matematikk: gjennomsnitt, varians og korrelasjon.
 # %% [markdown] lang="en"
 # ## After this lesson you can
 #

@@ -22,7 +22,7 @@
 # - forklare hvorfor positiv prediktiv verdi følger prevalensen
 # - undersøke hva en modell bygger svarene sine på, og hvilke feil den gjør
 #
-# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en matrise, `.shape`. Matematikk: brøk og kvadratrot.
+# **Dette må du kunne fra før.** Python: variabel, liste, indeks, `for`, `def` og `return`, og formen til en tabell, `.shape`. Matematikk: brøk og kvadratrot.
 # %% [markdown] lang="en"
 # ## After this lesson you can
 #

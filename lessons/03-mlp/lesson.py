@@ -681,7 +681,7 @@ show(
 # A result alone says little. Two comparisons are needed:
 #
 # - **without a model:** always answer the same digit
-# - **baseline model:** a *random forest*, many decision trees (chains of yes/no questions) that vote. It has no layers and no learning rate.
+# - **reference model:** a *random forest*, many decision trees (chains of yes/no questions) that vote. It has no layers and no learning rate.
 #
 # Now we use the test set for the first time. Both models learnt from the same images.
 #

@@ -26,7 +26,7 @@ HINTS = {
     ],
     "marker-test": [
         Sentence(
-            nb="Det er et forsøk med to armer. I den første tar du bort merket fra dem som hadde det. I den andre gir du merket til dem som ikke hadde det. Hvilken tabell viser hver av dem?",
+            nb="Det er et forsøk med to armer. I den første tar du bort merket fra dem som hadde det. I den andre gir du merket til dem som ikke hadde det. Hvilket bildesett viser hver av dem?",
             en="It is an experiment with two arms. In the first you take the mark from those who had it. In the second you give it to those who had not. Which array shows each of them?",
         ),
         Sentence(
@@ -46,7 +46,7 @@ HINTS = {
     ],
     "shift-accuracy": [
         Sentence(
-            nb="Lag en tom tabell med `np.zeros_like(pictures)`, og kopier inn den delen av bildene som fortsatt er synlig. Bredden er den siste aksen.",
+            nb="Lag en bunke tomme bilder med `np.zeros_like(pictures)`, og kopier inn den delen av bildene som fortsatt er synlig. Bredden er den siste aksen.",
             en="Make an empty array with `np.zeros_like(pictures)`, and copy into it the part of the images that can still be seen. Width is the last axis.",
         ),
         Sentence(
@@ -319,7 +319,7 @@ def marker_test(answer, rng):
             "marked-only",
             marked_only,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. I den første andelen sitter merket fortsatt på, slik det gjorde hos leverandøren. Hvilken tabell har de samme bildene uten merke?",
+                nb="Du fikk {got} der fasiten er {expected}. I den første andelen sitter merket fortsatt på, slik det gjorde hos leverandøren. Hvilket bildesett har de samme bildene uten merke?",
                 en="You got {got} where {expected} was expected. In your first share the mark is still there, as it was at the supplier's. Which array has the same images without the mark?",
             ),
         ),
@@ -343,7 +343,7 @@ def marker_test(answer, rng):
             "nothing-inserted",
             nothing_inserted,
             Sentence(
-                nb="Du fikk {got} der fasiten er {expected}. Den første andelen stemmer. I den andre har de andre sifrene ikke fått noe merke. Hvilken tabell har det på alle bildene?",
+                nb="Du fikk {got} der fasiten er {expected}. Den første andelen stemmer. I den andre har de andre sifrene ikke fått noe merke. Hvilket bildesett har det på alle bildene?",
                 en="You got {got} where {expected} was expected. The first share is right. In the second the other digits have been given no mark. Which array has it on every image?",
             ),
         ),

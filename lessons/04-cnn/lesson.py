@@ -372,7 +372,7 @@ say(
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Tallene i McNemars test
 #
-# McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange tabeller: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
+# McNemars test bygger på nettopp disse bildene ([McNemar 1947](https://doi.org/10.1007/BF02295996)). `truth`, `a` og `b` er tre like lange rekker: fasiten, svarene til modell A og svarene til modell B. Gi tilbake to antall i denne rekkefølgen: bildene der bare A har rett, og bildene der bare B har rett.
 #
 # `a == truth` er sant der A har rett. `&` betyr «og», `~` betyr «ikke», og `np.sum` teller de sanne. Sett parenteser rundt hver sammenligning: `(a == truth) & …`.
 # %% [markdown] lang="en"

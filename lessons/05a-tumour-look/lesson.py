@@ -267,7 +267,7 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Regionene i en maske
 #
-# `mask` er en tabell med ett tall i hver voksel. `necrotic`, `oedema` og `enhancing` er tallene som står for hvert vev *i denne filen*, for eksempel $2$, $1$ og $3$ for en fil fra Decathlon.
+# `mask` har ett tall i hver voksel. `necrotic`, `oedema` og `enhancing` er tallene som står for hvert vev *i denne filen*, for eksempel $2$, $1$ og $3$ for en fil fra Decathlon.
 #
 # Gi tilbake tre masker i denne rekkefølgen: hele tumoren, kjernen og den kontrastladende. Hver har sann eller usann i hver voksel. `mask == oedema` er sann der det er ødem, og `|` betyr «eller». Sett parenteser rundt hver sammenligning.
 # %% [markdown] lang="en"
@@ -861,7 +861,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Finn feilen: skriptet som ryddet
 #
-# En kollega har ryddet i filene til pasienten vår. Skriptet hans skrev hver tabell på nytt, bilder, fasit og svaret fra FLAIR-regelen, og beholdt de gamle filhodene. Før han går videre, regner han ut skårene igjen:
+# En kollega har ryddet i filene til pasienten vår. Skriptet hans skrev tallene i hver fil på nytt, for bilder, fasit og svaret fra FLAIR-regelen, og beholdt de gamle filhodene. Før han går videre, regner han ut skårene igjen:
 # %% [markdown] lang="en"
 # ## Find the fault: the script that tidied up
 #
@@ -908,7 +908,7 @@ beside_after = np.diff([apply_affine(scan.affine, np.argwhere(one).mean(axis=0))
 sides = [pick("høyre", "right") if mm > 0 else pick("venstre", "left") for mm in (beside, beside_after)]
 # %% slide="fault-shown"
 say(
-    nb=f"Skriptet speilet alle tabellene, men ikke affinen. Før lå midten av svulsten {number(abs(beside), 0)} mm til {sides[0]} for midten av hjernen, etterpå {number(abs(beside_after), 0)} mm til {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
+    nb=f"Skriptet speilet bildene, fasiten og svaret, men ikke affinen. Før lå midten av svulsten {number(abs(beside), 0)} mm til {sides[0]} for midten av hjernen, etterpå {number(abs(beside_after), 0)} mm til {sides[1]}. Den har byttet side.\n\nDice, `HD95` og volum sammenligner én maske med en annen. Når begge speiles, merker de ingenting. Bare siden og midtpunktet i millimeter, holdt mot noe *utenfra*, avslører det: svaret fra radiologen, eller originalfilen.",
     en=f"The script mirrored all the arrays, but not the affine. Before, the middle of the tumour lay {number(abs(beside), 0)} mm to the {sides[0]} of the middle of the brain, afterwards {number(abs(beside_after), 0)} mm to the {sides[1]}. It has changed sides.\n\nDice, `HD95` and volume compare one mask with another. When both are mirrored, they notice nothing. Only the side and the middle in millimetres, held against something from *outside*, give it away: the radiologist's report, or the original file.",
 )
 # %%
@@ -1065,7 +1065,7 @@ say(
 # %% [markdown] lang="nb"
 # ## Mer · Oppgave 5 · Et vindu for MR
 #
-# `image` er en tabell der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første persentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
+# `image` er et MR-bilde der null er utenfor hjernen. Gi tilbake bildet med verdier fra $0$ (svart) til $1$ (hvitt), der den første persentilen *i hjernen* blir $0$ og den nittiniende blir $1$. Det som faller utenfor, settes til nærmeste grense.
 #
 # `np.percentile(values, [1, 99])` gir begge grensene, og `np.clip(values, 0, 1)` holder tallene innenfor.
 # %% [markdown] lang="en"

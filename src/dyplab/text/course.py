@@ -94,7 +94,7 @@ KINDS = {
     "number": Sentence(nb="et tall", en="a number"),
     "bool": Sentence(nb="sant eller usant", en="true or false"),
     "text": Sentence(nb="en tekst", en="text"),
-    "array": Sentence(nb="en matrise", en="an array"),
+    "array": Sentence(nb="en tabell (`array`)", en="an array"),
     "list": Sentence(nb="en liste", en="a list"),
     "tuple": Sentence(nb="{n} verdier", en="{n} values"),
     "dict": Sentence(nb="en ordbok (`dict`)", en="a dictionary (`dict`)"),
