@@ -28,11 +28,11 @@ NO_ADVICE = Sentence(
     en="I give no advice on patients. Ask whoever is responsible for the patient, and look it up in recognised guidelines.",
 )
 HINT_FIRST = Sentence(
-    nb='Løsningen får du ikke av meg. Prøv selv først; `hint("{exercise}")` i notatboken gir et hint om gangen.',
+    nb='Løsningen får du ikke av meg. Prøv selv først; `hint("{exercise}")` i notatboken gir ett hint om gangen.',
     en='You will not get the solution from me. Try yourself first; `hint("{exercise}")` in the notebook gives one hint at a time.',
 )
 HINT_WHERE = Sentence(
-    nb="Løsninger får du ikke av meg. I notatboken gir `hint(…)` med navnet på oppgaven et hint om gangen.",
+    nb="Løsninger får du ikke av meg. I notatboken gir `hint(…)` med navnet på oppgaven ett hint om gangen.",
     en="You will not get solutions from me. In the notebook, `hint(…)` with the exercise's name gives one hint at a time.",
 )
 WILD_MISTAKE = Sentence(nb="En vanlig feil: {mistake}", en="A common mistake: {mistake}")
@@ -57,10 +57,6 @@ MODEL_SILENT = Sentence(
     nb="Språkmodellen svarte ikke i tide. Stedene over er svaret.",
     en="The language model did not answer in time. The passages above are the answer.",
 )
-MODEL_FAILED = Sentence(
-    nb="Språkmodellen kunne ikke brukes ({why}). Stedene over er svaret.",
-    en="The language model could not be used ({why}). The passages above are the answer.",
-)
 MODEL_CUT = Sentence(
     nb="Svaret fra språkmodellen stoppet før det var ferdig. Les stedene over.",
     en="The answer from the language model stopped before it was finished. Read the passages above.",
@@ -69,7 +65,7 @@ MODEL_CITES_NOTHING = Sentence(
     nb="Språkmodellen viste ikke til noe sted i kurset, så svaret vises ikke. Stedene over er svaret.",
     en="The language model cited no passage of the course, so its answer is not shown. The passages above are the answer.",
 )
-WHY = {
+_WHY = {
     "address": Sentence(nb="adressen kan ikke brukes", en="the address cannot be used"),
     "unreachable": Sentence(nb="ingen svarer på adressen", en="nobody answers at the address"),
     "redirected": Sentence(nb="den viste videre til en annen adresse", en="it pointed to another address"),
@@ -78,6 +74,14 @@ WHY = {
         nb="svaret hadde ikke den formen det skulle", en="the answer did not have the form it should"
     ),
     "too-much": Sentence(nb="svaret var for langt", en="the answer was too long"),
+}
+
+MODEL_FAILED = {
+    why: Sentence(
+        nb=f"Språkmodellen kunne ikke brukes ({said.nb}). Stedene over er svaret.",
+        en=f"The language model could not be used ({said.en}). The passages above are the answer.",
+    )
+    for why, said in _WHY.items()
 }
 
 # The command
