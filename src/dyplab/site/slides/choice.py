@@ -34,7 +34,7 @@ class Slide:
         id: the same in both languages; the name that marks its cells in `lesson.py`.
         part: what it is for: "question", "idea", "fault", "result", "harm", "room" or "recap".
         minutes: how long a teacher needs for it.
-        paragraph: which paragraph of computed prose is shown, from 1.
+        paragraphs: which paragraphs of computed prose are shown, from 1.
         nb: its words in Norwegian.
         en: its words in English.
     """
@@ -42,7 +42,7 @@ class Slide:
     id: str
     part: str
     minutes: float
-    paragraph: int
+    paragraphs: tuple[int, ...]
     nb: Words
     en: Words
 
@@ -67,7 +67,7 @@ def slides(lesson: str) -> tuple[Slide, ...]:
             id=row["id"],
             part=row.get("part", "idea"),
             minutes=row["minutes"],
-            paragraph=row.get("paragraph", 1),
+            paragraphs=tuple(row.get("paragraphs", [1])),
             nb=Words(**row["nb"]),
             en=Words(**row["en"]),
         )

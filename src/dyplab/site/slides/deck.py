@@ -73,7 +73,7 @@ def deck(lesson: str, lang: str, executed: Notebook | None = None, links: Links 
 def _slide(slide: Slide, lang: str, cells: list[dict[str, Any]], executed: bool) -> str:
     words, level = slide.words(lang), "h1" if slide.part == "question" else "h2"
     codes = [code for cell in cells if (code := code_of(cell))]
-    outputs = [shown for cell in cells for shown in outputs_of(cell, slide.paragraph)]
+    outputs = [shown for cell in cells for shown in outputs_of(cell, slide.paragraphs)]
     if cells and not executed and len(codes) < len(cells):
         outputs = [f'<p class="missing">{_in(says.NOT_RUN, lang)}</p>']
     at_once = ([markdown(words.text)] if words.text else []) + codes

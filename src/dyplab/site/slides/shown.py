@@ -5,7 +5,7 @@ from typing import Any
 
 from dyplab.course.page import highlighted, markdown, output_html
 
-MOST_WORDS = 40  # of one text on a slide
+MOST_WORDS = 50  # of computed prose on a slide
 _SENTENCE_END = re.compile(r"(?<=[.?:])(\*{0,2})\s+(?=[*«“`]*[A-ZÆØÅ])")
 
 
@@ -14,28 +14,31 @@ def code_of(cell: dict[str, Any]) -> str:
     return "" if cell["metadata"].get("jupyter", {}).get("source_hidden") else highlighted(cell["source"])
 
 
-def outputs_of(cell: dict[str, Any], paragraph: int) -> list[str]:
-    """The outputs of a cell that has been run, as HTML; of computed prose one paragraph, cut after a sentence.
+def outputs_of(cell: dict[str, Any], paragraphs: tuple[int, ...]) -> list[str]:
+    """The outputs of a cell that has been run, as HTML; of computed prose some paragraphs, cut after a sentence.
 
     Args:
-        cell: a notebook cell with its outputs.
-        paragraph: which paragraph of computed prose, from 1.
+        cell: a notebook cell with its outputs; an exercise shows none, since the room has not done it.
+        paragraphs: which paragraphs of computed prose, from 1.
     """
+    if "dyplab" in cell["metadata"]:
+        return []
     shown = []
     for output in cell["outputs"]:
         prose = output.get("data", {}).get("text/markdown")
-        shown.append(markdown(short(prose, paragraph)) if prose else output_html(output))
+        parts = [markdown(short(prose, paragraph)) for paragraph in paragraphs] if prose else [output_html(output)]
+        shown += parts
     return shown
 
 
 def short(prose: str, paragraph: int = 1) -> str:
     """One paragraph, or as many whole sentences from its beginning as a slide has room for; a table stays whole.
 
-    >>> short("The first. " + "A second with many words " * 9 + "in it.")
+    >>> short("The first. " + "A second with many words " * 10 + "in it.")
     'The first.'
     """
-    paragraphs = [part.strip() for part in prose.split("\n\n") if part.strip()]
-    wanted = paragraphs[min(paragraph, len(paragraphs)) - 1]
+    parts = [part.strip() for part in prose.split("\n\n") if part.strip()]
+    wanted = parts[min(paragraph, len(parts)) - 1]
     if wanted.startswith(("|", "- ", "1. ", ">", "<")):
         return wanted
     kept = ""
