@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from dyplab.course.glossary import Term
-from dyplab.course.tutor.words import empty, fold, stem, words
+from dyplab.course.tutor.common import empty
+from dyplab.course.tutor.words import fold, stem, words
 
 
 class Bridge:
@@ -19,9 +20,14 @@ class Bridge:
         self._to: dict[tuple[str, ...], set[str]] = {}
         for term in terms:
             called = {"nb": _names(term.term.nb, "nb"), "en": _names(term.term.en, "en")}
-            target = {known for name in called[lang] for known in name}
-            for name in called["nb"] | called["en"] | _avoided(term.avoid_nb):
-                self._to.setdefault(name, set()).update(target - set(name))
+            own = called[lang]
+            target = {known for name in own for known in name}
+            for name in called["en"] | _avoided(term.avoid_nb) if lang == "nb" else called["nb"]:
+                if name not in own:
+                    self._to.setdefault(name, set()).update(target - set(name))
+            for name in own:  # a synonym or an abbreviation in brackets: kernel (filter)
+                others = {known for other in own - {name} for known in other if len(other) == 1 or len(name) == 1}
+                self._to.setdefault(name, set()).update(others - set(name))
         self._longest = max(map(len, self._to), default=0)
 
     def across(self, asked: list[str]) -> list[set[str]]:

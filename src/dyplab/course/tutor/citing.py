@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 _ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\^_])")
 _CITATION = re.compile(r"\s?\[(\d+(?:\s*,\s*\d+)*)\]")
-_LOOSE_END = re.compile(r"[\s.,;:!?)»”]*")
+_LOOSE_END = re.compile(r"[.,;:!?)»”]*")
 
 
 def cited(pieces: Iterable[str], passages: int) -> Iterator[str]:
@@ -16,23 +16,27 @@ def cited(pieces: Iterable[str], passages: int) -> Iterator[str]:
         pieces: as they come from the model.
         passages: how many there are to cite, numbered from 1.
 
-    >>> list(cited(["A loss is a num", "ber [1]. I am ", "sure [7]. Buy now"], passages=3))
+    >>> list(cited(["A loss is a num", "ber [1]", ". I am ", "sure [7]. Buy now"], passages=3))
     ['A loss is a number [1]', '.']
     """
     held, begun = "", False
     for piece in pieces:
-        held, ready = _ready(held + plain_signs(piece), passages)
+        held += plain_signs(piece)
+        if begun and (end := _LOOSE_END.match(held)) and end[0]:  # the full stop behind a citation
+            yield end[0]
+            held = held[end.end() :]
+        held, ready = _ready(held, passages)
         if ready:
             begun = True
             yield ready
-    if begun and (end := _LOOSE_END.match(held)) and end[0].strip():
-        yield end[0].rstrip()
 
 
 def _ready(text: str, passages: int) -> tuple[str, str]:
-    """What must wait, and what may be shown: all up to the last citation that holds."""
+    """What must wait, and what may be shown: all up to the last citation that holds, and the stop behind it."""
     checked = _CITATION.sub(lambda found: _kept(found, passages), text)
     last = max((found.end() for found in _CITATION.finditer(checked)), default=0)
+    if last and (end := _LOOSE_END.match(checked, last)):
+        last = end.end()
     return checked[last:], checked[:last]
 
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dyplab.course.tutor.common import everyday, telling
 from dyplab.course.tutor.index import Index, index
 from dyplab.course.tutor.passages import Passage
-from dyplab.course.tutor.words import fold, stem, telling
+from dyplab.course.tutor.words import fold, stem
 
 # A passage's place: how well its words fit, its runs of three letters, how much of the question it covers, and its
 # lesson. Chosen roughly, on questions written without sight of the index; the recall hardly moves when these do.
@@ -15,7 +16,8 @@ BY_WORDS, BY_LETTERS, BY_COVER, BY_LESSON = 0.4, 0.2, 0.4, 0.1
 # spelt nearly so, or one made from the same root, or a part of the compound.
 SAME, ACROSS, NEAR, KIN, PART = 1.0, 0.9, 0.8, 0.7, 0.7
 LOOSELY = 0.3  # what a fit through kin and parts alone is worth beside a fit in words
-# How much of the question the best passage must cover: much if it is one or two words, less if it is several together.
+LIGHT = 0.4  # how telling a word of every day is, beside another that is as rare
+# How much of the question the best passage must cover: much if by one or two words, less if by several together.
 SEVERAL, MUCH, LESS = 3, 0.53, 0.33
 
 
@@ -59,8 +61,23 @@ def search(question: str, lang: str, most: int = 3) -> list[Passage]:
     >>> search("who won the ski race on Sunday?", "en")
     []
     """
-    hits = ranked(question, index(lang))[:most]
+    hits = chosen(ranked(question, index(lang)), most)
     return [hit.passage for hit in hits] if any(hit.enough for hit in hits) else []
+
+
+def chosen(hits: list[Hit], most: int) -> list[Hit]:
+    """The best, of which one at most is a term of the glossary and one a typical question.
+
+    Args:
+        hits: best first.
+        most: so many at most.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        kind = hit.passage.kind
+        if len(kept) < most and (kind == "lesson" or all(kind != other.passage.kind for other in kept)):
+            kept.append(hit)
+    return kept
 
 
 def ranked(question: str, where: Index) -> list[Hit]:
@@ -88,7 +105,7 @@ def _with_lesson(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         scores[hit.passage.lesson or ""].append(hit.score)
     means = {lesson: sum(sorted(found)[-5:]) / 5 for lesson, found in scores.items()}
-    best = max((mean for lesson, mean in means.items() if lesson), default=1.0)
+    best = max((mean for lesson, mean in means.items() if lesson), default=0.0) or 1.0
     means[""] = 0.8 * best  # what lies outside the lessons is short and to the point
     return [replace(hit, score=hit.score + BY_LESSON * means[hit.passage.lesson or ""] / best) for hit in hits]
 
@@ -100,17 +117,23 @@ def _stems(asked: Iterable[Asked], least: float, most: float) -> set[str]:
 def _asked(told: list[str], where: Index) -> list[Asked]:
     own = [stem(word, where.lang) for word in told]
     across = where.bridge.across(told)
-    return [_one(at, own, across[at], where) for at in range(len(own))]
+    asked = [_one(fold(told[at]), at, own, across[at], where) for at in range(len(own))]
+    return [_light(one) if everyday(word) else one for word, one in zip(told, asked, strict=True)]
 
 
-def _one(at: int, own: list[str], across: set[str], where: Index) -> Asked:
+def _light(word: Asked) -> Asked:
+    """A word of every day counts little, and is looked for only loosely."""
+    return Asked({known: min(worth, KIN) for known, worth in word.stems.items()}, LIGHT * word.rarity)
+
+
+def _one(word: str, at: int, own: list[str], across: set[str], where: Index) -> Asked:
     """What may stand for the word in that place of the question."""
     vocabulary, known = where.vocabulary, own[at]
     stems = {known: SAME} | {pair: SAME for pair in _joined(own, at) if pair in vocabulary.passages}
     loose = dict.fromkeys(vocabulary.kin(known), KIN) | dict.fromkeys(vocabulary.parts(known), PART)
     stems = loose | dict.fromkeys(across, ACROSS) | stems
     if known not in vocabulary.passages and not across:
-        stems = dict.fromkeys(vocabulary.nearest(known), NEAR) | stems
+        stems = dict.fromkeys(vocabulary.nearest(word), NEAR) | stems
     meant = max(
         (other for other in stems if other in vocabulary.passages), key=lambda other: stems[other], default=known
     )

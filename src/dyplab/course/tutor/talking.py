@@ -149,10 +149,12 @@ def _words(lines: Iterator[str]) -> Iterator[str]:
             raise _failed("too-much")
         if text:
             yield str(text)
-        if ended == "stop":
+        if ended in ("length", "content_filter"):
+            break
+        if ended:
             return
     raise ModelFault(says.MODEL_CUT())
 
 
 def _failed(why: str) -> ModelFault:
-    return ModelFault(says.MODEL_FAILED(why=says.WHY[why]))
+    return ModelFault(says.MODEL_FAILED[why]())

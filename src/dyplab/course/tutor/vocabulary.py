@@ -31,8 +31,8 @@ class Vocabulary:
             self.forms |= written
             self.passages.update(set(written.values()))
         self._of_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for known in self.passages:
-            self._of_length[len(known)].append((known, _letters(known)))
+        for form in self.forms:
+            self._of_length[len(form)].append((form, _letters(form)))
         self._of_root: dict[str, list[str]] = defaultdict(list)
         for known in self.passages:
             self._of_root[root(known)].append(known)
@@ -64,23 +64,29 @@ class Vocabulary:
         """The known stems made from the same root: the noun beside its verb."""
         return self._of_root.get(root(known), [])
 
-    def nearest(self, unknown: str) -> list[str]:
-        """The known stems a misspelt one may have meant, all as near to it as the nearest."""
+    def nearest(self, unknown: str) -> set[str]:
+        """The stems of the known words that a misspelt one may have meant, all as near to it as the nearest.
+
+        Args:
+            unknown: the word as typed, folded.
+        """
         if len(unknown) < 5:
-            return []
+            return set()
         most = 1 if len(unknown) < 8 else 2
         letters = _letters(unknown)
         best: list[str] = []
         for length in range(len(unknown) - most, len(unknown) + most + 1):
-            for known, its in self._of_length[length]:
+            for form, its in self._of_length[length]:
+                if form[0] != unknown[0]:  # the first letter is seldom wrong
+                    continue
                 if (letters & ~its).bit_count() > most or (its & ~letters).bit_count() > most:
                     continue
-                far = distance(unknown, known, most)
+                far = distance(unknown, form, most)
                 if far < most:
-                    best, most = [known], far
+                    best, most = [form], far
                 elif far == most:
-                    best.append(known)
-        return best
+                    best.append(form)
+        return {self.forms[form] for form in best}
 
 
 def root(known: str) -> str:

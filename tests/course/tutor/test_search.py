@@ -1,0 +1,64 @@
+"""Whether the words people use find the passages that use others."""
+
+import sys
+from subprocess import run
+
+import pytest
+
+from dyplab.course.tutor.search import search
+
+
+def found(question, lang):
+    return " | ".join(f"{passage.title} {passage.text}" for passage in search(question, lang)).lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "needed"),
+    [
+        ("hvorfor blir modellene overtilpasset?", "overtilpas"),  # inflected
+        ("treningssettets størrelse", "treningssett"),  # compound, inflected
+        ("trenings sett og validerings sett", "valideringssett"),  # written apart
+        ("hva gjoer laeringsraten?", "læringsrate"),  # without æ and ø
+        ("hva er laringsrate", "læringsrate"),
+        ("overtillpassning", "overtilpas"),  # misspelt
+        ("konfidensinterval", "konfidensintervall"),
+        ("what is overfitting", "overtilpas"),  # the other language
+        ("hva gjør learning rate?", "læringsrate"),
+        ("forklar cross-entropy", "kryssentropi"),
+        ("hva er crossentropy", "kryssentropi"),
+        ("hva er recall", "sensitivitet"),  # a word the course avoids
+        ("kernelen i en CNN", "kjerne"),
+    ],
+)
+def test_a_norwegian_question_finds_the_term_however_it_is_written(question, needed):
+    assert needed in found(question, "nb")
+
+
+@pytest.mark.parametrize(
+    ("question", "needed"),
+    [
+        ("networks that overfitted", "overfit"),
+        ("what is a recieptive field", "receptive field"),
+        ("crossentropy", "cross-entropy"),
+        ("data set shift", "shift"),
+        ("what is læringsrate", "learning rate"),
+        ("PPV at low prevalence", "prevalence"),
+    ],
+)
+def test_an_english_question_finds_the_term_however_it_is_written(question, needed):
+    assert needed in found(question, "en")
+
+
+def test_one_place_at_most_is_a_term_so_that_lessons_are_always_seen():
+    for question in ("sensitivity", "what is a neural network", "learning rate and batch and epoch"):
+        kinds = [passage.kind for passage in search(question, "en")]
+        assert kinds.count("glossary") <= 1 and kinds.count("wild") <= 1
+
+
+def test_the_same_question_gets_the_same_passages_in_another_process():
+    question = "why does the network overfit the training set"
+    code = f"from dyplab.course.tutor.search import search\nfor p in search({question!r}, 'en'): print(p.anchor)"
+    told = run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"}
+    ).stdout
+    assert told.split() == [passage.anchor for passage in search(question, "en")]
