@@ -10,7 +10,7 @@ from dyplab.site.links import Links
 from dyplab.text import Sentence
 from dyplab.text import site_build as says
 
-_SKIPPED = {"script", "style", "svg", "math", "nav", "button", "template"}
+_SKIPPED = {"aside", "script", "style", "svg", "math", "nav", "button", "template"}
 _BLOCKS = {
     "p",
     "li",

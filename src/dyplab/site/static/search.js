@@ -40,6 +40,9 @@
   };
   const bags = rows.map(([page, , heading, text]) => [bag(`${titles[page]} ${heading}`), bag(text)]);
 
+  // The same thing is often said in several places; these are the ones to read first.
+  const worth = ([page]) => (/^(lessons\/|glossary|wild)/.test(page) ? 1 : 0.75);
+
   /** How well a bag of stems answers one stem: itself, as a beginning, or inside a compound. */
   function met(counts, wanted) {
     let best = Math.min(counts.get(wanted) ?? 0, 3);
@@ -65,7 +68,8 @@
       const weight = rare.reduce((sum, one, n) => sum + (matches[n][at] ? one : 0), 0);
       if (!weight || weight < least) return;
       const score = rare.reduce((sum, one, n) => sum + one * matches[n][at], 0) / (1 + row[3].length / 4000);
-      found.push({ row, score: score + 3 * weight + (plain(row[3]).includes(phrase) ? 1 : 0) });
+      const said = plain(row[3]).includes(phrase) ? 1 : 0;
+      found.push({ row, score: worth(row) * (score + 3 * weight + said) });
     });
     return { wanted, found: found.sort((one, other) => other.score - one.score) };
   }
@@ -78,7 +82,7 @@
 
   /** The words around the first that fits, what fits marked. */
   function excerpt(text, wanted) {
-    const fits = (word) => wanted.some((one) => one.length > 1 && plain(word).includes(one));
+    const fits = (word) => wanted.some((one) => one.length > 2 && plain(word).includes(one));
     const first = [...text.matchAll(/[\p{L}\p{N}]+/gu)].find(([word]) => fits(word))?.index ?? 0;
     const start = first < 90 ? 0 : text.indexOf(" ", first - 80) + 1;
     const piece = text.slice(start, start + 240);
@@ -91,10 +95,9 @@
 
   function show() {
     const question = field.value.trim();
-    const address = new URL(location.href);
-    question ? address.searchParams.set("q", question) : address.searchParams.delete("q");
-    history.replaceState(null, "", address);
-    document.querySelector("a.language").search = question ? `?q=${encodeURIComponent(question)}` : "";
+    const query = question ? `?q=${encodeURIComponent(question)}` : "";
+    if (location.protocol !== "file:") history.replaceState(null, "", query || location.pathname); // a file may not
+    document.querySelector("a[data-language]").search = query;
     const { wanted, found } = question ? search(question) : { wanted: [], found: [] };
     const n = found.length;
     const said = count.dataset[n === 0 ? "none" : n === 1 ? "one" : n > MOST ? "many" : "some"];
