@@ -26,14 +26,18 @@ def lesson_list(lang: str, links: Links, progress: Sequence[Item]) -> str:
 {"".join(groups)}</section>"""
 
 
+def notebook_button(info: LessonInfo, lang: str, quiet: bool = False) -> str:
+    """The way into a lesson; a script asks the lab for the reader's own copy and goes there."""
+    kind = ' class="quiet"' if quiet else ""
+    said = _of(says.OPEN_NOTEBOOK, info, lang)
+    return f'<button type="button"{kind} data-open="notebook" data-lesson="{info.id}">{said}</button>'
+
+
 def open_buttons(info: LessonInfo, lang: str, quiet: bool = False) -> str:
-    """The two ways into a lesson; a script asks the lab for the reader's own copy and goes there."""
-    of = [_of(said, info, lang) for said in (says.OPEN_NOTEBOOK, says.OPEN_LAB)]
-    first = ' class="quiet"' if quiet else ""
-    return (
-        f'<button type="button"{first} data-open="notebook" data-lesson="{info.id}">{of[0]}</button>'
-        f'<button type="button" class="quiet" data-open="lab" data-lesson="{info.id}">{of[1]}</button>'
-    )
+    """Both ways into a lesson: Notebook, which shows one document, and JupyterLab."""
+    said = _of(says.OPEN_LAB, info, lang)
+    other = f'<button type="button" class="quiet" data-open="lab" data-lesson="{info.id}">{said}</button>'
+    return notebook_button(info, lang, quiet) + other
 
 
 def _of(said: Sentence, info: LessonInfo, lang: str) -> str:

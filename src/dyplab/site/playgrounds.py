@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dyplab.course.catalogue import find, lessons
 from dyplab.course.notebook import build
-from dyplab.site.entry import open_buttons
+from dyplab.site.entry import notebook_button
 from dyplab.site.frame import word
 from dyplab.site.links import Links
 from dyplab.site.words import number_of
@@ -49,6 +49,6 @@ def _entry(name: str, lang: str, links: Links) -> str:
     lesson, cell = homes()[name]
     info = find(lesson)
     place = word(says.IN_LESSON, lang, number=number_of(info), title=getattr(info.title, lang))
-    button = f'<div class="row">{open_buttons(info, lang, quiet=True)}</div>' if links.api else ""
+    button = f'<div class="row">{notebook_button(info, lang, quiet=True)}</div>' if links.api else ""
     return f"""<div id="figure-{name}"><h2 class="small">{word(heading, lang)}</h2>
 <p>{word(line, lang)}</p><p class="meta"><a href="{links.lesson(lesson, cell)}">{place}</a></p>{button}</div>"""

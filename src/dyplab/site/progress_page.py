@@ -67,7 +67,7 @@ def _statement(lang: str, links: Links, progress: Sequence[Item]) -> str:
 <input type="text" id="name" autocomplete="off" aria-describedby="name-about">
 <p id="name-about" class="meta screen">{word(says.NAME_ABOUT, lang)}</p></div>
 <p class="meta">{word(says.DATE, lang, date=now_utc()[:10])}</p>
-<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>
+<div class="table" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>
 <tfoot><tr><th scope="row">{word(says.IN_ALL, lang)}</th>{_far(whole(progress), lang)}<td></td></tr></tfoot>
 </table></div>
 <p class="meta">{word(says.STATEMENT_ABOUT, lang)}</p></section>
@@ -93,7 +93,7 @@ def _details(lang: str, progress: Sequence[Item]) -> str:
         if item.lesson in known
     )
     return f"""<details><summary>{word(says.DETAILS, lang)}</summary>
-<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"""
+<div class="table" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"""
 
 
 def _name(item: Item, lang: str) -> str:

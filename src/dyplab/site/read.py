@@ -78,7 +78,7 @@ def _cells(lesson: str, lang: str) -> tuple[str, ...]:
         if cell["id"] == "first":
             continue
         if cell["cell_type"] == "markdown":
-            html, level = _in_order(_without_style(markdown(cell["source"])), level)
+            html, level = _in_order(_within_reach(_without_style(markdown(cell["source"]))), level)
         else:
             html = _code(cell, lesson, lang)
         shown.append(f'<section class="cell" id="cell-{cell["id"]}">\n{html}</section>')
@@ -104,6 +104,12 @@ def _code(cell: dict[str, Any], lesson: str, lang: str) -> str:
 def _without_style(html: str) -> str:
     """Tables say how they are aligned by class: pages carry no style of their own."""
     return re.sub(r' style="text-align:(\w+)"', lambda found: f' class="{found[1].replace("center", "centre")}"', html)
+
+
+def _within_reach(html: str) -> str:
+    """What may be wider than a small screen scrolls by itself, and the keyboard can reach it."""
+    html = re.sub(r'<math (?=[^>]*display="block")', '<math tabindex="0" ', html)
+    return html.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>")
 
 
 def _in_order(html: str, level: int) -> tuple[str, int]:
