@@ -5,7 +5,7 @@ from typing import Any
 
 from dyplab.course.page import highlighted, markdown, output_html
 
-MOST_WORDS = 50  # of computed prose on a slide
+MOST_WORDS = 40  # of computed prose on a slide
 _SENTENCE_END = re.compile(r"(?<=[.?:])(\*{0,2})\s+(?=[*«“`]*[A-ZÆØÅ])")
 
 
