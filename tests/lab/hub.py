@@ -46,6 +46,8 @@ c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 c.Spawner.environment = {{
     "DYPLAB_HOME": lambda spawner: f"{folder}/{{spawner.user.name}}/dyplab",
     "OMP_NUM_THREADS": "1",
+    "PYTHONPATH": {watching!r},
+    "DYPLAB_TEST_ASKED": "{folder}/asked.txt",
 }}
 """
 
@@ -63,6 +65,7 @@ def running_hub(version: str, folder: Path) -> Iterator[str]:
     for user in USERS:
         (folder / user / "dyplab").mkdir(parents=True)
     told = {"users": USERS, "port": port, "hub_port": hub_port, "proxy_port": proxy_port, "folder": folder}
+    told["watching"] = str(Path(__file__).parent / "watching")
     config = CONFIG.format(**told, proxy=str(proxy), singleuser=str(programs / "jupyterhub-singleuser"))
     (folder / "config.py").write_text(config, encoding="utf-8")
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("DYPLAB_", "JUPYTER"))}

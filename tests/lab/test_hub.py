@@ -85,3 +85,5 @@ def test_on_a_hub_the_same_walk_passes_and_no_user_reaches_another_s(version, br
         for context, asked in readers.values():
             context.close()
             assert elsewhere(asked) == []
+        asked_by_python = tmp_path / "asked.txt"
+        assert not asked_by_python.exists(), asked_by_python.read_text(encoding="utf-8")

@@ -91,7 +91,7 @@ def test_what_the_reader_does_reaches_the_kernel(place: str, lab: tuple[str, str
     page.set_default_timeout(60_000)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{place}/{NOTEBOOK}?token={token}")
+    page.goto(f"{address}{place}/en/{NOTEBOOK}?token={token}")
     page.locator(".jp-Notebook .jp-CodeCell").nth(len(ACTS) + 1).wait_for()
     page.locator("[data-status='idle']").first.wait_for()
     outputs = page.locator(".jp-OutputArea-output")
