@@ -124,7 +124,7 @@ def served() -> Iterator[Lab]:
             elif name == "ask":
                 found = "epoke" in given["question"]
                 answer = (
-                    [{"passage": PASSAGE}, {"text": "Den laveste "}, {"text": "[1]."}]
+                    [{"passage": PASSAGE}, {"text": "Den laveste av 10 "}, {"text": "[1, 1]."}]
                     if found
                     else [{"notice": NOTHING}]
                 )

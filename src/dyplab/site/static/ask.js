@@ -59,14 +59,11 @@ function show({ passage, text, done, notice }) {
   if (!done) return;
   const n = list.children.length;
   status.textContent = n === 1 ? status.dataset.one : n ? status.dataset.found.replace("{n}", n) : "";
-  // What the model cites can be followed: [1] leads to the first passage.
-  const parts = words.textContent.split(/\[(\d+)\]/);
-  words.replaceChildren(
-    ...parts.map((part, at) =>
-      at % 2 && part <= n ? Object.assign(document.createElement("a"), { href: `#passage-${part}`, textContent: `[${part}]` }) : part,
-    ),
-  );
+  words.replaceChildren(...words.textContent.split(/(\d+(?=[\d, ]*\]))/).map(cited)); // [1, 2]: what is cited can be followed
 }
+
+const cited = (part, at) =>
+  at % 2 ? Object.assign(document.createElement("a"), { href: `#passage-${part}`, textContent: part }) : part;
 
 /** Where a passage can be read. */
 function place({ kind, lesson, anchor }) {
