@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b'data: {"choices": [{"delta": {"content": 7}}]}\n\n')
 
     def elsewhere(self) -> None:
-        self.begin(status=307, Location=f"http://127.0.0.1:{self.server.server_port}/good/chat/completions")
+        self.begin(status=302, Location=f"http://127.0.0.1:{self.server.server_port}/good/chat/completions")
 
     def broken(self) -> None:
         self.begin("application/json", 500)
