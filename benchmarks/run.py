@@ -20,6 +20,7 @@ BENCHMARKS = {
     "playground": False,
     "draw_digit": False,
     "pfn_throughput": False,
+    "progress_writes": False,
 }  # whether it takes MNIST's files
 
 

@@ -193,3 +193,21 @@ def test_the_overrides_are_where_jupyter_looks_for_them():
     assert overrides == {
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
     }
+
+
+LIGHT = """
+import sys
+from dyplab.lab.serve import start_sooner
+start_sooner()
+import jupyter_server.serverapp
+import dyplab.lab.routes
+from dyplab.lab.showing import show
+show("home", "nb", "/"), show("quiz/00-start", "en", "/")
+heavy = {"torch", "matplotlib", "pandas", "sklearn", "scipy", "lark"} & set(sys.modules)
+assert not heavy, heavy
+"""
+
+
+def test_the_home_page_waits_for_no_heavy_library():
+    done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
