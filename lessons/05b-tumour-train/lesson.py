@@ -129,7 +129,7 @@ show(
 # %% [markdown] lang="nb"
 # ### Oppgave 1 · Del på pasient
 #
-# `patients` er en tabell med pasientens nummer for hvert snitt, for eksempel `[4, 4, 4, 7, 7, 9, 9, 9]`. Gi tilbake en like lang tabell med foldens nummer, fra $0$ til `k - 1`, for hvert snitt.
+# `patients` er en rekke med pasientens nummer for hvert snitt, for eksempel `[4, 4, 4, 7, 7, 9, 9, 9]`. Gi tilbake en like lang rekke med foldens nummer, fra $0$ til `k - 1`, for hvert snitt.
 #
 # - Alle snittene til en pasient får samme fold.
 # - Foldene har like mange pasienter, eller én i forskjell.
@@ -234,7 +234,7 @@ quiz("segment-what-is-independent", ...)
 # %% [markdown] lang="nb"
 # ### Oppgave 2 · Terskelen
 #
-# `images`, `brains` og `truths` har én tabell for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
+# `images`, `brains` og `truths` har ett bilde for hver pasient: standardisert FLAIR, hjernen (sann eller usann) og fasiten (sann eller usann). `is_test[i]` er sann når pasient `i` er i testen. Gi tilbake den terskelen blant `candidates` som gir høyest *gjennomsnittlig* Dice hos treningspasientene.
 #
 # En voksel kalles svulst når den ligger i hjernen *og* er lysere enn terskelen. Her er ikke hodeskallen fjernet: Fettet utenfor hjernen lyser. `evaluation.dice(truth, answer)` gir Dice.
 # %% [markdown] lang="en"

@@ -31,4 +31,6 @@ THRESHOLD = Sentence(
     nb="FLAIR-terskelen ({threshold} spredninger over midten av hjernen) er valgt på {n} andre simulerte pasienter.",
     en="The FLAIR threshold ({threshold} spreads above the middle of the brain) was chosen on {n} other simulated patients.",
 )
-TRAINED_ON = Sentence(nb="bare simulerte pasienter; ingen ekte undersøkelse", en="simulated patients alone; no real scan")
+TRAINED_ON = Sentence(
+    nb="bare simulerte pasienter; ingen ekte undersøkelse", en="simulated patients alone; no real scan"
+)
