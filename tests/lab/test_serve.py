@@ -1,5 +1,6 @@
 """The lab as a learner starts it: on this computer only, with a token, asking nobody, ending when it is told to."""
 
+import html
 import json
 import os
 import re
@@ -106,6 +107,8 @@ def test_without_the_token_nothing_is_served(lab):
     assert "/login" in lab.get("tree")[1]
     opener = lab.home / "lessons" / ".open-lab.html"
     assert opener.stat().st_mode & 0o077 == 0, "the file holds the token"
+    way_in = html.unescape(opener.read_text(encoding="utf-8"))
+    assert f"{lab.base}dyplab?lang=nb&token={lab.token}" in way_in, "where the browser is sent"
 
 
 def test_the_lab_asks_nobody_outside(lab):
