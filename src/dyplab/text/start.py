@@ -6,12 +6,14 @@ USAGE = Sentence(
     nb="""python start.py            starter laben (det samme som «python start.py lab»)
 python start.py lab …      det samme, med valg: --no-browser, --lang nb eller en, --port TALL
 python start.py test       kjører alle testene
+python start.py site       lager kurset som nettsider i mappen site
 python start.py KOMMANDO   enhver annen kommando i dyplab, for eksempel list eller doctor
 
 Første gang installeres det som trengs, i mappen .venv her. Ingenting annet på maskinen endres.""",
     en="""python start.py            starts the lab (the same as “python start.py lab”)
 python start.py lab …      the same, with options: --no-browser, --lang nb or en, --port NUMBER
 python start.py test       runs all tests
+python start.py site       makes the course as web pages in the folder site
 python start.py COMMAND    any other command of dyplab, such as list or doctor
 
 The first time, what is needed is installed in the folder .venv here. Nothing else on the computer is changed.""",
