@@ -1,7 +1,7 @@
 """Videos, courses, books and slides: what others have made, and our own slides."""
 
 from dyplab.course.catalogue import find, lessons
-from dyplab.course.resources import Resource, resources
+from dyplab.course.resources import Resource, elsewhere, resources
 from dyplab.site.frame import word
 from dyplab.site.links import Links
 from dyplab.site.words import number_of, rich
@@ -24,7 +24,7 @@ def body(lang: str, links: Links) -> str:
         for info in lessons()
     )
     return f"""<div class="narrow"><h1>{word(names.MENU_RESOURCES, lang)}</h1>
-<p class="lead">{word(says.RESOURCES_LEAD, lang)}</p>
+<p class="lead">{word(says.RESOURCES_LEAD, lang)}</p><p class="note">{word(elsewhere(), lang)}</p>
 {"".join(sections)}
 <h2 id="slides">{word(says.OWN_SLIDES, lang)}</h2><ul class="plain">{slides}</ul></div>"""
 

@@ -98,7 +98,7 @@ RESOURCES_LEAD = Sentence(
 RESOURCE_KINDS = {
     "video": Sentence(nb="Videoer, de korteste først", en="Videos, the shortest first"),
     "course": Sentence(nb="Kurs", en="Courses"),
-    "book": Sentence(nb="Bøker", en="Books"),
+    "book": Sentence(nb="Bøker og annet å lese", en="Books and other reading"),
     "slides": Sentence(nb="Lysbilder", en="Slides"),
 }
 OWN_SLIDES = Sentence(nb="Lysbilder til leksjonene", en="Slides for the lessons")
