@@ -68,6 +68,7 @@ class Api(Guarded, APIHandler):
     """A handler that is sent JSON and answers with it; what it refuses, it refuses in a sentence."""
 
     policy = "default-src 'none'; frame-ancestors 'none'"
+    _given: dict[str, Any] | None = None
 
     async def prepare(self) -> None:  # type: ignore[override]
         await super().prepare()
@@ -76,7 +77,7 @@ class Api(Guarded, APIHandler):
 
     @property
     def lang(self) -> str:
-        asked = self.__dict__.get("_given", {}).get("lang")
+        asked = (self._given or {}).get("lang")
         return asked if asked in LANGUAGES else super().lang
 
     def given(self) -> dict[str, Any]:
@@ -85,6 +86,8 @@ class Api(Guarded, APIHandler):
         Raises:
             Refused: it is too large, or something else.
         """
+        if self._given is not None:
+            return self._given
         if len(self.request.body) > LIMIT:
             raise Refused(413, says.TOO_LARGE(size=len(self.request.body), limit=LIMIT))
         try:
