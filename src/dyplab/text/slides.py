@@ -5,7 +5,6 @@ from dyplab.text.sentence import Sentence
 # What a slide is for, over its heading.
 PARTS = {
     "question": Sentence(nb="Klinisk spørsmål", en="Clinical question"),
-    "idea": Sentence(nb="", en=""),
     "fault": Sentence(nb="Finn feilen", en="Find the fault"),
     "result": Sentence(nb="Resultat", en="Result"),
     "harm": Sentence(nb="Hva kan skade en pasient?", en="What could harm a patient?"),
@@ -14,7 +13,6 @@ PARTS = {
 }
 
 TITLE = Sentence(nb="{lesson} · lysbilder", en="{lesson} · slides")
-SLIDE = Sentence(nb="lysbilde", en="slide")
 SLIDES = Sentence(nb="Lysbilder", en="Slides")
 NOTES = Sentence(nb="Til deg som underviser", en="For the teacher")
 MINUTES = Sentence(nb="omtrent {n} min", en="about {n} min")

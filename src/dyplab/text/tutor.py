@@ -66,22 +66,20 @@ MODEL_CITES_NOTHING = Sentence(
     en="The language model cited no passage of the course, so its answer is not shown. The passages above are the answer.",
 )
 _WHY = {
-    "address": Sentence(nb="adressen kan ikke brukes", en="the address cannot be used"),
-    "unreachable": Sentence(nb="ingen svarer på adressen", en="nobody answers at the address"),
-    "redirected": Sentence(nb="den viste videre til en annen adresse", en="it pointed to another address"),
-    "status": Sentence(nb="den svarte med feilkode", en="it answered with an error code"),
-    "not-a-stream": Sentence(
-        nb="svaret hadde ikke den formen det skulle", en="the answer did not have the form it should"
-    ),
-    "too-much": Sentence(nb="svaret var for langt", en="the answer was too long"),
+    "address": ("adressen kan ikke brukes", "the address cannot be used"),
+    "unreachable": ("ingen svarer på adressen", "nobody answers at the address"),
+    "redirected": ("den viste videre til en annen adresse", "it pointed to another address"),
+    "status": ("den svarte med feilkode", "it answered with an error code"),
+    "not-a-stream": ("svaret hadde ikke den formen det skulle", "the answer did not have the form it should"),
+    "too-much": ("svaret var for langt", "the answer was too long"),
 }
 
 MODEL_FAILED = {
     why: Sentence(
-        nb=f"Språkmodellen kunne ikke brukes ({said.nb}). Stedene over er svaret.",
-        en=f"The language model could not be used ({said.en}). The passages above are the answer.",
+        nb=f"Språkmodellen kunne ikke brukes ({nb}). Stedene over er svaret.",
+        en=f"The language model could not be used ({en}). The passages above are the answer.",
     )
-    for why, said in _WHY.items()
+    for why, (nb, en) in _WHY.items()
 }
 
 # The command
