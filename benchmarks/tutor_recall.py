@@ -2,7 +2,7 @@
 
     python benchmarks/tutor_recall.py benchmarks/tutor_questions/open.toml
 
-The file is TOML: `[[question]]` with `lang`, `question` and `answers`: places as "lesson:cell", "glossary:Norwegian term",
+The file is TOML: `[[question]]` with `lang`, `question` and `answers`: places as "lesson:cell", "glossary:term",
 "wild:id" or "doc:data set"; a question without answers is one the tutor must refuse. A place counts as found when one
 of the first three passages holds that cell. A refusal of a question that has an answer counts as not found.
 """

@@ -48,7 +48,7 @@ def bend(rng: np.random.Generator, shape: Shape, spacing_mm: float, age_years: f
             amount = np.float32(rng.uniform(0.2, 1) * most_mm)
             at[axis] += amount * smooth_noise(rng, shape, spacing_mm, scale_mm)
     wider_mm = np.float32(np.clip(rng.normal(1 + (age_years - 55) / 25, 1.5), -0.5, 6))
-    at += wider_mm * sample(widening(), at / 2)
+    at += wider_mm * sample(widening(), at * np.float32(0.5))
     return Bend(at)
 
 
