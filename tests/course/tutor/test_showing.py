@@ -36,6 +36,7 @@ def test_the_command_without_a_question_is_wrong_use(capsys):
 
 @pytest.fixture
 def shell(monkeypatch):
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # another environment that is active would be warned of
     made = InteractiveShell()
     monkeypatch.setattr("IPython.get_ipython", lambda: made)
     yield made
