@@ -20,8 +20,7 @@ LESSONS = [info.id for info in catalogue.lessons()]
 CORE = [info.id for info in catalogue.lessons() if info.needs == "core"]
 FRESH = [(lesson, "en", "fresh", "to do") for lesson in LESSONS]
 SOLVED = [(lesson, "nb", "solved", "passed") for lesson in LESSONS if lesson not in CORE]  # those of CORE: below
-MOST_MEMORY = {"05b-tumour-train": 3 * 2**30}  # it trains a network on whole heads
-USUAL_MEMORY = 1.5 * 2**30
+MOST_MEMORY = 1.5 * 2**30
 
 RUN = """
 import json, socket, sys
@@ -53,7 +52,7 @@ def test_a_lesson_runs_to_its_end_without_any_network(lesson, lang, state, outco
     assert network != "there is one"
     assert error is None
     assert outcomes and set(outcomes.values()) == {outcome}
-    assert 0 < peak_bytes < MOST_MEMORY.get(lesson, USUAL_MEMORY)
+    assert 0 < peak_bytes < MOST_MEMORY
 
 
 def core_packages() -> set[str]:
@@ -107,7 +106,7 @@ def test_a_solved_core_lesson_passes_with_core_packages_alone_and_without_any_ne
     assert done.returncode == 0, done.stderr
     outcomes = {item.item: item.outcome for item in progress.summary() if item.kind == "exercise"}
     assert outcomes == {cell.exercise: "passed" for cell in cells if cell.exercise}
-    assert int(done.stdout.splitlines()[-1]) * 1024 < MOST_MEMORY.get(lesson, USUAL_MEMORY)
+    assert int(done.stdout.splitlines()[-1]) * 1024 < MOST_MEMORY
 
 
 def run_cells(monkeypatch, *cells, on_cell=None):
