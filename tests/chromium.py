@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,43 @@ def violations(page: Any, axe_script: Path, within: str = "html") -> list[str]:
     page.add_script_tag(path=str(axe_script))
     found = page.evaluate("([within, rules]) => axe.run(within, {runOnly: rules})", [within, RULES])
     return [f"{wrong['id']}: {wrong['nodes'][0]['html'][:150]}" for wrong in found["violations"]]
+
+
+@contextmanager
+def visits(browser: Any, own: str = "file:", forgiven: str = "") -> Iterator[Callable[..., Any]]:
+    """Open pages: `visit(address, scheme="dark", width=320)`; at the end nothing may have failed in any of them.
+
+    Args:
+        own: how the addresses begin that the pages may ask, besides what they hold themselves.
+        forgiven: what stands in a complaint on the console that is no trouble.
+    """
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def visit(address: str, scheme: str = "light", width: int = 1000, height: int = 900, **more: Any) -> Any:
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: complaint(page, said))
+        page.on("request", lambda asked: asked.url.startswith((own, "blob:", "data:")) or troubles.append(asked.url))
+        page.on("requestfailed", failure)
+        page.goto(address)
+        return page
+
+    def complaint(page: Any, said: Any) -> None:
+        if said.type == "error" and not (forgiven and forgiven in said.text):
+            troubles.append(f"{page.url}: {said.text}")
+
+    def failure(asked: Any) -> None:
+        if asked.failure != "net::ERR_ABORTED":  # left unfinished: the test had moved on to the next page
+            troubles.append(f"{asked.url}: {asked.failure}")
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert troubles == []
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,16 @@
-"""A browser that shows the pages as the lab serves them, and notes whatever goes wrong."""
+"""The pages as the lab serves them, in a browser, and the whole static site in a folder."""
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from chromium import visits
+from made_up_runs import made_up_run
 from served_pages import Lab, served
+
+from dyplab.course import run as course_run
+from dyplab.site import build, running
 
 
 @pytest.fixture(scope="session")
@@ -25,23 +31,24 @@ def lab(serving: Lab) -> Iterator[Lab]:
 @pytest.fixture
 def show(browser: Any, lab: Lab) -> Iterator[Callable[..., Any]]:
     """Show a page: `show("home", lang="nb", scheme="dark", width=320)`; nothing may fail or come from elsewhere."""
-    contexts, troubles = [], []
+    with visits(browser, own=lab.address, forgiven=" 507 ") as visit:
+        yield lambda name, lang="nb", width=1100, **more: visit(lab.url(name, lang), width=width, **more)
 
-    def open_page(name: str, lang: str = "nb", scheme: str = "light", width: int = 1100, **more: Any) -> Any:
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda said: troubles.append(said.text) if said.type == "error" and " 507 " not in said.text else None,
-        )
-        page.on("request", lambda asked: asked.url.startswith((lab.address, "blob:")) or troubles.append(asked.url))
-        page.goto(lab.url(name, lang))
-        return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
+    """The whole site, its runs made up but for one, which is a lesson that was really run."""
+    home = tmp_path_factory.mktemp("site")
+    ran: list[tuple[str, str]] = []
+
+    def run(lesson: str, lang: str, solved: bool = False, on_cell: Any = None) -> Any:
+        ran.append((lesson, lang))
+        real = (lesson, lang) == ("00-start", "nb")
+        return (course_run.run_lesson if real else made_up_run)(lesson, lang, solved)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DYPLAB_HOME", str(home / "hjem"))
+        patched.setattr(running, "run_lesson", run)
+        told: list[Any] = []
+        site = build.build(home / "kurs på nett", told.append)
+        yield SimpleNamespace(site=site, folder=site.folder, ran=ran, told=told, home=home)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from chromium import visits
 from served_pages import passed
 
 import dyplab.site
@@ -160,14 +161,11 @@ def test_a_quiz_works_from_a_folder_on_a_disk_and_stores_nothing(browser, tmp_pa
     file = tmp_path / "nb" / "quiz" / "03-mlp.html"
     file.parent.mkdir(parents=True)
     file.write_text(page("quiz/03-mlp", "nb", static_links(2, "nb")), encoding="utf-8")
-    shown = browser.new_page()
-    errors = []
-    shown.on("pageerror", lambda error: errors.append(error))
-    shown.goto(file.as_uri())
-    item = shown.locator("#mlp-why-relu")
-    item.locator(f"input[value={RIGHT}]").check()
-    item.get_by_role("button").click()
-    assert item.get_by_role("status").inner_text().startswith("Riktig.")
-    assert shown.evaluate("[localStorage.length, document.cookie]") == [0, ""]
-    assert errors == [] and summary() == []
-    shown.close()
+    with visits(browser) as visit:
+        shown = visit(file.as_uri())
+        item = shown.locator("#mlp-why-relu")
+        item.locator(f"input[value={RIGHT}]").check()
+        item.get_by_role("button").click()
+        assert item.get_by_role("status").inner_text().startswith("Riktig.")
+        assert shown.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+    assert summary() == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import violations
+from chromium import violations, visits
 
 import dyplab.text
 from dyplab.widgets.base import Widget, module, page_html
@@ -17,38 +17,18 @@ PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>
 
 @pytest.fixture
 def static_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Show a widget as a static page does: `page = static_page(make, lang="nb", scheme="dark", width=320)`.
+    """Show a widget as a static page does: `page = static_page(make, lang="nb", scheme="dark", width=320)`."""
+    with visits(browser) as visit:
 
-    At the end no page may have failed or asked for anything but its own file.
-    """
-    contexts, troubles = [], []
+        def show(make: Callable[[], Widget], lang: str = "en", scheme: str = "light", times: int = 1, **more: Any) -> Any:
+            dyplab.text.use(lang)
+            path = tmp_path / f"page-{len(list(tmp_path.iterdir()))}.html"
+            path.write_text(PAGE.format(lang=lang, body=page_html(make()) * times), encoding="utf-8")
+            page = visit(path.as_uri(), scheme, **{"width": 800, **more})
+            page.locator(".widget").last.wait_for()
+            return page
 
-    def show(
-        make: Callable[[], Widget],
-        lang: str = "en",
-        scheme: str = "light",
-        width: int = 800,
-        times: int = 1,
-        **more: Any,
-    ) -> Any:
-        dyplab.text.use(lang)
-        path = tmp_path / f"page-{len(contexts)}.html"
-        path.write_text(PAGE.format(lang=lang, body=page_html(make()) * times), encoding="utf-8")
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
-        page.on("request", lambda asked: troubles.append(asked.url) if asked.url.startswith("http") else None)
-        page.goto(path.as_uri())
-        page.locator(".widget").last.wait_for()
-        return page
-
-    yield show
-    for context in contexts:
-        context.close()
-    assert troubles == []
+        yield show
 
 
 @pytest.fixture
