@@ -20,7 +20,7 @@ def static_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Show a widget as a static page does: `page = static_page(make, lang="nb", scheme="dark", width=320)`."""
     with visits(browser) as visit:
 
-        def show(make: Callable[[], Widget], lang: str = "en", scheme: str = "light", times: int = 1, **more: Any) -> Any:
+        def show(make: Callable[[], Widget], lang: str = "en", scheme: str = "light", *, times: int = 1, **more: Any):
             dyplab.text.use(lang)
             path = tmp_path / f"page-{len(list(tmp_path.iterdir()))}.html"
             path.write_text(PAGE.format(lang=lang, body=page_html(make()) * times), encoding="utf-8")
