@@ -34,12 +34,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Source:
-    """What somebody else has shown or laid down: first author or body, year, title, address."""
+    """What somebody else has shown or laid down: first author or body, year, title, address, the title's language."""
 
     who: str
     year: int
     what: str
     where: str
+    lang: str = "en"
 
 
 @dataclass(frozen=True)

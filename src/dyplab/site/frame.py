@@ -67,7 +67,7 @@ def frame(body: str, *, title: str, lang: str, here: str, links: Links) -> str:
     other = "en" if lang == "nb" else "nb"
     return _FRAME.format(
         lang=lang,
-        title=escape(title if title == "dyplab" else f"{title} · dyplab"),
+        title=escape(f"{title} · dyplab"),
         icon=links.static("icon.svg"),
         style=links.static("style.css"),
         script=links.static("frame.js"),

@@ -19,7 +19,7 @@ from dyplab.site import (
 )
 from dyplab.site.frame import frame
 from dyplab.site.links import Links
-from dyplab.text import Sentence
+from dyplab.text import Sentence, site_home
 from dyplab.text import site as says
 
 Body = Callable[[str, Links], str]
@@ -64,7 +64,7 @@ def page(name: str, lang: str, links: Links, progress: Sequence[Item] | None = N
 
 def _title_and_body(name: str, lang: str, links: Links, progress: Sequence[Item] | None) -> tuple[str, str]:
     if name == "home":
-        return "dyplab", home.body(lang, links, progress)
+        return getattr(site_home.TITLE, lang), home.body(lang, links, progress)
     if name == "progress":
         return getattr(says.MENU_PROGRESS, lang), progress_page.body(lang, links, progress)
     if name in _PAGES:

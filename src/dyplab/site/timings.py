@@ -19,12 +19,11 @@ def body(runs: Sequence[Executed], lang: str, links: Links) -> str:
         lang: the language of the page.
         links: how it finds the lessons.
     """
-    heads = [
-        word(says.LESSON, lang),
+    numbers = [
         *(word(says.SECONDS_IN, lang, language=_named(one, lang)) for one in LANGUAGES),
         word(says.MEMORY, lang),
-        word(says.RUN_AT, lang),
     ]
+    heads = "".join(f'<th scope="col" class="right">{head}</th>' for head in numbers)
     lessons = list(dict.fromkeys(run.lesson for run in runs))
     rows = "\n".join(_row(lesson, [run for run in runs if run.lesson == lesson], lang, links) for lesson in lessons)
     sums = [sum(run.seconds for run in runs if run.lang == one) for one in LANGUAGES]
@@ -32,7 +31,8 @@ def body(runs: Sequence[Executed], lang: str, links: Links) -> str:
     machines = "".join(f"<li>{machine}</li>" for machine in dict.fromkeys(_machine(run, lang) for run in runs))
     return scrolling(f"""<div class="narrow prose"><h1>{word(says.TIMINGS, lang)}</h1>
 <p>{word(says.TIMINGS_ABOUT, lang)}</p>
-<table><thead><tr>{"".join(f'<th scope="col">{head}</th>' for head in heads)}</tr></thead>
+<table><thead><tr><th scope="col">{word(says.LESSON, lang)}</th>{heads}\
+<th scope="col">{word(says.RUN_AT, lang)}</th></tr></thead>
 <tbody>
 {rows}
 </tbody>

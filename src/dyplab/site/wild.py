@@ -30,7 +30,7 @@ def body(lang: str, links: Links) -> str:
 
 def _question(asked: WildQuestion, lang: str, links: Links) -> str:
     looks = "".join(f"<li>{_place(place, lang, links)}</li>" for place in asked.look)
-    sources = "".join(f"<li>{_source(source)}</li>" for source in asked.sources)
+    sources = "".join(f"<li>{_source(source, lang)}</li>" for source in asked.sources)
     cited = f'<p class="label">{word(says.SOURCE, lang)}</p><ul class="plain">{sources}</ul>' if sources else ""
     return f"""<article id="wild-{asked.id}"><h3>{rich(asked.question, lang)}</h3>
 <p>{rich(asked.answer, lang)}</p>
@@ -50,6 +50,7 @@ def _place(place: Place, lang: str, links: Links) -> str:
     return f'<a href="{links.lesson(info.id, place.cell)}">{said}</a>'
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, lang: str) -> str:
     text = f"{escape(source.who)} ({source.year}). "
-    return f'{text}<a href="{escape(source.where)}">{escape(source.what)}</a>'
+    written = f' lang="{source.lang}"' if source.lang != lang else ""
+    return f'{text}<a href="{escape(source.where)}" hreflang="{source.lang}"{written}>{escape(source.what)}</a>'
