@@ -1,9 +1,11 @@
 """A JupyterHub of a given version with two users, on this computer, for as long as a test lasts.
 
 JupyterHub 5.5 and 6.1 cannot be installed beside each other, nor beside us: each gets an environment of its own in the
-cache for tests, with this checkout's wheel and what its server needs (no torch).
+cache for tests, where this checkout's wheel is installed as a site installs it, with the extra `lab`. Only torch and
+what is built on it are left out: the first lesson needs none of it, and it is the larger part of the download.
 """
 
+import atexit
 import os
 import shutil
 import socket
@@ -15,17 +17,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import platformdirs
 
 ROOT = Path(__file__).parents[2]
 USERS = ("kari", "ola")
-# What the lab imports on a server; a lesson's exercises need more, and the first lesson's need no more.
-NEEDS = (
-    *("jupyter-server", "jupyterlab", "notebook", "ipykernel", "nbclient", "latex2mathml"),
-    *("anywidget", "numpy", "packaging", "platformdirs", "rich", "snowballstemmer"),
-)
+LEFT_OUT = ("captum", "skops", "torch")
+UV = (sys.executable, "-m", "uv")
 PROXY = "configurable-http-proxy@5"
 CONFIG = """
 c.JupyterHub.spawner_class = "simple"
@@ -87,25 +87,45 @@ def running_hub(version: str, folder: Path) -> Iterator[str]:
 
 def environment(version: str) -> Path:
     """A virtual environment with that JupyterHub, made when first asked for, and this checkout as it is now."""
-    place = cache() / f"jupyterhub-{version}"
-    python = place / "bin" / "python"
-    uv = [sys.executable, "-m", "uv"]
+    place = fetched() / f"jupyterhub-{version}"
+    python = str(place / "bin" / "python")
     if not (place / "bin" / "jupyterhub-singleuser").exists():
-        run([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)])
-        constraints = ["--constraint", str(ROOT / "constraints.txt")]
-        into = [*uv, "pip", "install", "--quiet", "--python", str(python)]
-        run([*into, *constraints, f"jupyterhub=={version}.*", *NEEDS])
-    with tempfile.TemporaryDirectory() as built:
-        run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", built])
-        [wheel] = Path(built).glob("*.whl")
-        into = [*uv, "pip", "install", "--quiet", "--python", str(python), "--no-deps", "--reinstall"]
-        run([*into, str(wheel)])
+        run([*UV, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)])
+        install(python, f"jupyterhub=={version}.*")
+    run([*UV, "pip", "uninstall", "--quiet", "--python", python, "dyplab"])
+    assert not ours(place), "put there by hand"
+    install(python, f"dyplab[lab] @ {wheel().as_uri()}")
+    assert ours(place) == {"etc/jupyter/jupyter_server_config.d", "share/jupyter/lab/settings/overrides.d"}
     return place
+
+
+@cache
+def wheel() -> Path:
+    """This checkout's wheel, built once."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder])
+    return next(Path(folder).glob("*.whl"))
+
+
+def install(python: str, what: str) -> None:
+    """Install with the versions that are tested, as far as the hub's own let it."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as nowhere:
+        nowhere.write("".join(f"{name}; python_version < '3'\n" for name in LEFT_OUT))
+        nowhere.flush()
+        versions = ["--constraint", str(ROOT / "constraints.txt"), "--override", nowhere.name]
+        run([*UV, "pip", "install", "--quiet", "--python", python, *versions, what])
+
+
+def ours(place: Path) -> set[str]:
+    """The folders of an environment from which Jupyter reads a file of ours."""
+    found = [file for folder in ("etc", "share") for file in (place / folder).rglob("dyplab*.json")]
+    return {file.parent.relative_to(place).as_posix() for file in found}
 
 
 def proxy_program() -> Path:
     """The program that stands before a hub, from npm."""
-    folder = cache() / PROXY.replace("@", "-")
+    folder = fetched() / PROXY.replace("@", "-")
     program = folder / "node_modules" / ".bin" / "configurable-http-proxy"
     if not program.exists():
         npm = shutil.which("npm")
@@ -115,7 +135,7 @@ def proxy_program() -> Path:
     return program
 
 
-def cache() -> Path:
+def fetched() -> Path:
     """Where tests keep what they fetched."""
     return Path(os.environ.get("DYPLAB_TEST_CACHE") or platformdirs.user_cache_dir("dyplab-tests"))
 

@@ -3,7 +3,9 @@
 Costs a few minutes and 400 MB the first time, so it is asked for: DYPLAB_TEST_HUB=5.5,6.1 pytest tests/lab/test_hub.py
 """
 
+import json
 import os
+import re
 
 import pytest
 from lab.asking_a_server import Client
@@ -53,6 +55,20 @@ def token_of(context, address: str, user: str) -> str:
     return str(answer.json()["token"])
 
 
+def look_for_news(page, address: str, client: Client) -> None:
+    """Open JupyterLab, and ask its server for what it would ask the network for: there is nothing, and no question."""
+    page.goto(f"{address}lab")
+    page.locator(".jp-Launcher-body").wait_for()
+    config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', client.ask("lab").text, re.S)[1])
+    assert config["news"] == {"disabled": True}
+    shown = client.ask("lab/api/settings/@jupyterlab/apputils-extension:notification").json["schema"]["properties"]
+    assert (shown["fetchNews"]["default"], shown["checkForUpdates"]["default"]) == ("false", False)
+    assert client.ask("lab/api/update").json == {"notification": None}
+    assert client.ask("lab/api/news").json == {"news": []}
+    page.wait_for_timeout(3000)
+    assert page.locator(".Toastify__toast").count() == 0
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_on_a_hub_the_same_walk_passes_and_no_user_reaches_another_s(version, browser, tmp_path):
     with running_hub(version, tmp_path) as address:
@@ -64,6 +80,7 @@ def test_on_a_hub_the_same_walk_passes_and_no_user_reaches_another_s(version, br
         contexts = {user: context for user, (context, _) in readers.items()}
         tokens = {user: token_of(contexts[user], address, user) for user in USERS}
         kari = Client(f"{address}user/kari/", tokens["kari"])
+        look_for_news(pages["kari"], f"{address}user/kari/", kari)
         before = kari.ask("dyplab/api/progress/export").json["events"]
         assert [event["outcome"] for event in before if event["item"] == EXERCISE][-1] == "passed"
         assert Client(f"{address}user/ola/", tokens["ola"]).ask("dyplab/api/progress").json["items"] == []

@@ -108,11 +108,6 @@ def make_server(folder: Path, page: str, token: str, port: int | None, browser: 
     from traitlets.config import Config
 
     settings = {"app_settings_dir": str(SETTINGS)}  # overrides.json: no question about news, no look for updates
-    asks_nobody = {
-        "news_url": None,
-        "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "extension_manager": "readonly",  # the usual one asks the package index
-    }
     server = {
         "ip": HERE,
         "root_dir": str(folder),
@@ -123,7 +118,7 @@ def make_server(folder: Path, page: str, token: str, port: int | None, browser: 
     }
     config = Config(
         Application={"log_level": "ERROR"},
-        LabApp={**settings, **asks_nobody},
+        LabApp={**settings, "extension_manager": "readonly"},  # the usual one asks the package index
         JupyterNotebookApp={**settings, "default_url": f"/{page}"},
         IdentityProvider={"token": token},
         KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},  # else kernels warn
