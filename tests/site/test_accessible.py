@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import violations
+from served_pages import passed
 
 import dyplab.site
 from dyplab.course.wild import wild
@@ -63,3 +65,96 @@ def test_the_title_of_a_source_is_said_to_be_in_its_language():
             given = re.search(rf'<a href="{re.escape(source.where)}"([^>]*)>([^<]*)</a>', html)
             assert unescape(given[2]) == source.what
             assert (f' lang="{source.lang}"' in given[1]) == (source.lang != lang)
+
+
+def ask(shown: Any) -> None:
+    shown.locator("#question").fill("Hvilken epoke?")
+    shown.keyboard.press("Enter")
+    shown.locator("#words a").first.wait_for()
+
+
+def ask_in_vain(shown: Any) -> None:
+    shown.locator("#question").fill("Hva er meningen?")
+    shown.keyboard.press("Enter")
+    shown.locator("#notices p").wait_for()
+
+
+def answer(shown: Any) -> None:
+    for form, option in ((0, 0), (1, 1), (2, 2)):  # right and wrong
+        item = shown.locator("form.item").nth(form)
+        item.get_by_role("radio").nth(option).check()
+        item.get_by_role("button").click()
+        item.locator(".verdict details, .verdict ul").first.wait_for()
+    shown.evaluate("document.querySelectorAll('.verdict details').forEach(one => { one.open = true })")
+    shown.locator("form.item").nth(3).get_by_role("button").click()  # nothing is chosen
+
+
+def begin_afresh(shown: Any) -> None:
+    shown.locator("#goals-03-mlp summary").click()
+    shown.locator("#goals-03-mlp [data-reset]").first.click()
+
+
+def begin_afresh_in_vain(shown: Any) -> None:
+    begin_afresh(shown)
+    shown.locator("#reset button[value=yes]").click()
+    shown.locator(".said.bad").wait_for()
+
+
+def delete(shown: Any) -> None:
+    shown.locator("#delete").click()
+
+
+def examined(shown: Any) -> None:
+    shown.locator("#symptoms li").first.wait_for()
+
+
+STATES = [
+    *(("ask", ask), ("ask", ask_in_vain), ("quiz/03-mlp", answer), ("home", begin_afresh)),
+    *(("home", begin_afresh_in_vain), ("progress", delete), ("machine", examined)),
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_in_either_theme_after_an_answer_or_with_a_question_open(show, lab, axe_script, lang):
+    lab.progress, wrong = [passed("00-start", "first-function")], {}
+    lab.refuses.add("reset")
+    shown = show("home", lang, width=700, bypass_csp=True)  # axe is put into the page
+    for name, bring_about in STATES:
+        shown.goto(lab.url(name, lang))
+        bring_about(shown)
+        for theme in ("light", "dark"):
+            shown.emulate_media(color_scheme=theme)
+            if found := violations(shown, axe_script):
+                wrong[bring_about.__name__, theme] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("name", "opened"), [("home", begin_afresh), ("progress", delete)])
+def test_a_question_keeps_the_keyboard_until_it_is_answered_and_then_gives_it_back(show, lab, name, opened):
+    lab.progress = [passed("00-start", "first-function")]
+    shown = show(name, "nb")
+    opened(shown)
+    before = shown.evaluate("document.querySelector('dialog[open] [autofocus]') === document.activeElement")
+    for _ in range(5):
+        shown.keyboard.press("Tab")
+        assert shown.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    shown.keyboard.press("Escape")
+    shown.locator("dialog").wait_for(state="hidden")
+    assert before and shown.evaluate("document.activeElement.matches('#delete, [data-reset]')")
+    assert lab.asked == []
+
+
+def test_on_paper_the_colours_are_those_of_a_light_page_also_where_the_screen_is_dark(on_site, axe_script):
+    shown = on_site("home", "nb")
+    shown.emulate_media(media="print", color_scheme="dark")
+    shown.evaluate(
+        """() => { for (const kind of ["k", "s", "mi", "c1"]) {
+          const code = document.createElement("p");
+          code.innerHTML = `<code class="${kind}">code</code>`;
+          document.querySelector("main").append(code);
+        } }"""
+    )
+    assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    shown.evaluate(axe_script.read_text(encoding="utf-8"))
+    wrong = shown.evaluate("async () => (await axe.run({ runOnly: ['color-contrast'] })).violations")
+    assert [node["html"] for one in wrong for node in one["nodes"]] == []
