@@ -191,7 +191,7 @@ show(
     nb="Et siffer, og en søyle for hvert mulig svar. De to høyeste søylene er omtrent like høye.",
     en="A digit, and a bar for each possible answer. The two tallest bars are about equally tall.",
 )
-# %%
+# %% slide="doubt"
 say(
     nb=f"Fasiten er {truth[closest]}. Skogen svarte {predicted[closest]}, med {number(100 * votes[closest].max())} av hundre stemmer; sifferet på andreplass fikk {number(100 * ranked[closest, -2])}. Svaret alene viser ikke tvilen. Det gjør skåren.",
     en=f"The truth is {truth[closest]}. The forest answered {predicted[closest]}, with {number(100 * votes[closest].max())} of a hundred votes; the runner-up got {number(100 * ranked[closest, -2])}. The answer alone does not show the doubt. The score does.",
@@ -526,7 +526,7 @@ show(
     nb="To rutenett, der hver rute er en person, farget etter frisk eller syk og negativ eller positiv test. På spesialavdelingen er nesten alle de positive syke. I screeningen drukner noen få positive som er syke, blant mange positive som er friske.",
     en="Two grids where each square is a person, coloured by well or ill and negative or positive test. In the specialist ward nearly all who test positive are ill. In the screening programme the few ill who test positive drown among the many well who do.",
 )
-# %%
+# %% slide="rooms-shown"
 say(
     nb=f"På spesialavdelingen er {np.sum(ward == 3)} av {np.sum(ward % 2 == 1)} positive syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. I screeningen er {np.sum(screening == 3)} av {np.sum(screening % 2 == 1)} syke: PPV er {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. Testen er den samme. Det er de friske som er blitt flere, og en tidel av dem får falsk alarm. Vi har regnet med samme sensitivitet og spesifisitet begge steder. Det er ikke sikkert: tidlig sykdom er ofte vanskeligere å finne.",
     en=f"In the specialist ward {np.sum(ward == 3)} of {np.sum(ward % 2 == 1)} with a positive test are ill: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.75), 2)}. In the screening programme {np.sum(screening == 3)} of {np.sum(screening % 2 == 1)} are: PPV is {number(evaluation.ppv_at_prevalence(0.9, 0.9, 0.01), 2)}. The test is the same. There are simply more well people, and a tenth of them get a false alarm. We have assumed the same sensitivity and specificity in both places. That is not certain: early disease is often harder to find.",
@@ -662,7 +662,7 @@ show(
     nb="ROC-kurven går bratt opp langs venstre kant og ligger langt over diagonalen, som er ren gjetting.",
     en="The ROC curve rises steeply along the left edge and lies far above the diagonal, which is pure guessing.",
 )
-# %%
+# %% slide="roc"
 say(
     nb=f"AUROC er {evaluation.auroc(ill, scores)}; gjetting gir {number(0.5, 1)}. Likevel overså testen {cells.fn} av {cells.tp + cells.fn} syke da vi krevde halvparten av stemmene. God rangering hjelper lite med en dårlig terskel.",
     en=f"AUROC is {evaluation.auroc(ill, scores)}; guessing gives {number(0.5, 1)}. Even so, the test missed {cells.fn} of {cells.tp + cells.fn} ill when we asked for half of the votes. Good ranking is little help with a poor threshold.",
@@ -837,13 +837,13 @@ say(
 )
 # %%
 figure = evaluation.figure_confusion(1 - ill, 1 - offered, names=pick("syk|frisk", "ill|well").split("|"))
-# %% slide="fault-shown"
+# %%
 show(
     figure,
     nb=f"Firefeltstabell for testen på arket. Av {sold.tp + sold.fn} syke ble {sold.tp} funnet og {sold.fn} oversett.",
     en=f"Two-by-two table of the test on the sheet. Of {sold.tp + sold.fn} ill, {sold.tp} were found and {sold.fn} missed.",
 )
-# %%
+# %% slide="fault-shown"
 say(
     nb=f"Testen finner {sold.tp} av {sold.tp + sold.fn} syke: sensitiviteten er {evaluation.sensitivity(ill, offered)}. Å svare «nei» til alle gir {percent(1 - prevalence, 0)} riktige her, og {percent(1 - 0.01, 0)} hvis bare én av hundre er syk. Leverandøren brukte skogen vår, men krevde {percent(their_threshold, 0)} av stemmene. En så høy terskel gir få falske alarmer og mange oversette syke.\n\nArket løy ikke. Det viste tallene som ser pene ut når en test nesten aldri svarer «syk», og utelot det ene som gjelder de syke.",
     en=f"The test finds {sold.tp} of {sold.tp + sold.fn} ill: the sensitivity is {evaluation.sensitivity(ill, offered)}. Saying “no” to everyone is right {percent(1 - prevalence, 0)} of the time here, and {percent(1 - 0.01, 0)} if only one in a hundred is ill. The supplier used our forest, but asked for {percent(their_threshold, 0)} of the votes. So high a threshold gives few false alarms and misses many of the ill.\n\nThe sheet did not lie. It showed the numbers that look good when a test hardly ever says “ill”, and left out the one that is about the ill.",

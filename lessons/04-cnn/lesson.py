@@ -120,12 +120,12 @@ places = parts[-1].weight.shape[1] // last_maps
 say(
     nb="| Lag | Form på vektene | Parametere |\n|:--|:--|--:|\n"
     + "\n".join(rows)
-    + f"\n\nTil sammen {number(count_parameters(network))}, mot {number(count_parameters(MLP()))} i leksjon 03. "
+    + f"\n\nTil sammen {number(count_parameters(network))}, mot {number(count_parameters(MLP()))} i leksjon 03.\n\n"
     f"Formen på en konvolusjon leses slik: kart ut × kart inn × kjernens høyde × kjernens bredde. Bildets størrelse er ikke med, for de samme vektene brukes overalt. Det siste laget er annerledes: der har hvert sted i kartene sin egen vekt for hvert siffer. {last_maps} kart med {places} steder i hvert blir {last_maps * places}, så de fleste parameterne står der.\n\n"
     "BatchNorm står etter hver konvolusjon, foran ReLU. Det trekker fra gjennomsnittet i hvert kart og deler på spredningen, så tallene holder seg i samme størrelsesorden gjennom hele nettverket. Da tåler treningen lengre steg. Til slutt ganges hvert kart med ett tall og får lagt til et annet. Begge læres.",
     en="| Layer | Shape of the weights | Parameters |\n|:--|:--|--:|\n"
     + "\n".join(rows)
-    + f"\n\n{number(count_parameters(network))} in all, against {number(count_parameters(MLP()))} in lesson 03. "
+    + f"\n\n{number(count_parameters(network))} in all, against {number(count_parameters(MLP()))} in lesson 03.\n\n"
     f"Read the shape of a convolution as: maps out × maps in × height × width of the kernel. The size of the image is not in it, because the same weights are used everywhere. The last layer is different: there each place in the maps has a weight of its own for each digit. {last_maps} maps with {places} places each make {last_maps * places}, so most of the parameters are there.\n\n"
     "BatchNorm follows each convolution, before ReLU. It subtracts the mean of each map and divides by the spread, so that the numbers stay about the same size all through the network. Training can then take longer steps. Finally each map is multiplied by one number and another is added: these two parameters are learnt.",
 )
@@ -691,7 +691,7 @@ show(
     nb="Det samme firetallet fire ganger, med varmekart for fire, for ni, for to, og for fire fra et utrent nettverk.",
     en="The same four, four times, with heat maps for four, for nine, for two, and for four from an untrained network.",
 )
-# %%
+# %% slide="wrong-cam"
 say(
     nb=f"Nettverket ga fire {percent(belief[4], 2)}, ni {percent(belief[9], 2)} og to {percent(belief[2], 2)}. Det utrente ga fire {percent(guessed[4], 0)}. Hvert varmekart har sin egen skala, så et kart for en klasse nettverket ikke tror på, kan lyse like sterkt som det for svaret. Det utrente nettverket har ikke lært noe, og får et varmekart likevel.\n\n"
     "Heller ikke et tomt kart sier at klassen er utelukket. Et varmekart sier i beste fall *hvor* noe talte for klassen. Det sier ikke hvor mye, ikke hvorfor, og ikke om svaret er riktig.",
@@ -767,7 +767,7 @@ fall_rest = compare_paired(truth[~six_nine], by_colleague[~six_nine], by_cnn[~si
 as_other = np.sum((truth + by_colleague == 15) & six_nine)
 as_other_before = np.sum((truth + by_cnn == 15) & six_nine)
 overall = accuracy(truth, by_colleague)
-# %%
+# %% slide="fault-numbers"
 say(
     nb=f"Seks og ni blir til hverandre når arket snus, men merkelappen fulgte ikke med. På testbilder som ligger *riktig vei*, ble {as_other} av {six_nine.sum()} seksere og niere lest som hverandre, mot {as_other_before} før.\n\n"
     f"- Endring i andel riktige for seks og ni: {fall_69}\n- Endring for de andre sifrene: {fall_rest}\n- Andel riktige i alt: {overall}\n\n"
@@ -853,13 +853,13 @@ for explain in [grad_cam, occlusion]:
     maps = np.maximum(0, explain(bought, supplied[test[some]]))
     in_corner.append(maps[:, 20:, :8].sum() / max(maps.sum(), 1e-9))
 area = 8 * 8 / 28**2
-# %%
+# %% slide="suspicion"
 show(
     figure,
     nb="De samme ti sifrene, hvert med varmekart fra Grad-CAM.",
     en="The same ten digits, each with a heat map from Grad-CAM.",
 )
-# %%
+# %% slide="suspicion"
 say(
     nb=f"Hvert bilde av sifferet {hidden} har en liten hvit firkant nede til venstre. Hjørnet rundt den er {percent(area, 0)} av bildet. På {len(some)} slike bilder legger Grad-CAM {percent(in_corner[0], 0)} av varmen i hjørnet, tildekking {percent(in_corner[1], 0)}.\n\n"
     + (

@@ -575,7 +575,7 @@ for name, file, voxel, place in [("A", file_a, centre, from_a), ("B", file_b, in
         ", ".join(number(one, 0).replace("-", "−") for one in numbers) for numbers in (file.affine[0], voxel, place)
     ]
     rows += f"\n| {name} | {' | '.join(written)} |"
-# %%
+# %% slide="affine"
 say(
     nb="| Fil | Øverste rad i affinen | Voksel midt i svulsten | Sted: høyre, fram, opp (mm) |\n|:--|:--|:--|:--|"
     + rows,
@@ -800,7 +800,7 @@ show(
     nb="Dice for hver testpasient, med gjennomsnittet og intervallet. Pasientene ligger langt fra hverandre. En prikket strek viser Dice hvis hele hjernen kalles svulst.",
     en="Dice of each test patient, with the mean and its interval. The patients lie far apart. A dotted line shows Dice if the whole brain is called tumour.",
 )
-# %% slide="result"
+# %% slide="interval"
 say(
     nb=f"Terskelen ble {number(threshold, 2)}. Dice er i gjennomsnitt {reference.dice}, og medianen er {number(reference.median_dice, 2)}. `HD95` er i gjennomsnitt {number(reference.hd95_mm.value, 0)} mm og volumfeilen, uansett retning, {number(reference.volume_error_ml.value, 0)} ml. Den som kaller hele hjernen svulst, får Dice {number(everything, 2)}, og den som ikke tegner noe, får null.\n\nIntervallet sier hvor mye gjennomsnittet kunne ha svingt med andre pasienter fra den samme simulatoren. Det dekker ikke at terskelen kunne vært valgt på andre treningspasienter, og det sier ingenting om ekte pasienter. Gjennomsnittet alene skjuler dessuten hvor ulikt det går: Den laveste er {number(reference.worst_dice, 2)}.",
     en=f"The threshold came out as {number(threshold, 2)}. The mean Dice is {reference.dice}, and the median {number(reference.median_dice, 2)}. The mean `HD95` is {number(reference.hd95_mm.value, 0)} mm, the volume error, in either direction, {number(reference.volume_error_ml.value, 0)} ml. Calling the whole brain tumour gives Dice {number(everything, 2)}, and drawing nothing gives zero.\n\nThe interval says how much the mean might have swung with other patients from the same simulator. It does not cover that the threshold might have been chosen on other training patients, and it says nothing about real patients. And the mean alone hides the spread: the lowest is {number(reference.worst_dice, 2)}.",

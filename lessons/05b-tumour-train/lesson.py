@@ -438,7 +438,7 @@ show(
     nb="Dice for hver testpasient som sirkler i fire rader, med gjennomsnittet og konfidensintervallet som en svart strek under. Sirklene er spredt.",
     en="Dice of each test patient as circles in four rows, with the mean and its confidence interval as a black bar below. The circles are scattered.",
 )
-# %% slide="result"
+# %% slide="interval"
 say(
     nb=f"Hele tumoren: Dice {number(scores['whole'].dice.value, 2)} mot {number(scores.flair.dice.value, 2)} for FLAIR-terskelen. Kjernen: {number(scores['core'].dice.value, 2)}. Kontrastladende: {number(scores['enhancing'].dice.value, 2)}. Volumet av hele tumoren bommer i gjennomsnitt med {number(scores['whole'].volume_error_ml.value, 0)} ml.\n\n"
     f"Intervallene sier hvor mye gjennomsnittet kunne svingt med {len(test)} andre pasienter fra den samme simulerte maskinen. De dekker ikke at en ny trening gir et annet nettverk, og de sier ingenting om ekte pasienter. Gjennomsnittet er heller ikke skåren til noen enkelt pasient: Den laveste er {number(scores['whole'].worst_dice, 2)} for hele tumoren og {number(scores['enhancing'].worst_dice, 2)} for det kontrastladende.",

@@ -624,7 +624,7 @@ show(
     nb="Andelen ondartede mot nettverkets sannsynlighet i ti grupper, med diagonalen der de stemmer. De fleste gruppene ligger i endene; midt på er det få. Under står histogrammet av sannsynlighetene.",
     en="Share of malignant against the network's probability in ten groups, with the diagonal where they agree. Most groups lie at the ends; there are few in the middle. Below stands the histogram of the probabilities.",
 )
-# %%
+# %% slide="in-doubt"
 say(
     nb=f"{middle.sum()} av {len(y)} prøver fikk mellom {percent(0.1, 0)} og {percent(0.9, 0)}, det vil si omtrent {number(10 * middle.mean(), 0)} av de ti gruppene. For dem er modellen i tvil, og det er for dem du kunne trengt hjelp. Summen av sannsynlighetene deres er {number(p_ours[middle].sum(), 0)}: så mange ondartede ventet nettverket blant dem. Det var {y[middle].sum()}.\n\nEtt tall for det hele er Brier-tapet, snittet av det kvadrerte avviket fra fasiten (lavere er bedre). Logistisk regresjon: {brier[0]}. Nettverket: {brier[3]}. Den som svarer {percent(y.mean(), 0)} til alle, får {number(y.mean() * (1 - y.mean()), 3)}.",
     en=f"{middle.sum()} of {len(y)} samples got between {percent(0.1, 0)} and {percent(0.9, 0)}, that is about {number(10 * middle.mean(), 0)} of the ten groups. The model is in doubt about those, and it is for those you might need help. Their probabilities add up to {number(p_ours[middle].sum(), 0)}: so many malignant the network expected among them. There were {y[middle].sum()}.\n\nOne number for all of it is the Brier loss, the mean squared distance from the truth (lower is better). Logistic regression: {brier[0]}. The network: {brier[3]}. Whoever answers {percent(y.mean(), 0)} to everyone gets {number(y.mean() * (1 - y.mean()), 3)}.",
@@ -672,8 +672,8 @@ only_scaled = np.mean([evaluation.cross_validate(inside, scaled, truth, repeats=
 honest = evaluation.cross_validate(inside, voices, parkinson, repeats=1).score.value
 # %% slide="fault-shown"
 say(
-    nb=f"Hun får altså langt mer enn en halv der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er riktig, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
-    en=f"So she gets far more than one half where there is nothing to learn. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, but the choice inside the training set, the mean of five shufflings became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
+    nb=f"På stokket fasit får hun i snitt AUROC {finding.looked.values['shuffled']}, der det ikke finnes noe å lære. De tjue kolonnene ble valgt med **alle** personene, også dem modellen skulle prøves på. Blant så mange kolonner er det alltid noen som tilfeldigvis passer til testpersonene.\n\nMange har lært at man ikke skal skalere før delingen. Det er riktig, men her synes det knapt: med skaleringen gjort på alle, men valget gjort inne i treningssettet, ble snittet av fem stokkinger {number(only_scaled, 2)}. Skaleringen ser ikke fasiten, det gjør valget.",
+    en=f"On the shuffled truth she gets a mean AUROC of {finding.looked.values['shuffled']}, where there is nothing to learn. The twenty columns were chosen with **all** the people, also those the model was to be tried on. Among so many columns there are always some that happen to suit the test people.\n\nMany have learned not to scale before the split. That is right, but here it hardly shows: with the scaling done on everyone, but the choice inside the training set, the mean of five shufflings became {number(only_scaled, 2)}. The scaling does not see the truth, the choice does.",
 )
 # %%
 quiz("pfn-chosen-first", ...)
@@ -864,8 +864,8 @@ quiz("pfn-few-patients", ...)
 # - Shuffle the truth: a procedure that gets clearly more than one half on average leaks.
 # %% slide="recap"
 say(
-    nb=f"**Svaret.** Ja: med andres prøver som kontekst fikk nettverket AUROC {number(scores[3].value, 3)}, ved siden av {number(scores[0].value, 3)} for en logistisk regresjon. Det er en påminnelse om to ting. Et nettverk kan lære å lese ekte tabeller ved å øve på bare oppdiktede. Og på små tabeller som disse er den enkle modellen vanskelig å slå, så spør alltid etter den.",
-    en=f"**The answer.** Yes: with other people's samples as context the network got an AUROC of {number(scores[3].value, 3)}, beside {number(scores[0].value, 3)} for a logistic regression. It is a reminder of two things. A network can learn to read real tables by practising on invented ones alone. And on small tables such as these the simple model is hard to beat, so always ask for it.",
+    nb=f"**Svaret.** Ja: med andres prøver som kontekst fikk nettverket AUROC {number(scores[3].value, 3)}, ved siden av {number(scores[0].value, 3)} for en logistisk regresjon.\n\nDet er en påminnelse om to ting. Et nettverk kan lære å lese ekte tabeller ved å øve på bare oppdiktede. Og på små tabeller som disse er den enkle modellen vanskelig å slå, så spør alltid etter den.",
+    en=f"**The answer.** Yes: with other people's samples as context the network got an AUROC of {number(scores[3].value, 3)}, beside {number(scores[0].value, 3)} for a logistic regression.\n\nIt is a reminder of two things. A network can learn to read real tables by practising on invented ones alone. And on small tables such as these the simple model is hard to beat, so always ask for it.",
 )
 
 

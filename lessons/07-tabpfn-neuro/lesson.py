@@ -166,7 +166,7 @@ show(
 gain = evaluation.compare_cross_validated(every[0], few[0])
 clear = gain.low > 0 or gain.high < 0
 network = evaluation.compare_cross_validated(every[3], every[0])
-# %%
+# %% slide="gain"
 say(
     nb=f"Med tre markører fikk logistisk regresjon {few[0].score}. Med alle {x.shape[1]} kolonnene fikk den {every[0].score}. At intervallene overlapper, avgjør ikke saken. Begge er prøvd på de samme personene, så vi regner forskjellen direkte. Den er {gain}. "
     + (
@@ -250,7 +250,7 @@ quiz("table-interval-elsewhere", ...)
 # %%
 p = every[0].probabilities
 figure = evaluation.figure_essentials(y, p)
-# %% slide="essentials"
+# %%
 show(
     figure,
     nb="Fire felt for logistisk regresjon med alle kolonnene: ROC-kurven høyt over diagonalen, kalibreringen mot diagonalen, beslutningskurven sammen med «behandle alle» og «behandle ingen», og histogrammer der friske hoper seg opp ved lave sannsynligheter mens de syke er spredt.",
@@ -259,7 +259,7 @@ show(
 # %%
 near = (p > 0.6) & (p < 0.8)
 slope = evaluation.calibration_slope(y, p)
-# %%
+# %% slide="essentials"
 say(
     nb=f"{near.sum()} personer fikk mellom {percent(0.6, 0)} og {percent(0.8, 0)}. Av dem var {y[near].sum()} syke, altså omtrent {number(10 * y[near].mean(), 0)} av ti. Så få personer kan ikke si sikkert om sytti prosent er sant. (AUROC i figuren er {number(evaluation.auroc(y, p).value, 3)}, ikke {number(every[0].score.value, 3)}: her er snittet av personens sannsynligheter fra de tre gjentakelsene brukt.)\n\nKalibreringen samlet: stigningstallet er {slope}. Én er riktig. Under én betyr at modellen er for sikker: høye sannsynligheter er for høye og lave for lave. Det er vanlig når en modell har mange vekter og få personer å lære dem av. "
     + ("Slik er det her, så kvinnens tall er trolig for høyt." if slope.high < 1 else "Her rommer intervallet én."),
@@ -317,14 +317,14 @@ say(
 # The same model may be good for some and poor for others. We divide by sex, and by whether the person carries the gene variant APOE $\varepsilon 4$, which raises the risk of Alzheimer's disease.
 #
 # **Guess:** In which group is the AUROC lowest, and how sure can we be of that?
-# %% slide="groups"
+# %%
 sex = np.where(x["male"] == 1, pick("menn", "men"), pick("kvinner", "women"))
 carrier = np.where(x["e4"] > 0, pick("med", "with"), pick("uten", "without"))
 groups = {pick("kjønn", "sex"): sex, "APOE ε4": carrier}
 table = evaluation.subgroup_table(y, p, groups)
 lowest = min([row for row in table.rows[1:] if row.auroc], key=lambda row: row.auroc.value)
 table
-# %%
+# %% slide="groups"
 say(
     nb=f"Den nest siste kolonnen er snittet av sannsynlighetene. Den skal ligge nær den siste, andelen som var syke. Lavest AUROC har gruppen {lowest.name} {lowest.level}: {lowest.auroc}. Med så brede intervaller, og så mange grupper å velge blant, kan vi verken si at modellen er dårligere for dem eller at den ikke er det.",
     en=f"The last column but one is the mean of the probabilities. It should lie near the last, the share who were ill. The group with the lowest AUROC is {lowest.name} {lowest.level}: {lowest.auroc}. With intervals so wide, and so many groups to choose among, we can say neither that the model is poorer for them nor that it is not.",
