@@ -30,6 +30,7 @@ def body(lesson: str, lang: str, links: Links) -> str:
     return f"""<div class="narrow"><p class="label">{word(says.LESSON_NUMBER, lang, number=number_of(info))}</p>
 <h1>{heading}</h1>
 <p class="lead">{word(about, lang, n=len(pool))}</p>
+<p id="before" class="status" role="status"></p>
 <noscript><p class="note">{word(says.QUIZ_NEEDS_SCRIPT, lang)}</p></noscript>
 {asked}
 <p><a href="{links.lesson(info.id)}">{word(says.TO_LESSON, lang)}</a></p>
@@ -47,7 +48,7 @@ def _item(at: int, item: Item, lang: str) -> str:
     )
     return f"""<form class="item" id="{item.id}" data-item="{item.id}"><fieldset>
 <legend><span class="label">{word(says.QUIZ_ITEM, lang, n=at)}</span><span class="question">\
-{rich(item.question, lang)}</span></legend>
+{rich(item.question, lang)}</span><span class="before meta"></span></legend>
 {options}</fieldset>
 <button type="submit" class="quiet">{whole(says.ANSWER, says.ANSWER_ITEM, lang, n=at)}</button>
 <div class="verdict" role="status"></div></form>"""
@@ -77,5 +78,8 @@ def _data(pool: list[Item], lang: str) -> str:
         "choose": getattr(says.CHOOSE_FIRST, lang),
         "each": getattr(says.WHY_EACH, lang),
         "unsaved": getattr(says.NOT_SAVED, lang),
+        "beforeRight": getattr(says.BEFORE_RIGHT, lang),
+        "beforeWrong": getattr(says.BEFORE_WRONG, lang),
+        "beforeAll": getattr(says.BEFORE_ALL, lang),
     }
     return json.dumps({"items": reasons, "words": words}, ensure_ascii=False).replace("<", "\\u003c")

@@ -38,6 +38,14 @@ NOT_SAVED = Sentence(
     nb="Svaret ble ikke lagret: laben svarer ikke. Prøv igjen når den er i gang.",
     en="Your answer was not saved: the lab does not respond. Try again when it is running.",
 )
+BEFORE_RIGHT = Sentence(nb="Du har svart riktig på dette før.", en="You have answered this right before.")
+BEFORE_WRONG = Sentence(
+    nb="Du har svart på dette før, men ikke riktig ennå.", en="You have answered this before, but not right yet."
+)
+BEFORE_ALL = Sentence(
+    nb="Du har svart riktig på {n} av {all} før. Du kan svare på alle igjen.",
+    en="You have answered {n} of {all} right before. You may answer them all again.",
+)
 QUIZ_NEEDS_SCRIPT = Sentence(
     nb="Å svare krever JavaScript. Uten det kan du lese spørsmålene, og åpne fasiten under.",
     en="Answering needs JavaScript. Without it you can read the items, and open the key below.",
