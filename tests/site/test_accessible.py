@@ -10,6 +10,7 @@ from chromium import violations
 from served_pages import passed
 
 import dyplab.site
+from dyplab.course.page import markdown
 from dyplab.course.wild import wild
 from dyplab.site.first import first_page
 from dyplab.site.links import static_links
@@ -158,3 +159,13 @@ def test_on_paper_the_colours_are_those_of_a_light_page_also_where_the_screen_is
     shown.evaluate(axe_script.read_text(encoding="utf-8"))
     wrong = shown.evaluate("async () => (await axe.run({ runOnly: ['color-contrast'] })).violations")
     assert [node["html"] for one in wrong for node in one["nodes"]] == []
+
+
+def test_a_table_whose_first_column_has_no_heading_names_its_rows():
+    named = markdown("| | right | wrong |\n|--|--:|--:|\n| **ill** | 9 | 1 |\n| well | | 8 |")
+    assert re.findall(r'<th scope="row">(.*?)</th>', named) == ["<strong>ill</strong>", "well"]
+    assert re.findall(r"<th[ >].*?</th>", named.partition("</thead>")[0]) == [
+        '<th style="text-align:right">right</th>',
+        '<th style="text-align:right">wrong</th>',
+    ]
+    assert 'scope="row"' not in markdown("| model | right |\n|--|--:|\n| forest | 9 |")

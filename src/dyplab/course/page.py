@@ -1,6 +1,7 @@
 """A notebook that has been run, as one HTML page that needs nothing else: no script, no font, no network."""
 
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -99,4 +100,15 @@ def markdown(text: str) -> str:
         def block_math(self, formula: str) -> str:
             return f"<p>{convert(formula, display='block')}</p>\n"
 
-    return str(mistune.create_markdown(renderer=Renderer(escape=False), plugins=["table", "math"])(text))
+    written = str(mistune.create_markdown(renderer=Renderer(escape=False), plugins=["table", "math"])(text))
+    return re.sub(r"<table>.*?</table>", lambda found: _rows_named(found[0]), written, flags=re.S)
+
+
+def _rows_named(table: str) -> str:
+    """Where the first column has no heading it names the rows, and is read aloud with each cell of its row.
+
+    >>> _rows_named("<table><tr><th></th><th>n</th></tr><tr><td>ill</td><td>5</td></tr></table>")
+    '<table><tr><td></td><th>n</th></tr><tr><th scope="row">ill</th><td>5</td></tr></table>'
+    """
+    named, empty = re.subn(r"(<tr>\s*)<th[^>]*></th>", r"\1<td></td>", table, count=1)
+    return re.sub(r"(<tr>\s*)<td([^>]*)>(?!</td>)(.+?)</td>", r'\1<th scope="row"\2>\3</th>', named) if empty else table

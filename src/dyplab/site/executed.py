@@ -110,9 +110,10 @@ def _question(item: Item, lang: str) -> str:
         options.append(f"<li>{_in(option.text, lang)}</li>")
         verdict = word(says.RIGHT if option.right else says.WRONG, lang)
         reasons.append(f"<p><strong>{letter}) {verdict}</strong> {_in(option.why, lang)}</p>")
-    return f"""<section class="question" aria-label="{word(says.QUESTION, lang)}"><p>{_in(item.question, lang)}</p>
+    return f"""<div class="question" role="group" aria-label="{word(says.QUESTION, lang)}">
+<p>{_in(item.question, lang)}</p>
 <ol type="a">{"".join(options)}</ol>
-<details><summary>{word(says.ANSWERS, lang)}</summary>{"".join(reasons)}</details></section>"""
+<details><summary>{word(says.ANSWERS, lang)}</summary>{"".join(reasons)}</details></div>"""
 
 
 def _in(sentence: Sentence, lang: str) -> str:

@@ -61,7 +61,7 @@ data-failed="{word(says.NOT_OPENED, lang)}"></p>
 
 def _card(label: str, info: LessonInfo, line: str, lang: str, links: Links, first: bool = False) -> str:
     return f"""<div class="card"><p class="label">{label}</p>
-<p class="name"><span class="number">{number_of(info)}</span> {word(info.title, lang)}</p>
+<h2 class="name"><span class="number">{number_of(info)}</span> {word(info.title, lang)}</h2>
 <p class="meta">{line or word(says.MINUTES, lang, minutes=info.minutes)}</p>
 <div class="row">{open_buttons(info, lang, quiet=not first)}</div></div>"""
 
