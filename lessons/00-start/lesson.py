@@ -278,7 +278,7 @@ show(
 # Four rows and three columns. `table.shape` gives both numbers at once, the rows first.
 #
 # Python counts from zero, so the first row has number zero. So `table[1, 2]` is the second patient and the third column. **Guess** which number that is.
-# %% slide="shape"
+# %% slide="table"
 print(table.shape, table[1, 2])
 
 

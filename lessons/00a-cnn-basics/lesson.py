@@ -124,7 +124,7 @@ show(
     nb="Utsnittet med en ramme rundt den ene prikken, og det samme feltet forstørret med tallet i hver piksel. Midt i prikken er tallene mye lavere enn omkring.",
     en="The detail with a frame around one dot, and the same field enlarged with the number in each pixel. In the middle of the dot the numbers are much lower than around it.",
 )
-# %%
+# %% slide="table"
 say(
     nb=f"Hver piksel er ett tall, her fra $0$ (svart) til $255$ (hvitt). Utsnittet har formen `{retina.shape}`: først rader, så kolonner. `retina[0, 0]` er øverst til venstre, og radnummeret vokser **nedover**. På det mørkeste er prikken {retina.min():.0f}.\n\nEt fargebilde har tre tall i hver piksel, rødt, grønt og blått. Derfor har vevssnittet formen `{section.shape}`.\n\nEn ramme på sju ganger sju piksler dekker prikken med litt omkring: {7 * 7} tall. Hele utsnittet har {number(retina.size)}.",
     en=f"Each pixel is one number, here from $0$ (black) to $255$ (white). The detail has the shape `{retina.shape}`: rows first, then columns. `retina[0, 0]` is at the top left, and the row number grows **downwards**. At its darkest the dot is {retina.min():.0f}.\n\nA colour image has three numbers in each pixel, red, green and blue. So the tissue section has the shape `{section.shape}`.\n\nA frame of seven by seven pixels covers the dot and a little around it: {7 * 7} numbers. The whole detail has {number(retina.size)}.",
@@ -162,7 +162,7 @@ show(
     nb="Tre tabeller på tre ganger tre: pikslene fra høyre kant av prikken, vektene, og produktene av dem plass for plass.",
     en="Three tables of three by three: the pixels from the right edge of the dot, the weights, and their products place by place.",
 )
-# %%
+# %% slide="neuron"
 say(
     nb=f"Summen av de ni produktene er {number(np.sum(field * edge))}: Det går fra mørkt til lyst mot høyre. I et jevnt grått felt opphever $-1$ og $1$ hverandre, og summen er null. Denne kjernen slår altså ut på **kanter**, ikke på lys.",
     en=f"The sum of the nine products is {number(np.sum(field * edge))}: it goes from dark to bright towards the right. In an evenly grey field $-1$ and $1$ cancel, and the sum is zero. So this kernel responds to **edges**, not to light.",
@@ -354,7 +354,7 @@ show(
     nb="Det samme utsnittet to ganger med fem nummererte ringer, og kartet etter ReLU. De mørkeste stedene er den ene prikken, så tre steder på et kar, så den andre prikken. Detektorens to sterkeste svar ligger på de to prikkene, de neste tre på karene.",
     en="The same detail twice with five numbered rings, and the map after ReLU. The darkest places are one dot, then three places on a vessel, then the other dot. The detector's two strongest answers lie on the two dots, the next three on the vessels.",
 )
-# %%
+# %% slide="detector"
 say(
     nb=f"De to sterkeste svarene, {number(highest[0])} og {number(highest[1])}, ligger på de to prikkene, selv om ingen fortalte detektoren hvor den skulle lete. Leter vi bare etter det mørkeste, finner vi tre steder på et kar før den andre prikken.\n\nDetektorens nummer tre er likevel et kar, med svaret {number(highest[2])}. Forskjellen er liten, og ett bilde er ikke nok til å velge en terskel mellom prikker og kar.",
     en=f"The two strongest answers, {number(highest[0])} and {number(highest[1])}, lie on the two dots, although nobody told the detector where to look. If we search only for the darkest, we find three places on a vessel before the second dot.\n\nYet the detector's number three is a vessel, with the answer {number(highest[2])}. The difference is small, and one image is not enough to choose a threshold between dots and vessels.",
@@ -534,7 +534,7 @@ show(
     nb="Detektorens kart, og det samme kartet etter én og to ganger pooling. De to prikkene lyser fortsatt, men feltene blir grovere.",
     en="The detector's map, and the same map after pooling once and twice. The two dots are still bright, but the fields get coarser.",
 )
-# %%
+# %% slide="pooling"
 say(
     nb=f"Først {pool(found).shape[1]}, så {pool(pool(found)).shape[1]} piksler. Andre gang er det et odde antall: Den siste raden og den siste kolonnen blir til overs og forsvinner. De to prikkene er der fortsatt.",
     en=f"First {pool(found).shape[1]}, then {pool(pool(found)).shape[1]} pixels. The second time the number is odd: the last row and the last column are left over and disappear. The two dots are still there.",
@@ -610,7 +610,7 @@ show(
     nb="Det samme sifferet fire ganger. Rammen viser hva ett nevron ser etter hvert lag, og den vokser for hvert.",
     en="The same digit four times. The frame shows what one neuron sees after each layer, and it grows with each.",
 )
-# %%
+# %% slide="field"
 say(
     nb=f"Feltet vokser fra {widths[0]} til {widths[-1]} piksler. Ingen av kjernene er bredere enn tre, men etter to runder ser ett nevron et stykke av en strek, der det første laget bare så en bit av kanten. Det som ligger utenfor feltet, kan nevronet ikke vite noe om.",
     en=f"The field grows from {widths[0]} to {widths[-1]} pixels. None of the kernels is wider than three, but after two rounds one neuron sees a length of a stroke where the first layer saw only a bit of its edge. About what lies outside its field the neuron can know nothing.",

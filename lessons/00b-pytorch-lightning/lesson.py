@@ -100,7 +100,7 @@ show(
 )
 # %%
 ill = " og ".join("ABCDEF"[i] for i in range(6) if eeg.seizure[rows[i]])
-# %%
+# %% slide="six"
 say(
     nb=f"Anfallene er {ill}: en langsom rytme som varer hele segmentet. A er også rytmisk, men mer enn dobbelt så rask: det er alfarytme i hvile. C er hvile med enkeltstående spisser fra fokuset, i E beveger elektroden seg, og i F er det muskelstøy.",
     en=f"The seizures are {ill.replace(' og ', ' and ')}: a slow rhythm that lasts the whole segment. A is rhythmic too, but more than twice as fast: it is alpha rhythm at rest. C is rest with isolated spikes from the focus, in E the electrode moves, and in F there is muscle artefact.",
@@ -327,7 +327,7 @@ show(
     nb="Tapet mot forskjellen mellom skårene. Med skårer inn går det fra høyt til nær null. Med sannsynligheter inn flater kurven ut i begge ender og når aldri null.",
     en="The loss against the difference between the scores. With scores in it goes from high to near zero. With probabilities in the curve is flat at both ends and never reaches zero.",
 )
-# %%
+# %% slide="logits"
 say(
     nb=f"Den stiplede kurven er flat når modellen er sikker og tar feil, akkurat der den skulle vært bratt. Da blir den deriverte nesten null, og nettverket lærer lite av sine verste feil. Den kommer heller aldri under {number(np.log(1 + np.exp(-1)), 2)}. Det kommer ingen feilmelding; treningen går bare dårlig.",
     en=f"The dashed curve is flat where the model is sure and wrong, just where it should be steep. There the derivative is nearly zero, and the network learns little from its worst mistakes. Nor does it ever go below {number(np.log(1 + np.exp(-1)), 2)}. There is no error message; the training just goes badly.",
@@ -563,7 +563,7 @@ show(
     nb="Treningstap og valideringstap for hver epoke. Begge er lavere til slutt enn i begynnelsen. Epoken med lavest valideringstap er merket.",
     en="Training loss and validation loss of each epoch. Both are lower at the end than at the beginning. The epoch with the lowest validation loss is marked.",
 )
-# %%
+# %% slide="curves"
 say(
     nb=f"Treningstapet steg fra en epoke til den neste {rises} ganger, valideringstapet {validation_rises} ganger. Kurvene kan altså være urolige, også når alt virker som det skal.\n\n"
     f"Epoke {best + 1} ble valgt. Valideringstapet der, {number(validation_losses[best], 2)}, er det laveste av {len(copies)} vi kunne velge mellom, så det er gjerne litt for pent: vi har valgt det *fordi* det var lavt. Derfor er validering ikke det samme som test. "
@@ -695,7 +695,7 @@ show(
     nb="Stablede søyler: oversette anfallssegmenter og falske alarmer hos hver testperson. Høyden varierer fra person til person.",
     en="Stacked bars: missed seizure segments and false alarms in each test person. The height differs from person to person.",
 )
-# %%
+# %% slide="who"
 say(
     nb=f"Sensitiviteten er {found} og spesifisiteten {quiet}. Andelen riktige er {right_share}, mot {percent(max(truth.mean(), 1 - truth.mean()), 0)} for den som alltid svarer det samme.\n\n"
     f"Av {len(missed)} oversette anfallssegmenter er {max(missed_each)} fra én og samme person, som har ti anfallssegmenter i alt. Av {len(false)} falske alarmer fikk ingen person flere enn {max(false_each)}. "
@@ -753,7 +753,7 @@ show(
     nb="Sjansen for å finne alle anfall mot andelen som i virkeligheten overses, for fire antall pasienter. Jo flere pasienter, desto raskere faller kurven. En vannrett linje står ved fem prosent.",
     en="The chance of finding every seizure against the true share missed, for four numbers of patients. The more patients, the faster the curve falls. A horizontal line marks five per cent.",
 )
-# %%
+# %% slide="none-missed"
 say(
     nb=f"Kurven for ti pasienter krysser linjen ved {percent(crossings[1], 0)}. At alle ti ble funnet, er altså forenlig med at mer enn hvert fjerde anfall overses. Med {patients[3]} pasienter er grensen {percent(crossings[3], 0)}.",
     en=f"The curve for ten patients crosses the line at {percent(crossings[1], 0)}. So finding all ten is compatible with missing more than one seizure in four. With {patients[3]} patients the limit is {percent(crossings[3], 0)}.",
@@ -902,7 +902,7 @@ show(
     nb="Tjue myntkast med hver deling. Delt etter person ligger punktene spredt rundt en halv. Med blandede segmenter ligger de samlet godt over.",
     en="Twenty coin tosses with each split. Split by person, the points scatter about a half. With mixed segments they lie together well above.",
 )
-# %%
+# %% slide="fault-coin"
 say(
     nb=f"Det er ingenting å lære om anfall her. Likevel er gjennomsnittet (den svarte streken) {number(tosses[:, 1].mean(), 2)} med blandede segmenter, mot {number(tosses[:, 0].mean(), 2)} når delingen går etter person. "
     + (
@@ -1013,7 +1013,7 @@ say(
 # Har du funnet den? Regn ut andelen oversette anfall fra tabellens øverste rad, og gå så videre.
 # %% [markdown] lang="en"
 # Found it? Work out the share of missed seizures from the top row of the table, then go on.
-# %%
+# %% slide="contradiction"
 say(
     nb=f"Andelen feil i alt, {percent(wrong_share)}, er kalt andelen oversette anfall. Den øverste raden sier {misses} av {hits + misses}: {percent(misses / (hits + misses), 0)} av anfallene ble oversett. "
     f"Hvile er {percent((false_alarms + silent) / total, 0)} av segmentene, så de mange riktige svarene i hvile skjuler de oversette anfallene. Setningen lød rimelig; bare tabellen avslørte den. Be alltid om tabellen.\n\n"

@@ -915,7 +915,7 @@ say(
     )
     + "\n\nSome of the ill have results right among those of the healthy; no model can find them from these two tests alone. In the simulation the truth is the group that the numbers were drawn from. In the clinic the diagnosis rests partly on these very tests, so there such patients would rarely be given it.",
 )
-# %%
+# %% slide="strangers"
 say(
     nb=f"For A oppga nettverket {percent(pituitary, 0)} sannsynlighet for sykdom, for B {percent(disturbed, 0)}. "
     + (
@@ -993,7 +993,7 @@ for _ in range(30):
     loss_of(colleagues).backward(accumulate=True)
     optimiser.step()
 with_fault = loss_of(colleagues).data
-# %%
+# %% slide="fault-curve"
 say(
     nb="**Gradientene ble ikke nullstilt.** Med `accumulate=True` legges den nye gradienten oppå alle de gamle. Steget følger bakken her *pluss* alle bakkene vi har vært i før, som en kule uten friksjon: Den triller forbi bunnen og opp på den andre siden.\n\n"
     f"Vi prøvde den samme feilen på nettverket med fire skjulte nevroner. Etter tretti steg var tapet {number(with_fault, 2)}, mot {number(losses[30], 2)} uten feilen. "

@@ -654,7 +654,7 @@ show(
     nb="Til venstre tapet gjennom hundre steg, vårt som en bred strek og torch sitt som en stiplet inni den. Til høyre den største forskjellen mellom vektene på logaritmisk skala, langt under en stiplet grense på en milliondel.",
     en="On the left the loss over a hundred steps, ours as a broad line and torch's as a dashed one inside it. On the right the largest difference between the weights on a logarithmic scale, far below a dashed limit of one millionth.",
 )
-# %%
+# %% slide="twins"
 say(
     nb=f"Etter {len(gaps)} steg er den største forskjellen {power(gaps[-1])}. "
     + f"Grensen vi satte på forhånd, er {power(limit)} (den stiplede linjen), og forskjellen "
@@ -734,7 +734,7 @@ show(
     nb="Tre kotekart over den samme dalen. SGD går rett ned til bunnen av dalen og kryper så mot midten. Momentum svinger fra side til side på veien mot midten. Adam går på skrå.",
     en="Three contour maps of the same valley. SGD goes straight down to the floor and then creeps towards the middle. Momentum swings from side to side on its way to the middle. Adam goes diagonally.",
 )
-# %%
+# %% slide="steps"
 say(
     nb="| | Tap etter førti steg |\n|:--|--:|\n"
     + "\n".join(
@@ -803,7 +803,7 @@ show(
     nb="Valideringstapet for tre optimaliserere og fire læringsrater. Hver kurve har sin egen bunn. Tap over rammen er tegnet øverst.",
     en="The validation loss for three optimisers and four learning rates. Each curve has a bottom of its own. Losses beyond the frame are drawn at the top.",
 )
-# %%
+# %% slide="rates"
 say(
     nb="| | Beste læringsrate | Valideringstap |\n|:--|--:|--:|\n"
     + "\n".join(
@@ -912,7 +912,7 @@ show(
     nb="Ti testbilder som begge programmene leste feil, hvert med fasit og svar over.",
     en="Ten test images that both programs misread, each with truth and answer above.",
 )
-# %%
+# %% slide="both-wrong"
 say(
     nb=f"Begge tok feil på {len(both_wrong)} av {number(len(test))} bilder. **Svaret på det kliniske spørsmålet:** Ja, to programmer kan gi samme svar, ned til avrundingen. Det viser at de regner likt. Om svaret er riktig, vet vi først når det er målt mot fasiten, og om det gjelder for dine pasienter, må undersøkes hos dem.",
     en=f"Both were wrong on {len(both_wrong)} of {number(len(test))} images. **The answer to the clinical question:** yes, two programs can give the same answer, down to the rounding. That shows that they do the same sums. Whether the answer is right must be measured against the truth, and whether it holds for your patients must be tested in them.",
@@ -995,7 +995,7 @@ show(
     nb="Nettverkets svar mot fasiten. Hos kollegaen får alle pasienter nesten det samme svaret. I den rettede utgaven følger svarene den stiplede linjen.",
     en="The network's answer against the truth. In the colleague's version all patients get almost the same answer. In the mended one the answers follow the dashed line.",
 )
-# %%
+# %% slide="fault-shown"
 say(
     nb=f"`network(measured)` har form `({len(clearance)}, 1)`, `clearance` har `({len(clearance)},)`. numpy gjentar begge, så forskjellen blir en tabell på {number(len(clearance) ** 2)} tall: *hver* pasients svar mot *alles* fasit. Det beste svaret på alle samtidig er gjennomsnittet, og det var det nettverket lærte. Tapet endte på {number(colleague_losses[-1], 2)}. I standardavvik er det nettopp tapet man får ved å gi alle gjennomsnittet.\n\n"
     f"Pasienten med dårligst nyrefunksjon har {number(clearance_ml[lowest], 0)} ml/min. Kollegaens nettverk svarer {number(told, 0)}. Et legemiddel som skilles ut gjennom nyrene, ville da blitt dosert som for en med langt friskere nyrer, og pasienten overdosert.\n\n"

@@ -325,7 +325,7 @@ show(
 )
 # %%
 strongest = [np.unravel_index(values.argmax(), values.shape) for values in correlation]
-# %%
+# %% slide="name"
 say(
     nb=f"Ikke ett bilde er endret, men kartet er et annet. Den sterkeste pikselen var rad {strongest[0][0]}, kolonne {strongest[0][1]}; nå er den rad {strongest[1][0]}, kolonne {strongest[1][1]}. På det meste endret korrelasjonen seg med {number(moved, 2)}. Et kart som følger navnene, forteller om navnene.",
     en=f"Not one image has changed, yet the map is a different one. The strongest pixel was row {strongest[0][0]}, column {strongest[0][1]}; now it is row {strongest[1][0]}, column {strongest[1][1]}. The correlation changed by up to {number(moved, 2)}. A map that follows the names tells you about the names.",
@@ -458,7 +458,7 @@ show(
     nb="To like kart over andelen av variasjonen som ligger mellom sifrene. De mørkeste pikslene ligger inne i bildet, ikke langs kanten.",
     en="Two equal maps of the share of the variation that lies between the digits. The darkest pixels lie inside the image, not along the edge.",
 )
-# %%
+# %% slide="groups"
 say(
     nb=f"De to kartene skiller seg fra hverandre med høyst {number(np.abs(share[0] - share[1]).max(), 6)}: dette målet bryr seg ikke om hva sifrene heter. Den beste enkeltpikselen har {percent(share[0].max(), 0)} av variasjonen sin mellom sifrene. Ingen piksel kjenner igjen et siffer alene.",
     en=f"The two maps differ by at most {number(np.abs(share[0] - share[1]).max(), 6)}: this measure does not care what the digits are called. The best single pixel has {percent(share[0].max(), 0)} of its variation between the digits. No pixel recognises a digit alone.",
@@ -669,7 +669,7 @@ show(
 # %%
 by_digit = np.bincount(labels[test][missed], minlength=10)
 worst, best = by_digit.argmax(), by_digit.argmin()
-# %%
+# %% slide="mistakes"
 say(
     nb=f"{len(missed)} feil i alt. Flest feil ble det på sifferet {worst} ({by_digit[worst]}), færrest på {best} ({by_digit[best]}). Ett tall for alle sifrene skjuler slike forskjeller, akkurat som én andel riktige skjuler hvem av pasientene som blir feilklassifisert.",
     en=f"{len(missed)} mistakes in all. Most were made on the digit {worst} ({by_digit[worst]}), fewest on {best} ({by_digit[best]}). One number for all the digits hides such differences, just as one accuracy hides which of the patients are misclassified.",

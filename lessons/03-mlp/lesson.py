@@ -160,7 +160,7 @@ show(
     nb="Nevronets sum for ettall og for sjutall. Ettallene ligger mest under null, sjutallene mest over.",
     en="The neuron's sum for ones and for sevens. The ones lie mostly below zero, the sevens mostly above.",
 )
-# %%
+# %% slide="neuron"
 say(
     nb=f"Over null svarer nevronet «sju», under null «ett». Da leser det {sevens_below} av {len(sums)} sjutall og {ones_above} ettall feil.",
     en=f"Above zero the neuron answers “seven”, below zero “one”. It then misreads {sevens_below} of {len(sums)} sevens and {ones_above} ones.",
@@ -553,7 +553,7 @@ show(
 )
 
 
-# %%
+# %% slide="fault-shown"
 say(
     nb="Det riktige svaret var «det kan jeg ikke se». Den første kurven viste bare bilder nettverket øver på. "
     "Nå er de samme kopiene også målt på valideringssettet.\n\n"
@@ -764,7 +764,7 @@ show(
     nb="Andel riktige svar mot oppgitt sikkerhet for nettverket som stoppet tidlig, med intervaller. Under vises hvor mange bilder hvert punkt bygger på.",
     en="Share of right answers against stated confidence for the network that stopped early, with intervals, and below how many images each point rests on.",
 )
-# %%
+# %% slide="calibration"
 say(
     nb="| | Oppgitt sikkerhet i snitt | Andel riktige |\n|:--|--:|--:|\n"
     f"| Tidlig stopp | {percent(probabilities.max(axis=1).mean())} | {network_score} |\n"
@@ -806,7 +806,7 @@ show(
     nb="De ti feilene med høyest oppgitt sikkerhet, hver med fasit, svar og sikkerhet.",
     en="The ten mistakes with the highest stated confidence, each with truth, answer and confidence.",
 )
-# %%
+# %% slide="mistakes"
 say(
     nb=f"Modellen tok feil i {len(wrong)} av {number(len(test))} bilder. I {(sure[wrong] >= 0.9).sum()} av feilene oppga den minst {percent(0.9, 0)} sikkerhet. "
     f"Ett og sju ble forvekslet {between} ganger. Det kan gjøre dosen sju ganger så stor, eller til en sjudel.\n\n"
@@ -857,7 +857,7 @@ show(
     nb="Valideringssettet: jo større andel modellen svarer på, desto lavere andel riktige blant svarene. En stiplet linje viser kravet, og et punkt den valgte terskelen.",
     en="The validation set: the larger the share the model answers, the lower the share right among the answers. A dashed line shows the share required, a point the chosen threshold.",
 )
-# %%
+# %% slide="abstain"
 say(
     nb=f"Den stiplede linjen er kravet på {percent(wanted, 0)}, og punktet er terskelen: {percent(threshold)}. På testsettet svarer modellen da på {percent(answered.mean(), 0)} av bildene, og {answered_score} av svarene er riktige. "
     f"De andre {number((~answered).sum())} bildene går til et menneske. Uten terskel var {percent(network_score.value)} riktige.",
@@ -926,7 +926,7 @@ old, new = summary(before), summary(after)
 shift = evaluation.compare_paired(digits, read_after, read_before).difference
 mixed_before = ((digits != read_before) & np.isin(read_before, [1, 7])).sum()
 mixed_after = ((digits != read_after) & np.isin(read_after, [1, 7])).sum()
-# %%
+# %% slide="norwegian"
 say(
     nb="| | Andel riktige | Oppgitt sikkerhet | Andel besvart | Riktige blant de besvarte |\n|:--|:--|--:|--:|:--|\n"
     f"| Som skrevet | {old[0]} | {percent(old[1], 0)} | {percent(old[2], 0)} | {old[3]} |\n"

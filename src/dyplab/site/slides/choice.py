@@ -35,6 +35,10 @@ class Slide:
         part: what it is for: "question", "idea", "fault", "result", "harm", "room" or "recap".
         minutes: how long a teacher needs for it.
         paragraphs: which paragraphs of computed prose are shown, from 1.
+        computed: instead, from "nb" or "en" to the first words of the computed sentences that are shown; with " …" at
+            the end, those after it come too.
+        at_once: how many of the things its cells gave stand there with the question; the rest is the answer.
+        code: whether the code of its cells is shown.
         nb: its words in Norwegian.
         en: its words in English.
     """
@@ -43,6 +47,9 @@ class Slide:
     part: str
     minutes: float
     paragraphs: tuple[int, ...]
+    computed: dict[str, tuple[str, ...]]
+    at_once: int
+    code: bool
     nb: Words
     en: Words
 
@@ -68,6 +75,9 @@ def slides(lesson: str) -> tuple[Slide, ...]:
             part=row.get("part", "idea"),
             minutes=row["minutes"],
             paragraphs=tuple(row.get("paragraphs", [1])),
+            computed={lang: tuple(begins) for lang, begins in row.get("computed", {}).items()},
+            at_once=row.get("at_once", 0),
+            code=row.get("code", True),
             nb=Words(**row["nb"]),
             en=Words(**row["en"]),
         )

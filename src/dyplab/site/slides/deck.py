@@ -10,7 +10,7 @@ from dyplab.course.page import markdown
 from dyplab.course.showing import inline
 from dyplab.site.links import Links, static_links
 from dyplab.site.slides.choice import Slide, cells_of, slides
-from dyplab.site.slides.shown import code_of, outputs_of
+from dyplab.site.slides.shown import code_of, is_tall, outputs_of
 from dyplab.text import Said, Sentence
 from dyplab.text import slides as says
 
@@ -62,7 +62,7 @@ def deck(lesson: str, lang: str, executed: Notebook | None = None, links: Links 
     return _FRAME.format(
         lang=lang,
         title=html.escape(_in(says.TITLE(lesson=_in(info.title, lang)), lang)),
-        style=(_HERE / "deck.css").read_text(encoding="utf-8"),
+        style="".join((_HERE / name).read_text(encoding="utf-8") for name in ("deck.css", "room.css")),
         script=(_HERE / "deck.js").read_text(encoding="utf-8"),
         slides=_in(says.SLIDES, lang),
         body="\n".join(body).replace("</h1>", f'</h1><p class="whole">{_in(whole, lang)}</p>', 1),
@@ -72,21 +72,23 @@ def deck(lesson: str, lang: str, executed: Notebook | None = None, links: Links 
 
 def _slide(slide: Slide, lang: str, cells: list[dict[str, Any]], executed: bool) -> str:
     words, level = slide.words(lang), "h1" if slide.part == "question" else "h2"
-    codes = [code for cell in cells if (code := code_of(cell))]
-    outputs = [shown for cell in cells for shown in outputs_of(cell, slide.paragraphs)]
+    codes = [code for cell in cells if slide.code and (code := code_of(cell))]
+    begins = slide.computed.get(lang, ())
+    outputs = [shown for cell in cells for shown in outputs_of(cell, slide.paragraphs, begins)]
     if cells and not executed and len(codes) < len(cells):
         outputs = [f'<p class="missing">{_in(says.NOT_RUN, lang)}</p>']
-    at_once = ([markdown(words.text)] if words.text else []) + codes
-    later = outputs + ([markdown(words.then)] if words.then else [])
+    at_once = ([markdown(words.text)] if words.text else []) + codes + outputs[: slide.at_once]
+    later = outputs[slide.at_once :] + ([markdown(words.then)] if words.then else [])
     if not at_once:  # nothing to predict from: no reason to keep it back
         at_once, later = later, []
     return "\n".join(
         [
-            f'<section class="slide" id="{slide.id}" aria-labelledby="{slide.id}-title" data-part="{slide.part}">',
+            f'<section class="slide{" tall" if is_tall(at_once + later) else ""}" id="{slide.id}" '
+            f'aria-labelledby="{slide.id}-title" data-part="{slide.part}">',
             f'<p class="part">{_in(says.PARTS[slide.part], lang)}</p>' if slide.part != "idea" else "",
             f'<{level} id="{slide.id}-title" tabindex="-1">{inline(words.title)}</{level}>',
-            f'<div class="said">{"".join(at_once)}</div>',
-            f'<div class="then">{"".join(later)}</div>' if later else "",
+            f'<div class="body">{_block("said", at_once)}',
+            f"{_block('then', later) if later else ''}</div>",
             f'<aside class="notes" aria-labelledby="{slide.id}-notes">',
             f'<h3 id="{slide.id}-notes">{_in(says.NOTES, lang)}',
             f"<span>({_in(says.MINUTES(n=_minutes(slide.minutes, lang)), lang)})</span></h3>",
@@ -94,6 +96,11 @@ def _slide(slide: Slide, lang: str, cells: list[dict[str, Any]], executed: bool)
             "</section>",
         ]
     )
+
+
+def _block(name: str, pieces: list[str]) -> str:
+    inside = "".join(pieces)
+    return f'<div class="{name}{" pictured" if "<img " in inside else ""}">{inside}</div>'
 
 
 def _minutes(minutes: float, lang: str) -> str:
