@@ -16,7 +16,7 @@ from dyplab.errors import UnknownLesson
 from dyplab.lab.handling import Api, Refused, reading, web, writing
 from dyplab.lab.recording import record
 from dyplab.system.settings import save_setting
-from dyplab.text import LANGUAGES
+from dyplab.text import LANGUAGES, speaking
 from dyplab.text import course as course_says
 
 _UNSETTLED = 50_000_000  # nanoseconds: the coarsest clock a file system stamps its files with
@@ -156,7 +156,8 @@ class Machine(Api):
     async def get(self) -> None:
         from dyplab.system.doctor import examine
 
-        found = [symptom for symptom in await reading(examine) if symptom.name != "port"]  # the lab itself has it
+        with speaking(self.lang):  # the numbers in what is found
+            found = [symptom for symptom in await reading(examine) if symptom.name != "port"]  # the lab itself has it
         symptoms = [
             {
                 "name": symptom.name,

@@ -7,6 +7,7 @@ from tornado.httputil import url_concat
 from dyplab.errors import UnknownLesson
 from dyplab.lab.handling import Guarded, reading, web
 from dyplab.lab.showing import NoSuch, show, show_that_there_is_none
+from dyplab.lab.warming import warm_soon
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -40,6 +41,7 @@ class Page(Guarded):
                 self.policy = _DECK_POLICY
                 self.set_header("Content-Security-Policy", self.content_security_policy)
         self.finish(html)
+        warm_soon(lang)
 
     def query(self) -> list[tuple[str, str]]:
         """What stands behind the question mark."""

@@ -5,8 +5,19 @@ room that carries the name of the room that says it (`text/data.py` holds what `
 Filling the gaps gives a `Said`, which shows itself in the language of the moment.
 """
 
-from dyplab.text.language import LANGUAGES, language, pick, system_language, use
+from dyplab.text.language import LANGUAGES, language, pick, speaking, system_language, use
 from dyplab.text.numbers import number, percent
 from dyplab.text.sentence import Said, Sentence
 
-__all__ = ["LANGUAGES", "Said", "Sentence", "language", "number", "percent", "pick", "system_language", "use"]
+__all__ = [
+    "LANGUAGES",
+    "Said",
+    "Sentence",
+    "language",
+    "number",
+    "percent",
+    "pick",
+    "speaking",
+    "system_language",
+    "use",
+]

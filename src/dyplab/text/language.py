@@ -2,10 +2,14 @@
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 LANGUAGES = ("nb", "en")
 
 _chosen: str | None = None  # set by `use` alone: a kernel or a command speaks one language at a time
+_here: ContextVar[str | None] = ContextVar("language", default=None)  # set by `speaking`: a server speaks both at once
 
 
 def use(lang: str | None) -> None:
@@ -23,10 +27,31 @@ def use(lang: str | None) -> None:
     _chosen = lang
 
 
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak this language to the end of the block, in this thread or task alone.
+
+    Args:
+        lang: "nb" or "en".
+
+    >>> with speaking("nb"):
+    ...     language()
+    'nb'
+    """
+    before = _here.set(lang)
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
 def language() -> str:
-    """The language of the moment: the one chosen with `use`, else DYPLAB_LANG, else the system's, else English."""
+    """The language of the moment: the one of the block, else the one chosen with `use`, else the surroundings'.
+
+    The surroundings are DYPLAB_LANG, else the system's language, else English.
+    """
     asked = os.environ.get("DYPLAB_LANG", "").lower()
-    return _chosen or (asked if asked in LANGUAGES else None) or system_language() or "en"
+    return _here.get() or _chosen or (asked if asked in LANGUAGES else None) or system_language() or "en"
 
 
 def system_language() -> str | None:

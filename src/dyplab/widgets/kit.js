@@ -7,7 +7,7 @@ const DARK = `--paper:#12181f;--ink:#e6edf3;--muted:#a9b6c3;--line:#7f8c99;--fai
 const STYLE = `
 :host { display: block; margin: .5em 0; }
 .widget { ${LIGHT}; color-scheme: light; background: var(--paper); color: var(--ink); border: 1px solid var(--faint);
-  border-radius: 8px; padding: 12px; max-width: 760px; box-sizing: border-box; font: 15px/1.45 system-ui, sans-serif; }
+  border-radius: 8px; padding: 12px; max-width: 760px; box-sizing: border-box; font: .9375rem/1.45 system-ui, sans-serif; }
 .widget.dark { ${DARK}; color-scheme: dark; }
 .widget * { box-sizing: border-box; }
 h3 { font-size: 1.05em; margin: 0 0 8px; }
@@ -43,6 +43,7 @@ export function draw(tag, attributes = {}, ...children) {
 function dress(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "style") element.style.cssText = value; // as an attribute a page's policy may forbid it
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
@@ -64,7 +65,11 @@ export function frame({ model, el }, css = "") {
   const host = make("div", { "data-lm-suppress-shortcuts": "true" }); // else JupyterLab takes the keys
   const root = make("section", { class: "widget", lang: model.get("lang"), "aria-label": model.get("words").title });
   root.append(make("h3", {}, model.get("words").title));
-  host.attachShadow({ mode: "open" }).append(make("style", {}, STYLE + css), root);
+  const sheet = new CSSStyleSheet(); // and not a style element, which a page's policy may forbid
+  sheet.replaceSync(STYLE + css);
+  const shadow = host.attachShadow({ mode: "open" });
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.append(root);
   el.append(host);
 
   const scheme = matchMedia("(prefers-color-scheme: dark)");
