@@ -72,7 +72,7 @@ def test_what_was_there_is_kept_in_a_notebook_beside_with_its_output(learners):
 def test_an_exercise_that_was_never_begun_is_left_as_it_is(learners):
     reset_exercise(LESSON, EXERCISE, "nb")
     before, files = learners.read_bytes(), len(list(learners.parent.iterdir()))
-    assert reset_exercise(LESSON, EXERCISE, "nb").kept is None
+    assert reset_exercise(LESSON, EXERCISE, "nb") == (learners, False, None)
     assert learners.read_bytes() == before and len(list(learners.parent.iterdir())) == files
 
 
@@ -90,7 +90,7 @@ def test_a_cell_the_learner_deleted_comes_back_where_it_belongs(learners):
     notebook = read(learners)
     del notebook["cells"][place_of(notebook)]
     write(learners, notebook)
-    assert reset_exercise(LESSON, EXERCISE, "nb").kept is None
+    assert reset_exercise(LESSON, EXERCISE, "nb") == (learners, True, None)
     after = [name for name in ids(read(learners)) if name != "mine"]
     assert after == ids(build(LESSON, "nb"))
 

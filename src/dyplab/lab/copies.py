@@ -1,11 +1,12 @@
 """The learner's own copies of the lessons: theirs to write in, never written over."""
 
 import json
-from itertools import count
+from collections.abc import Iterator
+from itertools import count, takewhile
 from pathlib import Path
 
 from dyplab.course.catalogue import lessons
-from dyplab.course.notebook import as_text, build, version_of
+from dyplab.course.notebook import Notebook, as_text, build, version_of
 from dyplab.system.files import write_atomically
 from dyplab.system.folders import lessons_folder
 
@@ -37,14 +38,43 @@ def copy_of(lesson: str, lang: str) -> Path:
     Raises:
         FolderError: the folder cannot be written; set DYPLAB_HOME to one that can.
     """
-    folder = lessons_folder(lang)
-    names = (f"{lesson}.ipynb" if edition == 1 else f"{lesson}-v{edition}.ipynb" for edition in count(1))
-    for path in map(folder.joinpath, names):
+    for path in _places(lesson, lang):
         if not path.exists():
-            return write_atomically(path, as_text(build(lesson, lang)))
+            return write_atomically(path, as_text(_knowing_its_exercises(build(lesson, lang))))
         if _version(path) == version_of(lesson):
             return path
     raise AssertionError("count() has no end")
+
+
+def older_copies(lesson: str, lang: str) -> list[Path]:
+    """The learner's copies of the lesson's other editions, the newest first.
+
+    Args:
+        lesson: its id, in full.
+        lang: "nb" or "en".
+    """
+    there = takewhile(Path.exists, _places(lesson, lang))
+    return [path for path in there if _version(path) not in (None, version_of(lesson))][::-1]
+
+
+def original(notebook: Notebook, exercise: str) -> str | None:
+    """An exercise as it was when this copy was made; None for a copy that does not tell."""
+    try:
+        return str(notebook["metadata"]["dyplab"]["exercises"][exercise])
+    except (LookupError, TypeError):
+        return None
+
+
+def _places(lesson: str, lang: str) -> Iterator[Path]:
+    folder = lessons_folder(lang)
+    return (folder / (f"{lesson}.ipynb" if edition == 1 else f"{lesson}-v{edition}.ipynb") for edition in count(1))
+
+
+def _knowing_its_exercises(notebook: Notebook) -> Notebook:
+    """A copy keeps its exercises as they were, since a later dyplab no longer has the lesson it was made from."""
+    found = ((cell["metadata"].get("dyplab", {}).get("exercise"), cell["source"]) for cell in notebook["cells"])
+    about = notebook["metadata"]["dyplab"] | {"exercises": {name: source for name, source in found if name}}
+    return notebook | {"metadata": notebook["metadata"] | {"dyplab": about}}
 
 
 def _version(path: Path) -> str | None:

@@ -38,8 +38,9 @@ class Reset(Api):
         lesson, exercise, lang = self.text("lesson"), self.text("exercise"), self.text("lang", LANGUAGES)
         done = await writing(lambda: reset_exercise(lesson, exercise, lang))
         kept = done.kept.name if done.kept else None
-        said = says.RESET_DONE(exercise=exercise, kept=kept) if done.kept else says.RESET_NOTHING(exercise=exercise)
-        self.answer({"kept": kept, "said": self.said(said), "url": address(self, PLACES["notebook"], done.copy)})
+        sentence = says.RESET_DONE if kept else says.RESET_PUT_BACK if done.changed else says.RESET_NOTHING
+        said = self.said(sentence(exercise=exercise, file=done.copy.name, kept=kept))
+        self.answer({"kept": kept, "said": said, "url": address(self, PLACES["notebook"], done.copy)})
 
 
 def address(handler: Any, place: str, file: Path) -> str:

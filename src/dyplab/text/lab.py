@@ -61,8 +61,16 @@ NOT_BELOW = Sentence(
 
 # "Reset this exercise"
 RESET_DONE = Sentence(
-    nb="Oppgaven «{exercise}» er slik den var fra starten. Det du hadde skrevet, ligger i {kept}. Er leksjonen åpen i en fane, må du laste den på nytt før du skriver mer.",
-    en="The exercise “{exercise}” is as it was at the start. What you had written is in {kept}. If the lesson is open in a tab, reload it before you write more.",
+    nb="Oppgaven «{exercise}» i {file} er slik den var fra starten. Det du hadde skrevet, ligger i {kept}. Er leksjonen åpen i en fane, må du laste den på nytt før du skriver mer.",
+    en="The exercise “{exercise}” in {file} is as it was at the start. What you had written is in {kept}. If the lesson is open in a tab, reload it before you write more.",
+)
+RESET_PUT_BACK = Sentence(
+    nb="Oppgaven «{exercise}» var borte fra {file}, og er satt inn igjen. Er leksjonen åpen i en fane, må du laste den på nytt før du skriver mer.",
+    en="The exercise “{exercise}” was gone from {file} and has been put back. If the lesson is open in a tab, reload it before you write more.",
+)
+RESET_UNKNOWN = Sentence(
+    nb="{file} er en eldre utgave av leksjonen, og laben vet ikke lenger hvordan oppgaven «{exercise}» var der. Ingenting er endret. I den nye utgaven, {new}, står oppgaven urørt.",
+    en="{file} is an older edition of the lesson, and the lab no longer knows how the exercise “{exercise}” was there. Nothing has been changed. In the new edition, {new}, the exercise is untouched.",
 )
 RESET_NOTHING = Sentence(
     nb="Oppgaven «{exercise}» er alt slik den var fra starten. Ingenting er endret.",
