@@ -20,12 +20,16 @@ class Term:
         term: its name, one in each language, with a usual abbreviation in brackets.
         about: what it is, written separately in each language.
         avoid_nb: what Norwegian prose does not call it; each a word or a regular expression.
+        asked_nb: how those who do not know the term ask for it in Norwegian; searched by the tutor, never shown.
+        asked_en: the same in English.
     """
 
     id: str
     term: Sentence
     about: Sentence
     avoid_nb: tuple[str, ...]
+    asked_nb: tuple[str, ...]
+    asked_en: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -35,11 +39,7 @@ def terms() -> list[Term]:
     >>> [term.term.en for term in terms() if term.id == "ground-truth"]
     ['ground truth']
     """
-    found = [
-        Term(row["id"], Sentence(**row["term"]), Sentence(nb=row["nb"], en=row["en"]), tuple(row.get("avoid_nb", ())))
-        for row in _file()["term"]
-    ]
-    return sorted(found, key=lambda term: alphabetical(term.term.nb))
+    return sorted(map(_term, _file()["term"]), key=lambda term: alphabetical(term.term.nb))
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +64,11 @@ def alphabetical(word: str) -> str:
     ['areal', 'ærlig', 'øvre grense', 'Årsak']
     """
     return word.lower().translate(_AFTER_Z)
+
+
+def _term(row: dict[str, Any]) -> Term:
+    listed = (tuple(row.get(name, ())) for name in ("avoid_nb", "asked_nb", "asked_en"))
+    return Term(row["id"], Sentence(**row["term"]), Sentence(nb=row["nb"], en=row["en"]), *listed)
 
 
 def _file() -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dyplab.course.tutor.asking import Answer, ask, declared, stream
+from dyplab.course.tutor.asking import Answer, ask, declared, stream, warm
 from dyplab.course.tutor.passages import Passage
 
-__all__ = ["Answer", "Passage", "ask", "declared", "load_ipython_extension", "stream"]
+__all__ = ["Answer", "Passage", "ask", "declared", "load_ipython_extension", "stream", "warm"]
 
 
 def load_ipython_extension(shell: Any) -> None:

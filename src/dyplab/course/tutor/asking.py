@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyplab.course.tutor import endpoint, wanting
+from dyplab.course.tutor.index import index
 from dyplab.course.tutor.passages import Passage
 from dyplab.course.tutor.search import search
 from dyplab.text import Said
@@ -59,6 +60,15 @@ def ask(question: str, lang: str) -> Answer:
     if not found and not notices:
         notices += [says.NOTHING(), says.NO_ADVICE()] if wanting.clinical(asked) else [says.NOTHING()]
     return Answer(bool(found), found, tuple(_in(notice, lang) for notice in notices))
+
+
+def warm(lang: str) -> None:
+    """Make the index now, so that the first question need not wait for it; may be called in a thread.
+
+    Args:
+        lang: "nb" or "en".
+    """
+    index(lang)
 
 
 def stream(question: str, lang: str) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ se seg selv sin sine sitt skal skulle slik so some something som still such så 
 then there these they thing things this those til to too under up us ut ve ved vel veldig vi vil ville vår var very
 vært være was we were what whats when where which while who whom whose why will with would you your ned enn hele
 heller bare enda ennå hverken takk bør burde should via etc forklar forklare forklarer explain betyr bety mean
-means say si difference forskjell forskjellen bruk bruker brukes use used using work works virker
+means say si vs versus kontra difference forskjell forskjellen bruk bruker brukes use used using work works virker
 """
 
 # Say something, but could stand in a question about anything: verbs of every day, amounts, times, manners.

@@ -1,10 +1,11 @@
 """What the tutor can point to: the prose of the lessons, the glossary, the questions in the wild, the data cards."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dyplab.course.catalogue import LessonInfo, lessons
+from dyplab.course.catalogue import LessonInfo, lessons, lessons_source
 from dyplab.course.glossary import terms
 from dyplab.course.notebook import build
 from dyplab.course.tutor.plain import headings, plain, said_in
@@ -28,6 +29,7 @@ class Passage:
         exercise: the id of the exercise it states; "" if it states none.
         beside: sentences that stand with a figure or a result below it; searched, but not shown without their figure.
         cells: in a lesson, the ids of the cells it is made of.
+        asked: how people may ask for it in words of their own; searched, never shown.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Passage:
     exercise: str = ""
     beside: str = ""
     cells: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -54,13 +57,15 @@ def passages(lang: str) -> tuple[Passage, ...]:
 def _of_lesson(info: LessonInfo, lang: str) -> Iterator[Passage]:
     title = _in(info.title, lang)
     above, texts, beside, cells = [title], list[str](), list[str](), list[str]()
+    questions = asked_in(info.id, lang)
 
     def passage(exercise: str = "") -> Iterator[Passage]:
         text = "\n\n".join(filter(None, texts))
         if text:
             place = f"cell-{cells[0]}"
             said = " ".join(filter(None, beside))
-            yield Passage("lesson", info.id, place, " › ".join(above), text, exercise, said, tuple(cells))
+            asked = tuple(question for cell in cells for question in questions.get(cell, ()))
+            yield Passage("lesson", info.id, place, " › ".join(above), text, exercise, said, tuple(cells), asked)
         for gathered in (texts, beside, cells):
             gathered.clear()
 
@@ -85,12 +90,19 @@ def _of_lesson(info: LessonInfo, lang: str) -> Iterator[Passage]:
     yield from passage()
 
 
+def asked_in(lesson: str, lang: str) -> dict[str, tuple[str, ...]]:
+    """The questions kept beside a lesson, by the id of a cell of the passage that answers them."""
+    rows = tomllib.loads((lessons_source() / lesson / "asked.toml").read_text(encoding="utf-8"))
+    return {cell: tuple(row[f"asked_{lang}"]) for cell, row in rows.items()}
+
+
 def _of_glossary(lang: str) -> Iterator[Passage]:
     for term in terms():
         other = term.term.en if lang == "nb" else term.term.nb
         own = _in(term.term, lang)
         title = own if own == other else f"{own} ({other})"
-        yield Passage("glossary", None, f"term-{term.id}", title, plain(_in(term.about, lang)))
+        asked = term.asked_nb if lang == "nb" else term.asked_en
+        yield Passage("glossary", None, f"term-{term.id}", title, plain(_in(term.about, lang)), asked=asked)
 
 
 def _of_wild(lang: str) -> Iterator[Passage]:

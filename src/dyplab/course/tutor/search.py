@@ -4,21 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dyplab.course.tutor.alike import alike
 from dyplab.course.tutor.common import everyday, telling
-from dyplab.course.tutor.index import Index, index
+from dyplab.course.tutor.index import LIGHT, Index, index
 from dyplab.course.tutor.passages import Passage
 from dyplab.course.tutor.words import fold, stem
 
-# A passage's place: how well its words fit, its runs of three letters, how much of the question it covers, and its
-# lesson. Chosen roughly, on questions written without sight of the index; the recall hardly moves when these do.
-BY_WORDS, BY_LETTERS, BY_COVER, BY_LESSON = 0.4, 0.2, 0.4, 0.1
+# A passage's place: how well its words fit, its runs of three letters, how much of the question it covers, how like
+# the question its heading or one of the ways to ask for it is, and its lesson. Chosen roughly; the recall hardly moves
+# when these do.
+BY_WORDS, BY_LETTERS, BY_COVER, BY_PHRASE, BY_LESSON = 0.4, 0.3, 0.4, 0.3, 0.1
 # What a word counts in a passage that holds it, or the glossary's word for it in the other language, or only a word
-# spelt nearly so, or one made from the same root, or a part of the compound.
-SAME, ACROSS, NEAR, KIN, PART = 1.0, 0.9, 0.8, 0.7, 0.7
-LOOSELY = 0.3  # what a fit through kin and parts alone is worth beside a fit in words
-LIGHT = 0.4  # how telling a word of every day is, beside another that is as rare
+# spelt nearly so, or one made from the same root, or a part of the compound, or one that means nearly the same.
+SAME, ACROSS, NEAR, KIN, PART, ALIKE = 1.0, 0.9, 0.8, 0.7, 0.7, 0.4
+LOOSELY = 0.5  # what a fit through the last three alone is worth beside a fit in words
+IN_PASSING = 0.5  # what a word counts that stands in the text, but not in the heading or in how people ask for it
 # How much of the question the best passage must cover: much if by one or two words, less if by several together.
-SEVERAL, MUCH, LESS = 3, 0.53, 0.33
+SEVERAL, MUCH, LESS = 3, 0.53, 0.36
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,9 @@ class Asked:
     stems: dict[str, float]
     rarity: float
 
-    def worth(self, passage: frozenset[str]) -> float:
-        """What it counts in a passage with these stems, 0 to 1."""
-        return max((worth for known, worth in self.stems.items() if known in passage), default=0.0)
+    def worth(self, known: Iterable[str]) -> float:
+        """What it counts where these stems stand, 0 to 1."""
+        return max((worth for one, worth in self.stems.items() if one in known), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,19 @@ def ranked(question: str, where: Index) -> list[Hit]:
     best_words, best_letters = max(by_words.values(), default=1.0), max(by_letters.values(), default=1.0)
     hits = []
     for at in by_words.keys() | by_letters.keys():
-        worths = [word.worth(where.stems[at]) for word in asked]
-        cover = sum(worth * word.rarity for worth, word in zip(worths, asked, strict=True)) / total
+        stems, heads = where.stems[at], where.heads[at]
+        worths = [max(IN_PASSING * word.worth(stems), word.worth(heads)) for word in asked]
+        cover = sum(worth * word.rarity for worth, word in zip(worths, asked, strict=True)) / (total or 1.0)
         fit = BY_WORDS * by_words.get(at, 0.0) / best_words + BY_LETTERS * by_letters.get(at, 0.0) / best_letters
-        hits.append(Hit(where.passages[at], cover, sum(worth > 0 for worth in worths), fit + BY_COVER * cover))
+        fit += BY_COVER * cover + BY_PHRASE * max(_likeness(asked, total, phrase) for phrase in where.phrases[at])
+        hits.append(Hit(where.passages[at], cover, sum(worth > 0 for worth in worths), fit))
     return sorted(_with_lesson(hits), key=lambda hit: (-hit.score, hit.passage.title))
+
+
+def _likeness(asked: list[Asked], total: float, phrase: dict[str, float]) -> float:
+    """How much the question and a phrase share of what both say, 0 to 1."""
+    shared = sum(word.worth(phrase) * word.rarity for word in asked)
+    return 2 * shared / (total + sum(phrase.values())) if shared else 0.0
 
 
 def _with_lesson(hits: list[Hit]) -> list[Hit]:
@@ -117,27 +127,31 @@ def _stems(asked: Iterable[Asked], least: float, most: float) -> set[str]:
 def _asked(told: list[str], where: Index) -> list[Asked]:
     own = [stem(word, where.lang) for word in told]
     across = where.bridge.across(told)
-    asked = [_one(fold(told[at]), at, own, across[at], where) for at in range(len(own))]
-    return [_light(one) if everyday(word) else one for word, one in zip(told, asked, strict=True)]
+    found = []
+    for at, word in enumerate(told):
+        if stems := _meant(fold(word), at, own, across[at], where):
+            found.append(Asked(stems, _rarity(stems, where) * (LIGHT if everyday(word) else 1)))
+    return found
 
 
-def _light(word: Asked) -> Asked:
-    """A word of every day counts little, and is looked for only loosely."""
-    return Asked({known: min(worth, KIN) for known, worth in word.stems.items()}, LIGHT * word.rarity)
+def _rarity(stems: dict[str, float], where: Index) -> float:
+    """How telling a word is: as the commonest of those that stand for it best and are known."""
+    known = {one: worth for one, worth in stems.items() if one in where.vocabulary.passages} or stems
+    best = max(known.values())
+    return min(where.vocabulary.rarity(one) for one, worth in known.items() if worth == best)
 
 
-def _one(word: str, at: int, own: list[str], across: set[str], where: Index) -> Asked:
-    """What may stand for the word in that place of the question."""
+def _meant(word: str, at: int, own: list[str], across: set[str], where: Index) -> dict[str, float]:
+    """The stems that may stand for the word in that place of the question; none if it is an empty word, misspelt."""
     vocabulary, known = where.vocabulary, own[at]
     stems = {known: SAME} | {pair: SAME for pair in _joined(own, at) if pair in vocabulary.passages}
-    loose = dict.fromkeys(vocabulary.kin(known), KIN) | dict.fromkeys(vocabulary.parts(known), PART)
-    stems = loose | dict.fromkeys(across, ACROSS) | stems
     if known not in vocabulary.passages and not across:
-        stems = dict.fromkeys(vocabulary.nearest(word), NEAR) | stems
-    meant = max(
-        (other for other in stems if other in vocabulary.passages), key=lambda other: stems[other], default=known
-    )
-    return Asked(stems, vocabulary.rarity(meant))
+        near = vocabulary.nearest(word)
+        if near == {""}:
+            return {}
+        stems = dict.fromkeys(near - {""}, NEAR) | stems
+    loose = dict.fromkeys(alike(where.lang).get(known, ()), ALIKE) | dict.fromkeys(vocabulary.kin(known), KIN)
+    return loose | dict.fromkeys(vocabulary.parts(known), PART) | dict.fromkeys(across, ACROSS) | stems
 
 
 def _joined(stems: list[str], at: int) -> list[str]:

@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from dyplab.course.tutor.common import empty
 from dyplab.course.tutor.words import fold, stem, words
 
 SHORTEST_PART, SHORTEST_TAIL = 4, 3  # of a compound: «tap» and «lag» end many
 ENDINGS = ("eringen", "ering", "ning", "ing", "else", "het", "er", "en", "et", "t")
+SHORTEST_MEANT = 5  # a shorter word is near too many
 COMMON = 2  # passages a word must stand in alone before it is looked for inside others
 
 
@@ -30,8 +32,10 @@ class Vocabulary:
             written = {fold(word): stem(word, lang) for word in words(text)}
             self.forms |= written
             self.passages.update(set(written.values()))
+        self._empty = {stem(word, lang) for word in empty()}
+        self._spelt = dict.fromkeys(empty(), "") | self.forms
         self._of_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for form in self.forms:
+        for form in self._spelt:
             self._of_length[len(form)].append((form, _letters(form)))
         self._of_root: dict[str, list[str]] = defaultdict(list)
         for known in self.passages:
@@ -40,7 +44,7 @@ class Vocabulary:
 
     def rarity(self, known: str) -> float:
         """How much it tells that a passage holds this stem: more, the fewer do."""
-        return math.log(1 + self.number / (0.5 + self.passages[known]))
+        return math.log(1 + self.number / (0.5 + max(1, self.passages[known])))
 
     def _parts(self, compound: str) -> tuple[str, ...]:
         """The stems a compound is made of; empty if it is none, or one whose parts nobody uses alone."""
@@ -58,24 +62,22 @@ class Vocabulary:
         return ()
 
     def _is_word(self, known: str) -> bool:
-        return known.isalpha() and self.passages[known] >= COMMON
+        return known.isalpha() and self.passages[known] >= COMMON and known not in self._empty
 
     def kin(self, known: str) -> list[str]:
         """The known stems made from the same root: the noun beside its verb."""
         return self._of_root.get(root(known), [])
 
     def nearest(self, unknown: str) -> set[str]:
-        """The stems of the known words that a misspelt one may have meant, all as near to it as the nearest.
+        """The stems of the known words a misspelt one may have meant, all as near as the nearest; "" for an empty word.
 
         Args:
             unknown: the word as typed, folded.
         """
-        if len(unknown) < 5:
-            return set()
         most = 1 if len(unknown) < 8 else 2
         letters = _letters(unknown)
         best: list[str] = []
-        for length in range(len(unknown) - most, len(unknown) + most + 1):
+        for length in range(max(SHORTEST_MEANT, len(unknown) - most), len(unknown) + most + 1):
             for form, its in self._of_length[length]:
                 if form[0] != unknown[0]:  # the first letter is seldom wrong
                     continue
@@ -86,7 +88,7 @@ class Vocabulary:
                     best, most = [form], far
                 elif far == most:
                     best.append(form)
-        return {self.forms[form] for form in best}
+        return {self._spelt[form] for form in best}
 
 
 def root(known: str) -> str:

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
+_one_at_a_time = Lock()
 _MAKESHIFT = [("æ", "a"), ("ae", "a"), ("ø", "o"), ("oe", "o"), ("å", "a"), ("aa", "a")]
 
 
@@ -37,7 +39,8 @@ def stem(word: str, lang: str) -> str:
     >>> stem("nettverkene", "nb"), stem("networks", "en")
     ('nettverk', 'network')
     """
-    return fold(_stemmer(lang).stemWord(word))
+    with _one_at_a_time:  # a stemmer keeps the word it works on
+        return fold(_stemmer(lang).stemWord(word))
 
 
 @lru_cache(maxsize=2)
