@@ -14,9 +14,11 @@ globalThis.looked = {
       if (cut) wrong.push(`cut off by ${named(cut.element)}: ${words(node)}`);
       else if (!holders.some(({ scrolls }) => scrolls) && (box.left < -1 || box.right > window.innerWidth + 1))
         wrong.push(`outside the window: ${words(node)}`);
-      const frame = holders.find(({ element }) => /^(TD|TH|BUTTON|LI|P|DD|DT|LABEL|H[1-6]|SUMMARY)$/.test(element.tagName));
-      if (frame && !frame.scrolls && (box.right > frame.area.right + 2 || box.left < frame.area.left - 2))
-        wrong.push(`sticks out of ${named(frame.element)}: ${words(node)}`);
+      const roller = holders.find(({ scrolls }) => scrolls)?.element;
+      if (roller && roller.tabIndex < 0 && !roller.querySelector("a, button, input, select, [tabindex]"))
+        wrong.push(`scrolls, and no key reaches it: ${named(roller)}`);
+      const frame = holders.find(({ framed, scrolls, area }) => framed && !scrolls && !within(box, area, { x: true }));
+      if (frame) wrong.push(`sticks out of ${named(frame.element)}: ${words(node)}`);
     }
     lines.sort((one, other) => one.box.top - other.box.top);
     lines.forEach((one, at) => {
@@ -104,6 +106,7 @@ function* holdersOf(element) {
       area: at.getBoundingClientRect(),
       scrolls: /auto|scroll/.test(style.overflowX + style.overflowY) && (at.scrollWidth > at.clientWidth || at.scrollHeight > at.clientHeight),
       clips: (x || y) && { x, y },
+      framed: style.borderRightStyle !== "none" || /^(TD|TH|LI|P|LABEL|H[1-6])$/.test(at.tagName),
       heardOnly: style.clipPath !== "none",
       floats: style.position === "fixed" || (style.position === "sticky" && style.bottom !== "auto"),
     };

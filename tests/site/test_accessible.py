@@ -18,6 +18,8 @@ from dyplab.site.pages import names, page
 from dyplab.site.published import published
 from dyplab.text import LANGUAGES
 
+MEASURE = Path(__file__).parents[2] / "benchmarks" / "accessibility.js"
+
 
 @pytest.fixture
 def on_site(browser: Any, tmp_path: Path) -> Any:
@@ -169,3 +171,52 @@ def test_a_table_whose_first_column_has_no_heading_names_its_rows():
         '<th style="text-align:right">wrong</th>',
     ]
     assert 'scope="row"' not in markdown("| model | right |\n|--|--:|\n| forest | 9 |")
+
+
+FAULTY = """<!doctype html><html lang="nb"><h1>En</h1><h1>To</h1><main>
+<div style="width: 80px; overflow: hidden; white-space: nowrap">Denne setningen får ikke plass</div>
+<div style="position: relative; height: 40px">
+<p style="position: absolute">Under</p><p style="position: absolute">Over</p></div>
+<table style="width: 60px; table-layout: fixed"><tr><td>Sannsynlighetsfordeling</td></tr></table>
+<div style="width: 60px; overflow: auto"><pre>rad = tabell.iloc[0]</pre></div><div style="width: 700px">Bred</div>
+<p>This is what the others said, and it is not marked.</p><p lang="en">This is what the others said, and it is.</p>
+<img alt="<Figure size 640x480>" src="data:,"></main></html>"""
+
+
+def test_the_measure_finds_each_fault_it_is_for(browser):
+    shown = browser.new_page(viewport={"width": 320, "height": 800})
+    shown.set_content(FAULTY)
+    shown.add_script_tag(path=str(MEASURE))
+    found = " ".join(shown.evaluate("[...looked.page(), ...looked.languages(), ...looked.layout()]"))
+    for fault in (
+        *("2 headings", "no words for a picture: <Figure", "not said to be in en: This is what", "scrolls sideways"),
+        *("cut off by div: Denne", "one upon the other: Under | Over", "sticks out of td", "no key reaches it: div"),
+    ):
+        assert fault in found, found
+    assert found.count("not said to be") == 1
+    shown.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_text_can_be_read_whole_narrow_enlarged_and_with_large_letters(built, browser, lang):
+    shown = browser.new_page(bypass_csp=True, reduced_motion="reduce")
+    shown.add_init_script(path=MEASURE)
+    wrong = {}
+    for name in ("../index", "home", "ask", "lessons/00-start", "lessons/02-random-forest", "quiz/03-mlp", "glossary"):
+        shown.goto((built.folder / lang / f"{name}.html").as_uri())
+        shown.evaluate("looked.open()")
+        found = shown.evaluate("looked.page()")
+        if not name.startswith("lessons/"):  # whose outputs are made up here
+            found += shown.evaluate("looked.languages()")
+        for width, letters in ((1280, 100), (640, 100), (320, 100), (1000, 200)):
+            shown.set_viewport_size({"width": width, "height": 900})
+            shown.evaluate("size => { document.documentElement.style.fontSize = `${size}%` }", letters)
+            found += shown.evaluate("looked.layout()")
+        if found:
+            wrong[name] = found
+    shown.close()
+    assert wrong == {}
+
+
+def test_code_in_the_prose_of_a_lesson_can_be_scrolled_with_the_keyboard():
+    assert markdown("```python\nrow = 1\n```").startswith('<pre tabindex="0"><code')

@@ -94,6 +94,9 @@ def markdown(text: str) -> str:
     from latex2mathml.converter import convert
 
     class Renderer(mistune.HTMLRenderer):
+        def block_code(self, code: str, info: str | None = None) -> str:
+            return str(super().block_code(code, info)).replace("<pre>", '<pre tabindex="0">', 1)  # as `highlighted`
+
         def inline_math(self, formula: str) -> str:
             return str(convert(formula))
 

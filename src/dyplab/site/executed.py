@@ -13,6 +13,7 @@ from dyplab.site.frame import word
 from dyplab.site.links import Links
 from dyplab.site.published import scrolling
 from dyplab.site.running import Executed
+from dyplab.site.words import in_order
 from dyplab.text import Sentence, site_pages
 from dyplab.text import site_build as says
 from dyplab.text.course import OPEN_IN_COLAB
@@ -36,7 +37,7 @@ def body(run: Executed, links: Links) -> str:
     for cell in cells:
         shown = _cell(cell, solved.get(cell["id"], cell), run.lang)
         parts.append(f'<div class="cell" id="cell-{cell["id"]}">\n{shown}\n</div>')
-    return scrolling("\n".join([*parts, "</article>", _onwards(run, links)]))
+    return scrolling(in_order("\n".join([*parts, "</article>", _onwards(run, links)]), 0)[0])
 
 
 def as_met(run: Executed) -> dict[str, Any]:

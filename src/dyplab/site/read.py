@@ -12,10 +12,9 @@ from dyplab.site.entry import open_buttons
 from dyplab.site.facts import facts
 from dyplab.site.frame import word
 from dyplab.site.links import Links
-from dyplab.site.words import number_of, rich, title
+from dyplab.site.words import in_order, number_of, rich, title
 from dyplab.text import site_home, site_pages
 
-_HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h\1>", re.S)
 _COLAB = re.compile(r'<p><a href="https://colab[^>]*>[^<]*</a></p>\s*')
 _QUIZ = re.compile(r'^quiz\("([^"]+)"')
 
@@ -78,7 +77,7 @@ def _cells(lesson: str, lang: str) -> tuple[str, ...]:
         if cell["id"] == "first":
             continue
         if cell["cell_type"] == "markdown":
-            html, level = _in_order(_within_reach(_without_style(markdown(cell["source"]))), level)
+            html, level = in_order(_within_reach(_without_style(markdown(cell["source"]))), level)
         else:
             html = _code(cell, lesson, lang)
         shown.append(f'<section class="cell" id="cell-{cell["id"]}">\n{html}</section>')
@@ -110,18 +109,6 @@ def _within_reach(html: str) -> str:
     """What may be wider than a small screen scrolls by itself, and the keyboard can reach it."""
     html = re.sub(r'<math (?=[^>]*display="block")', '<math tabindex="0" ', html)
     return html.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>")
-
-
-def _in_order(html: str, level: int) -> tuple[str, int]:
-    """One first heading on the page, and none that skips a step; also how deep the last one was."""
-
-    def lowered(found: re.Match[str]) -> str:
-        nonlocal level
-        wanted = int(found["level"])
-        level = min(max(wanted, 2) if level else 1, level + 1)
-        return f"<h{level}>{found['text']}</h{level}>"
-
-    return _HEADING.sub(lowered, html), level
 
 
 def _contents(cells: list[str]) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from dyplab.course.catalogue import LessonInfo
 from dyplab.site.frame import word
 from dyplab.text import Sentence
 
+_HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h\1>", re.S)
+
 
 def title(sentence: Sentence, lang: str) -> str:
     """A heading from a lesson as plain text, its code marks and emphasis gone."""
@@ -42,3 +44,19 @@ def grouped(value: int, lang: str) -> str:
     """
     english = f"{value:,}"
     return english if lang == "en" else english.replace(",", "\u00a0" if value >= 10_000 else "")
+
+
+def in_order(html: str, level: int) -> tuple[str, int]:
+    """One first heading on the page, and none that skips a step; also how deep the last one was.
+
+    >>> in_order("<h1>A</h1><h3>B</h3><h1>C</h1>", 0)
+    ('<h1>A</h1><h2>B</h2><h2>C</h2>', 2)
+    """
+
+    def lowered(found: re.Match[str]) -> str:
+        nonlocal level
+        wanted = int(found["level"])
+        level = min(max(wanted, 2) if level else 1, level + 1)
+        return f"<h{level}>{found['text']}</h{level}>"
+
+    return _HEADING.sub(lowered, html), level

@@ -8,7 +8,7 @@ const SECONDS = [1, 2, 3, 5, 10, 20];
 const SCALES = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 const ROW = 62; // pixels
 const CSS = `
-.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(270px, 100%), 1fr)); gap: 10px 22px; margin: 10px 0; }
+.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18em, 100%), 1fr)); gap: 10px 22px; margin: 10px 0; }
 .seen > div { min-width: 0; }
 .small { font-size: .87em; color: var(--muted); margin: 2px 0 0; }
 .traces { cursor: crosshair; width: 100%; }

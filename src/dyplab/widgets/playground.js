@@ -5,7 +5,7 @@ const REACH = 3; // the plane goes from -3 to 3 both ways
 const SIDE = 100; // squares of the surface, both ways
 const MOST = 1000; // epochs
 const CSS = `
-.knobs { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 46%), 1fr)); gap: 8px 14px; align-items: end; margin: 8px 0; }
+.knobs { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(10em, 46%), 1fr)); gap: 8px 14px; align-items: end; margin: 8px 0; }
 .knobs > *, .knobs select, .knobs input { width: 100%; min-width: 0; }
 .seen { display: flex; flex-wrap: wrap; gap: 10px 18px; margin: 12px 0 4px; }
 .plane { flex: 0 1 360px; min-width: 0; }

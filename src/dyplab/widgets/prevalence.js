@@ -29,7 +29,7 @@ const CSS = `
 ul { list-style: none; margin: 4px 0; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 18px; }
 li { display: flex; align-items: center; gap: 6px; }
 li svg { width: 15px; flex: none; }
-.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(270px, 100%), 1fr)); gap: 12px 20px; align-items: start; margin: 12px 0 8px; }
+.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18em, 100%), 1fr)); gap: 12px 20px; align-items: start; margin: 12px 0 8px; }
 .seen > div { min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .93em; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--muted); font-size: .93em; padding-bottom: 3px; }

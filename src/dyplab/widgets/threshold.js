@@ -3,14 +3,14 @@ import { button, draw, frame, make, slider } from "./kit.js";
 const USUAL = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
 const BINS = 40;
 const CSS = `
-.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(250px, 100%), 1fr)); gap: 12px 20px; align-items: start; margin: 10px 0; }
+.seen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16.7em, 100%), 1fr)); gap: 12px 20px; align-items: start; margin: 10px 0; }
 .seen > div { min-width: 0; }
 .small { font-size: .87em; color: var(--muted); margin: 2px 0 0; }
 table { border-collapse: collapse; width: 100%; font-size: .93em; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--muted); font-size: .93em; padding-bottom: 3px; }
 th { font-weight: 500; text-align: left; color: var(--muted); }
 th, td { border: 1px solid var(--faint); padding: 4px 6px; }
-td { text-align: right; white-space: nowrap; }
+td { text-align: right; }
 td.wrong { font-weight: 700; color: var(--orange); }
 .told { min-height: 4.3em; font-weight: 600; }
 input[type="number"] { width: 9em; }
