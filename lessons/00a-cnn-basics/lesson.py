@@ -154,8 +154,7 @@ for panel, table, title in zip(figure.subplots(1, 3), tables, titles, strict=Tru
     panel.imshow(table, cmap="gray", vmin=table.min() - 2 * spread, vmax=table.max())
     for (row, column), value in np.ndenumerate(table):
         text = panel.text(column, row, number(value), ha="center", va="center", size=13)
-    panel.set_title(title)
-    panel.set_axis_off()
+    panel.set(title=title, xticks=[], yticks=[])
 # %% slide="neuron"
 show(
     figure,

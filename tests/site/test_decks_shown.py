@@ -3,6 +3,7 @@
 import ast
 import base64
 import re
+from itertools import takewhile
 
 import pytest
 
@@ -17,7 +18,7 @@ LESSONS = [info.id for info in lessons() if (info.folder / "slides.toml").exists
 
 
 def said_in_every_run(source: str, lang: str) -> str:
-    """What a `say` cell says whatever it computes: 0 for each number, nothing for a sentence that may come or not."""
+    """What a `say` cell says whatever it computes: 0 for each number, of two sentences what they share."""
     call = ast.parse(source).body[-1].value
     assert isinstance(call, ast.Call)
     return words_of(next(given.value for given in call.keywords if given.arg == lang))
@@ -31,8 +32,9 @@ def words_of(node: ast.expr) -> str:
             return "".join(words_of(part) if isinstance(part, ast.Constant) else "0" for part in parts)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return words_of(left) + words_of(right)
-        case ast.IfExp():
-            return ""
+        case ast.IfExp(body=one, orelse=other):
+            both = zip(words_of(one), words_of(other), strict=False)
+            return "".join(letter for letter, same in takewhile(lambda pair: pair[0] == pair[1], both))
     return "0"
 
 
@@ -54,9 +56,9 @@ def test_the_sentences_a_slide_chooses_are_said_in_every_run(lesson, lang):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_slide_chooses_as_many_sentences_in_both_languages_and_no_paragraph_that_is_not_there(lesson):
+def test_a_slide_chooses_sentences_in_both_languages_and_no_paragraph_that_is_not_there(lesson):
     for slide in slides(lesson):
-        assert len(slide.computed.get("nb", ())) == len(slide.computed.get("en", ())), slide.id
+        assert set(slide.computed) in (set(), set(LANGUAGES)), slide.id
         for lang in LANGUAGES:
             for said in prose(lesson, slide.id, lang):
                 by_words = slide.computed and chosen(said, slide.computed[lang])
@@ -75,7 +77,7 @@ def test_sentences_are_found_by_their_first_words_alone_or_with_those_that_follo
 
 
 def test_what_is_cut_does_not_end_with_a_promise():
-    assert short("The first. A reason: " + "It has many words " * 10) == "The first."
+    assert short("The first. A reason: " + "It has many words " * 12) == "The first."
 
 
 def section(page: str, slide: str) -> tuple[str, str]:

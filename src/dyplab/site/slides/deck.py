@@ -79,12 +79,12 @@ def _slide(slide: Slide, lang: str, cells: list[dict[str, Any]], executed: bool)
         outputs = [f'<p class="missing">{_in(says.NOT_RUN, lang)}</p>']
     at_once = ([markdown(words.text)] if words.text else []) + codes + outputs[: slide.at_once]
     later = outputs[slide.at_once :] + ([markdown(words.then)] if words.then else [])
+    kind = "slide tall" if is_tall(at_once + later, slide.part != "idea") else "slide"
     if not at_once:  # nothing to predict from: no reason to keep it back
         at_once, later = later, []
     return "\n".join(
         [
-            f'<section class="slide{" tall" if is_tall(at_once + later) else ""}" id="{slide.id}" '
-            f'aria-labelledby="{slide.id}-title" data-part="{slide.part}">',
+            f'<section class="{kind}" id="{slide.id}" aria-labelledby="{slide.id}-title" data-part="{slide.part}">',
             f'<p class="part">{_in(says.PARTS[slide.part], lang)}</p>' if slide.part != "idea" else "",
             f'<{level} id="{slide.id}-title" tabindex="-1">{inline(words.title)}</{level}>',
             f'<div class="body">{_block("said", at_once)}',

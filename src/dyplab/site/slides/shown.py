@@ -3,19 +3,20 @@
 import base64
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from dyplab.course.page import highlighted, markdown, output_html
 
-MOST_WORDS = 40  # of computed prose on a slide
+MOST_WORDS = 45  # of computed prose on a slide
 AND_ON = " …"  # after the first words of a sentence: those after it come too
 _SENTENCE_END = re.compile(r"(?<=[.?:])(\*{0,2})\s+(?=[*«“`]*[A-ZÆØÅ])")
 _UP_TO_WORDS = re.compile(r"^[*\d\s.,%−-]+")  # numbers differ from run to run
 _PICTURE = re.compile(r'<img [^>]*src="data:image/(png|svg\+xml);base64,([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 # A slide on a projector, in lines of its own text: so high is what is below the heading, so wide the whole, and so wide
-# a picture that has the words beside it; a line holds so many words.
-_HIGH, _WIDE, _BESIDE, _A_LINE = 13, 30, 17.6, 12
+# a picture that has the words beside it; between two blocks is a gap, and a line holds so many letters.
+_HIGH, _WIDE, _BESIDE, _GAP, _LETTERS = 14.2, 30, 17.6, 0.7, 82
 
 
 def code_of(cell: dict[str, Any]) -> str:
@@ -85,13 +86,20 @@ def paragraphs_of(prose: str) -> list[str]:
     return [part.strip() for part in prose.split("\n\n") if part.strip()]
 
 
-def is_tall(pieces: Sequence[str]) -> bool:
-    """Whether the one picture among these is so high for its width that it is larger beside the words than below."""
+def is_tall(pieces: Sequence[str], labelled: bool = False) -> bool:
+    """Whether the one picture among these is so high for its width that it is larger beside the words than below.
+
+    Args:
+        pieces: all that is on the slide, as HTML.
+        labelled: whether a line above the heading says what the slide is for.
+    """
     found = [picture for piece in pieces for picture in _PICTURE.findall(piece)]
     if len(found) != 1 or not (ratio := _ratio(*found[0])):
         return False
-    lines = sum(len(_TAG.sub(" ", piece).split()) / _A_LINE + 0.7 * piece.count("</p>") for piece in pieces)
-    return min(_WIDE, ratio * (_HIGH - lines)) < min(_BESIDE, ratio * _HIGH)
+    blocks = [_TAG.sub("", piece) for piece in pieces]
+    lines = [ceil(len(line) / _LETTERS) for block in blocks for line in block.splitlines() if line.strip()]
+    room = _HIGH - labelled - sum(lines) - _GAP * len(lines)
+    return min(_WIDE, ratio * room) < min(_BESIDE, ratio * (_HIGH - labelled))
 
 
 def _ratio(kind: str, data: str) -> float:
