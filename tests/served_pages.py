@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import dyplab.site
 from dyplab.course.progress import Item
+from dyplab.site.figures import figure
 from dyplab.site.links import server_links
 from dyplab.site.pages import page
 
@@ -94,7 +95,10 @@ def served() -> Iterator[Lab]:
             path = asked.path.removeprefix(f"{BASE}dyplab/")
             if self.headers["Sec-Fetch-Mode"] == "cors" and not path.startswith("static/"):
                 assert self.headers["X-XSRFToken"] == TOKEN, "JupyterHub wants the token with reading too"
-            if path.startswith("static/"):
+            if path.startswith("static/figures/"):
+                name, lang, _ = path.removeprefix("static/figures/").split(".")
+                self.reply(figure(name, lang).module, TYPES[".js"])
+            elif path.startswith("static/"):
                 file = STATIC / path.removeprefix("static/")
                 self.reply(file.read_bytes(), TYPES[file.suffix])
             elif path == "api/progress":

@@ -48,6 +48,21 @@ class Page(Guarded):
         return [(key, self.get_query_argument(key)) for key in self.request.query_arguments]
 
 
+class Figure(Guarded):
+    """The module that brings a figure of the playgrounds to life; open to all for the same reason as `Static`."""
+
+    @allow_unauthenticated
+    async def get(self, name: str, lang: str) -> None:
+        from dyplab.site.figures import figure
+
+        try:
+            code = (await reading(lambda: figure(name, lang))).module
+        except KeyError as error:
+            raise web.HTTPError(404) from error
+        self.set_header("Content-Type", _TYPES[".js"])
+        self.finish(code)
+
+
 class Static(Guarded, tornado_web.StaticFileHandler):
     """Style sheets, scripts and icons; Tornado keeps the path inside the folder.
 

@@ -7,7 +7,7 @@ import dyplab.site
 from dyplab.lab.asking import Ask
 from dyplab.lab.copying import Open, Reset
 from dyplab.lab.learning import Delete, Export, Language, Machine, Progress, Quiz, Record
-from dyplab.lab.pages import Page, Static
+from dyplab.lab.pages import Figure, Page, Static
 from dyplab.lab.refusing import NoSuchPage
 
 STATIC = Path(dyplab.site.__file__).parent / "static"
@@ -36,6 +36,7 @@ def routes(base_url: str) -> list[Any]:
     return [
         *((f"{root}/api/{path}", handler) for path, handler in API.items()),
         (f"{root}/api/.*", NoSuchPage),
+        (rf"{root}/static/figures/(\w+)\.(nb|en)\.js", Figure),
         (f"{root}/static/(.*)", Static, {"path": str(STATIC)}),
         (f"{root}(?:/(.*))?", Page),
     ]

@@ -1,6 +1,7 @@
 """The figures with knobs, each with the lesson it lives in."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dyplab.course.catalogue import find, lessons
@@ -30,25 +31,41 @@ def homes() -> dict[str, tuple[str, str]]:
 
 
 def body(lang: str, links: Links) -> str:
-    """The page's body."""
-    entries = "".join(_entry(name, lang, links) for name in says.PLAYGROUNDS)
-    live = ""
-    if links.api:
-        live = f"""<p class="note">{word(says.OPEN_IN, lang)}</p>
+    """The page's body; with a lab behind it, the figures that can be are alive."""
+    if not links.api:
+        return _heading(lang) + _entries(says.PLAYGROUNDS, lang, links)
+    from dyplab.site.figures import FIGURES, figure  # numpy, which no other page needs
+
+    alive = []
+    for name in FIGURES:
+        script = links.static(f"figures/{name}.{lang}.js")
+        shown = f'{figure(name, lang).html}<script type="module" src="{script}"></script></div>'
+        alive.append(_entry(name, lang, links, shown))
+    return f"""{_heading(lang)}
+<p>{word(says.ALIVE, lang)}</p>
+{"".join(alive)}
+<p class="note">{word(says.OPEN_IN, lang)}</p>
 <p id="status" class="status" role="status" data-working="{word(site_home.OPENING, lang)}" \
 data-failed="{word(site_home.NOT_OPENED, lang)}"></p>
-<script type="module" src="{links.static("opening.js")}"></script>"""
-    return f"""<h1>{word(says.TITLE, lang)}</h1>
-<p class="lead">{word(says.LEAD, lang)}</p>
-{live}
-<div class="columns">{entries}</div>"""
+<script type="module" src="{links.static("opening.js")}"></script>
+{_entries([name for name in says.PLAYGROUNDS if name not in FIGURES], lang, links)}"""
 
 
-def _entry(name: str, lang: str, links: Links) -> str:
+def _heading(lang: str) -> str:
+    return f'<h1>{word(says.TITLE, lang)}</h1>\n<p class="lead">{word(says.LEAD, lang)}</p>\n'
+
+
+def _entries(names: Iterable[str], lang: str, links: Links) -> str:
+    return f'<div class="columns">{"".join(_entry(name, lang, links) for name in names)}</div>'
+
+
+def _entry(name: str, lang: str, links: Links, alive: str = "") -> str:
     heading, line = says.PLAYGROUNDS[name]
     lesson, cell = homes()[name]
     info = find(lesson)
     place = word(says.IN_LESSON, lang, number=number_of(info), title=getattr(info.title, lang))
-    button = f'<div class="row">{notebook_button(info, lang, quiet=True)}</div>' if links.api else ""
-    return f"""<div id="figure-{name}"><h2 class="small">{word(heading, lang)}</h2>
-<p>{word(line, lang)}</p><p class="meta"><a href="{links.lesson(lesson, cell)}">{place}</a></p>{button}</div>"""
+    open_it = links.api and not alive
+    button = f'<div class="row">{notebook_button(info, lang, quiet=True)}</div>' if open_it else ""
+    size = "" if alive else ' class="small"'
+    return f"""<div id="figure-{name}"><h2{size}>{word(heading, lang)}</h2>
+<p>{word(line, lang)}</p>{alive}<p class="meta"><a href="{links.lesson(lesson, cell)}">{place}</a></p>{button}</div>"""

@@ -20,9 +20,13 @@ LEAD = Sentence(
     en="Figures with knobs to turn. Each has its home in a lesson, which tells you what to look for.",
 )
 IN_LESSON = Sentence(nb="I leksjon {number}: {title}", en="In lesson {number}: {title}")
+ALIVE = Sentence(
+    nb="Disse virker her på siden. Pasientene i dem er oppdiktede.",
+    en="These work here on the page. The patients in them are made up.",
+)
 OPEN_IN = Sentence(
-    nb="Figuren virker når leksjonen kjører. Åpne leksjonen, kjør cellene ned til figuren, og skru.",
-    en="The figure works when the lesson runs. Open the lesson, run the cells down to the figure, and turn the knobs.",
+    nb="Resten viser noe som regnes ut i leksjonen. Åpne leksjonen, kjør cellene ned til figuren, og skru.",
+    en="The rest show what is worked out in the lesson. Open the lesson, run the cells down to the figure, and turn the knobs.",
 )
 
 # The name of the widget in `dyplab.widgets`, its title, and a line.

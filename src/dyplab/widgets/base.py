@@ -3,6 +3,7 @@
 import base64
 import html
 import json
+import re
 import zlib
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,10 +18,14 @@ _HERE = Path(__file__).parent
 
 
 def module(name: str) -> str:
-    """A widget's JavaScript as one module that imports nothing: what the widgets share, then its own."""
+    """A widget's JavaScript as one module that imports nothing: what the widgets share, then its own.
+
+    Lines that are comments alone are left out: they are for who reads the source, and every page would carry them.
+    """
     kit = (_HERE / "kit.js").read_text(encoding="utf-8").replace("export ", "")
     own = (_HERE / f"{name}.js").read_text(encoding="utf-8").splitlines(keepends=True)
-    return kit + "".join(line for line in own if not line.startswith("import "))
+    whole = kit + "".join(line for line in own if not line.startswith("import "))
+    return re.sub(r"(?m)^ *(?://.*|/\*\*.*\*/)\n", "", whole)
 
 
 class Widget(anywidget.AnyWidget):

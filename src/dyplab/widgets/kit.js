@@ -43,7 +43,7 @@ export function draw(tag, attributes = {}, ...children) {
 function dress(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "style") element.style.cssText = value; // as an attribute a page's policy may forbid it
+    else if (name === "style") element.style.cssText = value;
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
@@ -65,11 +65,10 @@ export function frame({ model, el }, css = "") {
   const host = make("div", { "data-lm-suppress-shortcuts": "true" }); // else JupyterLab takes the keys
   const root = make("section", { class: "widget", lang: model.get("lang"), "aria-label": model.get("words").title });
   root.append(make("h3", {}, model.get("words").title));
-  const sheet = new CSSStyleSheet(); // and not a style element, which a page's policy may forbid
-  sheet.replaceSync(STYLE + css);
   const shadow = host.attachShadow({ mode: "open" });
-  shadow.adoptedStyleSheets = [sheet];
   shadow.append(root);
+  shadow.adoptedStyleSheets = [new CSSStyleSheet()]; // a page's policy may forbid style in its markup
+  shadow.adoptedStyleSheets[0].replaceSync(STYLE + css);
   el.append(host);
 
   const scheme = matchMedia("(prefers-color-scheme: dark)");
