@@ -1,10 +1,13 @@
 """A question to the course: what it gives, what it refuses, what it never gives away."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from dyplab.course.source import exercise_homes, solved_function
-from dyplab.course.tutor import ask, declared, stream
+from dyplab.course.tutor import ask, declared, stream, warm
 from dyplab.course.tutor.asking import MOST_SIGNS
+from dyplab.course.tutor.index import _made
 from dyplab.text import tutor as says
 
 
@@ -117,3 +120,19 @@ def test_nothing_is_stored(tmp_path, monkeypatch):
     monkeypatch.setenv("DYPLAB_HOME", str(tmp_path / "home"))
     ask("What is overfitting?", "en")
     assert not (tmp_path / "home").exists()
+
+
+def test_the_index_is_made_once_however_many_ask_at_the_same_time():
+    _made.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(warm, "en") for _ in range(4)]:
+            done.result()
+        found = list(threads.map(lambda _: ask("what is overfitting?", "en").passages, range(8)))
+    assert _made.cache_info().misses == 1
+    assert len(set(found)) == 1 and found[0]
+
+
+def test_how_people_ask_is_searched_but_never_shown():
+    passage = next(piece["passage"] for piece in stream("pieces of a recording", "en") if "passage" in piece)
+    assert passage["title"].startswith("segment")
+    assert "pieces" not in passage["text"] and "asked" not in passage

@@ -9,7 +9,7 @@ from dyplab.course.glossary import terms
 from dyplab.course.notebook import build
 from dyplab.course.quizzing import items
 from dyplab.course.source import exercise_homes, read_lesson
-from dyplab.course.tutor.passages import passages
+from dyplab.course.tutor.passages import asked_in, passages
 from dyplab.course.wild import wild
 from dyplab.data import cards
 
@@ -58,3 +58,20 @@ def test_both_languages_have_the_same_places():
         {(p.kind, p.lesson, cell) for p in passages(lang) for cell in p.cells or (p.anchor,)} for lang in ("nb", "en")
     ]
     assert places[0] == places[1]
+
+
+def test_every_question_kept_beside_a_lesson_names_a_cell_that_is_there_in_both_languages():
+    for info in lessons():
+        asked = {lang: asked_in(info.id, lang) for lang in ("nb", "en")}
+        cells = {cell["id"] for cell in build(info.id, "nb")["cells"]}
+        assert sorted(set(asked["nb"]) - cells) == [], info.id
+        assert all(asked[lang][cell] for lang in asked for cell in asked["nb"])
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_every_term_and_every_passage_with_something_to_ask_about_is_asked_for_in_words_of_ones_own(lang):
+    for passage in passages(lang):
+        if passage.kind == "glossary":
+            assert passage.asked, passage.title
+    asked = [passage.asked for passage in passages(lang) if passage.kind == "lesson"]
+    assert sum(map(bool, asked)) > 0.9 * len(asked)  # a list of goals is not asked for

@@ -5,7 +5,9 @@ from subprocess import run
 
 import pytest
 
-from dyplab.course.tutor.search import search
+from dyplab.course.tutor.alike import alike
+from dyplab.course.tutor.index import index
+from dyplab.course.tutor.search import ranked, search
 
 
 def found(question, lang):
@@ -16,7 +18,7 @@ def found(question, lang):
     ("question", "needed"),
     [
         ("hvorfor blir modellene overtilpasset?", "overtilpas"),  # inflected
-        ("treningssettets størrelse", "treningssett"),  # compound, inflected
+        ("hva er treningssettenes oppgave?", "treningssett"),  # compound, inflected
         ("trenings sett og validerings sett", "valideringssett"),  # written apart
         ("hva gjoer laeringsraten?", "læringsrate"),  # without æ and ø
         ("hva er laringsrate", "læringsrate"),
@@ -43,10 +45,38 @@ def test_a_norwegian_question_finds_the_term_however_it_is_written(question, nee
         ("data set shift", "shift"),
         ("what is læringsrate", "learning rate"),
         ("PPV at low prevalence", "prevalence"),
+        ("what is an equivarient layer", "equivarian"),  # misspelt
+        ("the diference betwen PPV and NPV", "predictive"),  # an empty word is misspelt too
+        ("chanels of a picture", "channel"),
     ],
 )
 def test_an_english_question_finds_the_term_however_it_is_written(question, needed):
     assert needed in found(question, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "needed"),
+    [
+        ("en", "pieces of a recording", "segment"),
+        ("en", "how big are the steps when walking downhill?", "learning rate"),
+        ("nb", "hvor store er stegene nedover bakken?", "læringsrate"),
+        ("nb", "den pugger bildene utenat", "overtilpas"),
+    ],
+)
+def test_a_question_in_words_the_course_does_not_use_finds_the_term(lang, question, needed):
+    assert needed in found(question, lang)
+
+
+def test_words_that_mean_nearly_the_same_stand_for_one_another_in_both_directions():
+    for lang in ("nb", "en"):
+        for one, others in alike(lang).items():
+            assert others and all(one in alike(lang)[other] and one != other for other in others)
+
+
+def test_a_word_in_the_heading_or_in_how_people_ask_counts_more_than_one_in_passing():
+    hits = {hit.passage.title: hit for hit in ranked("stride", index("en"))}
+    assert hits["stride (steglengde)"].cover == 1.0
+    assert any(0 < hit.cover < 1 and "stride" in hit.passage.text for hit in hits.values())
 
 
 def test_one_place_at_most_is_a_term_so_that_lessons_are_always_seen():

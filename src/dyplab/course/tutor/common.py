@@ -27,24 +27,24 @@ bare become begin believe below best better between big bit bring call came cann
 close come common complete course day decide despite different difficult done down easy either else end enough even
 ever everyone everything exactly example expect fact fall far feel find fine first follow found full gave get gets
 getting give gives given go goes going gone good got great half happen happens hard hear help hold idea important
-instead keep kind knew know known last late later lead least leave left less life like likely line little
-live long look lot low made main make makes making many matter may maybe meant meet middle mind moment more most
-move much name near need needs never new next nice nothing often old once open opposite order others own part
-people perhaps piece place plain play point possible problem put question quick quite rather read ready real reason
-remember rest right room run safe said same saw second see seem seen sense set several short show side simple
-simply since single small somebody someone soon sort speak special start state stay stop sure take tell thing think
-thought three time times today together told took towards tried trouble true try turn twice two type typed
-understand until usual usually wait want wants watch way week well went whole wish within without word worth write
-wrong year yes yet alltid aldri allerede alene annerledes av beste bedre bestemme bety bort bra bruke både burde
-dag dårlig deler eksempel eksempelvis eneste enkel enkelt fant feil fikk finne finner flere flest folk
-fordel forstå forstår fort fram frem få får første først gammel ganger ganske gi gir gitt gjelder gjennom gjerne
-gjør gjøre gjort gjøres god godt gå går gått hende hender holde holder hvert høre høy høyt igjen imens imot innen
-i kaller kalles kjenner klar klare klarer komme kommer kort kunne kveld lage lager lang langt laget lenge
-lengre lett ligge ligger likevel liten lite liker lov lurer lurt lykkes mange men mener menes merke mest mindre
-minst mulig mye måte måten navn ned neste nesten nok nye ny nytt nødvendig ofte ord passe passer plass plutselig
-prøve prøver raskt rett riktig rundt samme sammen se ser sees sett sette siden sier sist siste sitter skje skjer
-skjønner skrive skriver slags slutt små snakke snart spille spør spørsmål står stille stor store størst svare svært
-særlig ta tar tenke tenker tid ting tro tror trenger trengs tatt usikker uten vanlig vanskelig vente vet vite
+instead keep kind knew know known last late later lead least leave left less life like likely line little live long
+look lot low made main make makes making many matter may maybe meant meet middle mind moment more most move much name
+near need needs never new next nice nothing often old once open opposite order others own part people perhaps piece
+place plain play point possible problem put question quick quite rather read ready real reason remember rest right
+room run safe said same saw second see seem seen sense set several short show side simple simply since single small
+somebody someone soon sort speak special start state stay stop sure take tell thing think thought three time times
+today together told took towards tried trouble true try turn twice two type typed understand until usual usually wait
+want wants watch way week well went whole wish within without word worth write wrong year yes yet cope deal handle
+handled manage treat treated håndtere håndterer takle takler alltid aldri allerede alene annerledes av beste bedre
+bestemme bety bort bra bruke både burde dag dårlig deler eksempel eksempelvis eneste enkel enkelt fant feil fikk finne
+finner flere flest folk fordel forstå forstår fort fram frem få får første først gammel ganger ganske gi gir gitt
+gjelder gjennom gjerne gjør gjøre gjort gjøres god godt gå går gått hende hender holde holder hvert høre høy høyt
+igjen imens imot innen i kaller kalles kjenner klar klare klarer komme kommer kort kunne kveld lage lager lang langt
+laget lenge lengre lett ligge ligger likevel liten lite liker lov lurer lurt lykkes mange men mener menes merke mest
+mindre minst mulig mye måte måten navn ned neste nesten nok nye ny nytt nødvendig ofte ord passe passer plass
+plutselig prøve prøver raskt rett riktig rundt samme sammen se ser sees sett sette siden sier sist siste sitter skje
+skjer skjønner skrive skriver slags slutt små snakke snart spille spør spørsmål står stille stor store størst svare
+svært særlig ta tar tenke tenker tid ting tro tror trenger trengs tatt usikker uten vanlig vanskelig vente vet vite
 viktig vise viser visste virkelig ønsker
 """
 

@@ -48,7 +48,7 @@ class Index:
             columns = [self._stems(text) for text in (lesson, heading, _searched(passage), _asked(passage))]
             self.stems.append(self._with_parts(known for column in columns for known in column))
             self.heads.append(self._with_parts((*columns[1], *columns[3])))
-            self.phrases.append(tuple(self._phrase(text) for text in (heading, *passage.asked)))
+            self.phrases.append(tuple(map(self._phrase, (heading, *passage.asked))))
             parts = self.stems[-1].difference(*columns)
             row = (at, *(" ".join(column) for column in (*columns, sorted(parts))))
             self._base.execute(

@@ -17,10 +17,10 @@ BY_WORDS, BY_LETTERS, BY_COVER, BY_PHRASE, BY_LESSON = 0.4, 0.3, 0.4, 0.3, 0.1
 # What a word counts in a passage that holds it, or the glossary's word for it in the other language, or only a word
 # spelt nearly so, or one made from the same root, or a part of the compound, or one that means nearly the same.
 SAME, ACROSS, NEAR, KIN, PART, ALIKE = 1.0, 0.9, 0.8, 0.7, 0.7, 0.4
-LOOSELY = 0.5  # what a fit through the last three alone is worth beside a fit in words
-IN_PASSING = 0.5  # what a word counts that stands in the text, but not in the heading or in how people ask for it
+LOOSELY = 0.3  # what a fit through the last three alone is worth beside a fit in words
+IN_PASSING = 0.7  # what a word counts that stands in the text, but not in the heading or in how people ask for it
 # How much of the question the best passage must cover: much if by one or two words, less if by several together.
-SEVERAL, MUCH, LESS = 3, 0.53, 0.36
+SEVERAL, MUCH, LESS = 3, 0.56, 0.36
 
 
 @dataclass(frozen=True)
