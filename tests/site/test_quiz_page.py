@@ -61,6 +61,14 @@ def test_an_item_answered_right_before_can_be_answered_again(show, answered):
     assert [given["item"] for name, given in answered.asked if name == "quiz"] == [FIRST, FIRST]
 
 
+def test_an_answer_that_is_not_saved_says_why_in_the_lab_s_own_words(show, answered):
+    answered.refuses.add("quiz")
+    item = show(f"quiz/{LESSON}", "nb").locator(f"#{THIRD}")
+    item.get_by_role("radio").first.check()
+    item.get_by_role("button").click()
+    item.get_by_text("Svaret ble ikke lagret. Disken er full.").wait_for()
+
+
 def test_a_page_with_nothing_answered_says_nothing_of_before(show, lab):
     shown = show(f"quiz/{LESSON}", "en")
     shown.wait_for_timeout(500)

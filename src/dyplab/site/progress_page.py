@@ -40,7 +40,7 @@ def body(lang: str, links: Links, progress: Sequence[Item] | None = None) -> str
 <button type="button" class="quiet" id="export">{word(says.EXPORT, lang)}</button>
 <button type="button" class="quiet" id="delete">{word(says.DELETE, lang)}</button></div>
 <p id="status" class="status" role="status" data-deleted="{word(says.DELETED, lang)}" \
-data-failed="{word(says.NOT_DELETED, lang)}"></p>
+data-failed="{word(says.NOT_DELETED, lang)}" data-silent="{word(says.LAB_SILENT, lang)}"></p>
 {shown}
 <dialog id="deleting" aria-labelledby="deleting-title"><form method="dialog">
 <h2 id="deleting-title">{word(says.DELETE_ASK, lang)}</h2><p>{word(says.DELETE_WHAT, lang)}</p>

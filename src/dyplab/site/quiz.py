@@ -78,6 +78,7 @@ def _data(pool: list[Item], lang: str) -> str:
         "choose": getattr(says.CHOOSE_FIRST, lang),
         "each": getattr(says.WHY_EACH, lang),
         "unsaved": getattr(says.NOT_SAVED, lang),
+        "silent": getattr(says.NOT_SAVED_SILENT, lang),
         "beforeRight": getattr(says.BEFORE_RIGHT, lang),
         "beforeWrong": getattr(says.BEFORE_WRONG, lang),
         "beforeAll": getattr(says.BEFORE_ALL, lang),

@@ -110,8 +110,8 @@ RESET_DONE = Sentence(
     en="The exercise is as it was at first. What you had has been kept.",
 )
 RESET_FAILED = Sentence(
-    nb="Oppgaven er ikke endret. Det gikk ikke å skrive i kopien din.",
-    en="The exercise has not been changed. Your copy could not be written.",
+    nb="Oppgaven er ikke endret: laben svarer ikke. Start den igjen, og prøv på nytt.",
+    en="The exercise has not been changed: the lab does not respond. Start it again, and try once more.",
 )
 
 # Around the lessons

@@ -38,6 +38,10 @@ NOT_DELETED = Sentence(
     nb="Fremgangen er ikke slettet. Lukk andre programmer som bruker filen, og prøv igjen.",
     en="The progress has not been deleted. Close other programs that use the file, and try again.",
 )
+LAB_SILENT = Sentence(
+    nb="Laben svarer ikke. Start den igjen, og prøv på nytt.",
+    en="The lab does not respond. Start it again, and try once more.",
+)
 LESSON = Sentence(nb="Leksjon", en="Lesson")
 PASSED_OF = Sentence(nb="Oppgaver bestått", en="Exercises passed")
 RIGHT_OF = Sentence(nb="Riktige quizsvar", en="Quiz items right")

@@ -34,7 +34,8 @@ RIGHT = Sentence(nb="Riktig.", en="Right.")
 WRONG = Sentence(nb="Ikke riktig.", en="Not right.")
 CHOOSE_FIRST = Sentence(nb="Velg et alternativ først.", en="Choose an option first.")
 WHY_EACH = Sentence(nb="Grunnen for hvert alternativ", en="The reason for each option")
-NOT_SAVED = Sentence(
+NOT_SAVED = Sentence(nb="Svaret ble ikke lagret.", en="Your answer was not saved.")
+NOT_SAVED_SILENT = Sentence(
     nb="Svaret ble ikke lagret: laben svarer ikke. Prøv igjen når den er i gang.",
     en="Your answer was not saved: the lab does not respond. Try again when it is running.",
 )

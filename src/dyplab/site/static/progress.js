@@ -17,7 +17,7 @@ document.querySelector("#export").addEventListener("click", async () => {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   } catch (error) {
-    say(error.message, true);
+    say(trouble(error), true);
   }
 });
 
@@ -35,9 +35,14 @@ dialog.addEventListener("close", async () => {
     document.querySelector("main details")?.remove();
     say(status.dataset.deleted);
   } catch (error) {
-    say(error instanceof TypeError ? status.dataset.failed : error.message || status.dataset.failed, true);
+    say(trouble(error), true);
   }
 });
+
+/** In the lab's own words; fetch itself, which fails with a TypeError where there is no lab, speaks to programmers. */
+function trouble(error) {
+  return error instanceof TypeError ? status.dataset.silent : error.message || status.dataset.failed;
+}
 
 function say(text, bad = false) {
   status.classList.toggle("bad", bad);

@@ -71,10 +71,12 @@ async function recall() {
 
 async function save(item, answer, verdict) {
   try {
-    const { trouble } = await (await api).post("quiz", { item, answer, lang: document.documentElement.lang });
+    const said = await (await api).send("quiz", { item, answer, lang: document.documentElement.lang });
+    const { trouble, message } = await said.json();
     if (trouble) verdict.append(paragraph(trouble));
+    else if (!said.ok) verdict.append(paragraph(`${words.unsaved} ${message}`));
   } catch {
-    verdict.append(paragraph(words.unsaved));
+    verdict.append(paragraph(words.silent));
   }
 }
 
