@@ -46,7 +46,7 @@ def test_a_norwegian_question_finds_the_term_however_it_is_written(question, nee
         ("what is læringsrate", "learning rate"),
         ("PPV at low prevalence", "prevalence"),
         ("what is an equivarient layer", "equivarian"),  # misspelt
-        ("the diference betwen PPV and NPV", "predictive"),  # an empty word is misspelt too
+        ("wether dropout shoud", "dropout"),  # an empty word is misspelt too
         ("chanels of a picture", "channel"),
     ],
 )

@@ -33,7 +33,7 @@ class Vocabulary:
             self.forms |= written
             self.passages.update(set(written.values()))
         self._empty = {stem(word, lang) for word in empty()}
-        self._spelt = dict.fromkeys(empty(), "") | self.forms
+        self._spelt = self.forms | dict.fromkeys(empty(), "")
         self._of_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for form in self._spelt:
             self._of_length[len(form)].append((form, _letters(form)))
