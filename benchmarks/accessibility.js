@@ -1,4 +1,5 @@
-// What axe-core does not look at: text that is cut off, covered or outside the window, and words in another language.
+// What axe-core does not look at: text that is cut off, covered or outside the window, words in another language, and
+// where the Tab key leads.
 globalThis.looked = {
   open() {
     for (const details of document.querySelectorAll("main details")) details.open = true;
@@ -6,6 +7,7 @@ globalThis.looked = {
 
   /** Lines of text that cannot be read whole, with a few of their words. */
   layout() {
+    window.scrollTo(0, 0); // what stays in sight while one scrolls lies upon the rest then
     const wide = document.documentElement.scrollWidth - window.innerWidth;
     const wrong = wide > 1 ? [`the page scrolls sideways, by ${wide} px`] : [];
     const lines = [...this.lines(document.querySelector("dialog[open]") ?? document.body)];
@@ -73,6 +75,36 @@ globalThis.looked = {
     return [...new Set(wrong)];
   },
 
+  /** Gets ready for Tab to be pressed once more than there are things to reach, as many times as it answers. */
+  ready() {
+    this.reached = new Map();
+    this.wanted = [...operable(document, (root) => root.addEventListener("focusin", (event) => this.met(event.composedPath()[0])))];
+    document.body.tabIndex = -1;
+    document.body.focus(); // from the top, wherever the page put the focus
+    return this.wanted.length + 1;
+  },
+
+  /** How something looks when the focus comes to it. */
+  met(element) {
+    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+    const places = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3], [(box.left + box.right) / 2, (box.top + box.bottom) / 2]];
+    const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, behind(element)) >= 3;
+    this.reached.set(element, { marked, seen: places.some(([x, y]) => isAt(element, x, y)) });
+  },
+
+  /** What Tab did not reach, and where one would not see that one is. */
+  walked() {
+    const groups = new Set([...this.reached.keys()].filter(({ type }) => type === "radio").map(({ name }) => name));
+    const wrong = this.wanted
+      .filter((element) => !this.reached.has(element) && !(element.type === "radio" && groups.has(element.name)))
+      .map((element) => `Tab does not reach ${shown(element)}`);
+    for (const [element, { marked, seen }] of this.reached) {
+      if (!marked) wrong.push(`the focus is not marked on ${shown(element)}`);
+      if (!seen) wrong.push(`the focus is hidden on ${shown(element)}`);
+    }
+    return wrong;
+  },
+
   /** What a page must have, and pictures nobody has described. */
   page() {
     const wrong = [];
@@ -85,6 +117,41 @@ globalThis.looked = {
     return wrong;
   },
 };
+
+const shown = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 90);
+
+function* operable(root, meet) {
+  meet(root);
+  for (const element of root.querySelectorAll("*")) {
+    if (element.shadowRoot) yield* operable(element.shadowRoot, meet);
+    else if (
+      element.matches("a[href], button, input, select, textarea, summary, [tabindex]") && element.tabIndex >= 0 && !element.disabled &&
+      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
+    ) yield element;
+  }
+}
+
+function isAt(element, x, y) {
+  let at = document.elementFromPoint(x, y);
+  while (at?.shadowRoot?.elementFromPoint(x, y) && at.shadowRoot.elementFromPoint(x, y) !== at) at = at.shadowRoot.elementFromPoint(x, y);
+  return Boolean(at) && (at === element || element.contains(at) || at.contains(element));
+}
+
+function behind(element) {
+  for (let at = element.parentElement ?? element.getRootNode().host; at; at = at.parentElement ?? at.getRootNode().host) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!/, 0\)$|transparent/.test(colour)) return colour;
+  }
+  return "rgb(255, 255, 255)";
+}
+
+function contrast(...colours) {
+  const [light, dark] = colours
+    .map((colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => ((part / 255 + 0.055) / 1.055) ** 2.4))
+    .map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    .sort((one, other) => other - one);
+  return (light + 0.05) / (dark + 0.05);
+}
 
 const words = (node) => node.data.trim().replace(/\s+/g, " ").slice(0, 50);
 const named = (element) => element.tagName.toLowerCase() + (element.className ? `.${String(element.className).split(" ").join(".")}` : "");

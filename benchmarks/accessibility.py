@@ -1,9 +1,9 @@
 """Every page of a built site before axe-core, in both themes, narrow, enlarged, and read for its languages.
 
 Each page is opened once: its details are opened, axe-core judges it in light and in dark at 1,000 pixels (WCAG 2.1, A
-and AA), and its text is measured at 320 pixels, at 640 (a window of 1,280 enlarged to 200 %) and with letters twice the
-size. Of a deck every slide is judged and measured so, before its answer is shown and after. Nothing is kept in
-RESULTS.md: what is wrong is listed, each fault with the places where it is met.
+and AA), the Tab key is followed through it, and its text is measured at 1,280 and 320 pixels, at 640 (a window of 1,280
+enlarged to 200 %) and with letters twice the size. Of a deck so every slide, before its answer is shown and after.
+Nothing is kept in RESULTS.md: what is wrong is listed, each fault with the places where it is met.
 
 Usage: python benchmarks/accessibility.py SITE [PART …]   (only pages whose name holds a PART, such as nb/quiz)
        python benchmarks/accessibility.py lab [PART …]    (the pages as the lab serves them, somebody having begun)
@@ -15,7 +15,6 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,8 @@ class Report:
 
     def add(self, name: str, what: str, faults: list[str], where: str = "") -> None:
         """One look at a page, and the faults it showed."""
-        for row in (kind_of(name), "all"):
+        kind = found[1] if (found := re.search(r"/(\w+)/", name)) else "pages"
+        for row in (kind, "all"):
             self.counts[row][what] += 1
             self.counts[row]["faults"] += len(faults)
         for fault in faults:
@@ -55,16 +55,11 @@ class Report:
 
     def table(self) -> str:
         """How many looks of each sort, a row for each kind of page."""
-        columns = ["pages", "axe", "measured", "faults"]
-        lines = ["| | pages | judged by axe | measured | faults |", "|--|--:|--:|--:|--:|"]
+        columns = ["pages", "axe", "walked", "measured", "faults"]
+        lines = ["| | pages | judged by axe | walked with Tab | measured | faults |", "|--|--:|--:|--:|--:|--:|"]
         rows = [*sorted(set(self.counts) - {"all"}), "all"]
         lines += [f"| {row} | {' | '.join(str(self.counts[row][one]) for one in columns)} |" for row in rows]
         return "\n".join(lines)
-
-
-def kind_of(name: str) -> str:
-    """The folder of a page within its language, or "pages"."""
-    return found[1] if (found := re.search(r"(\w+)/[^/]+$", name.partition("/")[2])) else "pages"
 
 
 def main(site: str, parts: list[str]) -> int:
@@ -125,10 +120,14 @@ def look(page: Page, name: str, report: Report) -> None:
 
 
 def judge(page: Page, name: str, report: Report, where: str = "", within: str = "html") -> None:
-    """axe in both themes, then the text in each of the settings."""
+    """axe and the Tab key in both themes, then the text in each of the settings."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         report.add(name, "axe", violations(page, AXE, within), f"{where} {theme}")
+        for _ in range(page.evaluate("looked.ready()")):
+            page.keyboard.press("Tab")
+        report.add(name, "walked", page.evaluate("looked.walked()"), f"{where} {theme}")
+        page.evaluate("document.body.focus()")
     for setting, (width, letters) in SETTINGS.items():
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("size => { document.documentElement.style.fontSize = `${size}%` }", letters)
@@ -139,10 +138,9 @@ def judge(page: Page, name: str, report: Report, where: str = "", within: str = 
 
 def unmarked(page: Page, name: str, lang: str) -> list[str]:
     """What the course's own data say is in another language, and the page does not."""
-    other = "en" if lang == "nb" else "nb"
-    foreign = {"glossary": [getattr(term.term, other) for term in terms()]}
-    foreign["resources"] = [one.title for one in resources() if one.lang != lang]
-    marked = [unescape(text).strip() for text in page.locator(f"[lang]:not([lang={lang}])").all_inner_texts()]
+    words = [getattr(term.term, "en" if lang == "nb" else "nb") for term in terms()]
+    foreign = {"glossary": words, "resources": [one.title for one in resources() if one.lang != lang]}
+    marked = [text.strip() for text in page.locator(f"[lang]:not([lang={lang}])").all_inner_texts()]
     missing = [text for text in foreign.get(name.partition("/")[2], []) if text not in marked]
     return [f"not said to be in another language: {text}" for text in missing]
 
