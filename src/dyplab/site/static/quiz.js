@@ -61,7 +61,7 @@ async function recall() {
     }
     const right = met.filter((one) => one.outcome === "right").length;
     const all = Object.keys(items).length;
-    if (met.length) before.textContent = words.beforeAll.replace("{n}", right).replace("{all}", all);
+    if (right) before.textContent = words.beforeAll.replace("{n}", right).replace("{all}", all);
   } catch (error) {
     if (error instanceof TypeError || !error.message) return; // no lab behind the page: the next answer says so
     before.classList.add("bad");
