@@ -110,10 +110,39 @@ def test_code_has_one_blank_line_at_most():
 
 @pytest.mark.parametrize(("width", "height", "tall"), [(700, 500, True), (700, 300, False)])
 def test_words_stand_beside_a_tall_figure_and_above_a_wide_one(width, height, tall):
-    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4) + height.to_bytes(4) + bytes(9)
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes(9)
     svg = f'<svg viewBox="0 0 {width} {height}"></svg>'.encode()
     for kind, data in [("png", png), ("svg+xml", svg)]:
         picture = f'<img alt="x" src="data:image/{kind};base64,{base64.b64encode(data).decode()}">'
         assert is_tall(["<p>x</p>", picture]) is tall
         assert is_tall([f"<p>{'Many words. ' * 35}</p>", picture])  # they leave too little below them
         assert not is_tall([picture, picture]) and not is_tall(["<p>x</p>"])
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_on_a_projector_every_slide_stands_on_one_screen(browser, tmp_path, lesson):
+    svg = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 300"></svg>').decode()
+    ran = run_of(lesson, "en")
+    for cell in [cell for cell in ran["cells"] if cell["cell_type"] == "code"]:
+        given = {"text/plain": "x"}
+        if cell["source"].startswith("show("):
+            given = {"text/html": f'<img alt="x" src="data:image/svg+xml;base64,{svg}">'}
+        elif cell["source"].startswith("say("):
+            given = {"text/markdown": said_in_every_run(cell["source"], "en")}
+        cell["outputs"] = [{"output_type": "display_data", "data": given}]
+    path = tmp_path / f"{lesson}.html"
+    path.write_text(deck(lesson, "en", ran), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page.goto(path.as_uri())
+    too_long = page.evaluate(
+        """() => [...document.querySelectorAll(".slide")].filter(slide => {
+            location.hash = slide.id;
+            document.querySelector(".slide.now").classList.remove("now");
+            slide.classList.add("now", "told");
+            const body = slide.querySelector(".body");
+            return Math.max(slide.scrollHeight - slide.clientHeight, body.scrollHeight - body.clientHeight) > 1
+                || document.documentElement.scrollHeight > innerHeight + 1;
+        }).map(slide => slide.id)"""
+    )
+    page.close()
+    assert too_long == []

@@ -106,7 +106,7 @@ def _ratio(kind: str, data: str) -> float:
     """The width of a picture for its height; zero if it does not tell."""
     if kind == "png":
         head = base64.b64decode(data[:32])  # signature, then the header's width and height
-        return int.from_bytes(head[16:20]) / int.from_bytes(head[20:24])
+        return int.from_bytes(head[16:20], "big") / int.from_bytes(head[20:24], "big")
     box = re.search(rb"""viewBox=["'][\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)""", base64.b64decode(data))
     return float(box[1]) / float(box[2]) if box else 0
 
