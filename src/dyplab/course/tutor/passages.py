@@ -101,7 +101,8 @@ def _of_glossary(lang: str) -> Iterator[Passage]:
         other = term.term.en if lang == "nb" else term.term.nb
         own = _in(term.term, lang)
         title = own if own == other else f"{own} ({other})"
-        asked = term.asked_nb if lang == "nb" else term.asked_en
+        names = tuple(own.removesuffix(")").split(" ("))  # "what is X?" is asked in so many words
+        asked = names + (term.asked_nb if lang == "nb" else term.asked_en)
         yield Passage("glossary", None, f"term-{term.id}", title, plain(_in(term.about, lang)), asked=asked)
 
 
