@@ -220,3 +220,11 @@ def test_all_text_can_be_read_whole_narrow_enlarged_and_with_large_letters(built
 
 def test_code_in_the_prose_of_a_lesson_can_be_scrolled_with_the_keyboard():
     assert markdown("```python\nrow = 1\n```").startswith('<pre tabindex="0"><code')
+
+
+def test_the_lessons_of_the_lab_with_their_buttons_can_be_read_with_large_letters(show, lab):
+    shown = show("home", "nb", width=1000, bypass_csp=True)
+    shown.add_script_tag(path=str(MEASURE))
+    shown.evaluate("looked.open()")
+    shown.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert shown.evaluate("looked.layout()") == []
