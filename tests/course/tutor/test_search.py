@@ -5,6 +5,7 @@ from subprocess import run
 
 import pytest
 
+from dyplab.course.glossary import terms
 from dyplab.course.tutor.alike import alike
 from dyplab.course.tutor.index import index
 from dyplab.course.tutor.search import ranked, search
@@ -83,6 +84,17 @@ def test_one_place_at_most_is_a_term_so_that_lessons_are_always_seen():
     for question in ("sensitivity", "what is a neural network", "learning rate and batch and epoch"):
         kinds = [passage.kind for passage in search(question, "en")]
         assert kinds.count("glossary") <= 1 and kinds.count("wild") <= 1
+
+
+@pytest.mark.parametrize(("lang", "asked"), [("nb", "hva er {}?"), ("en", "what is {}?")])
+def test_who_asks_what_a_term_is_gets_the_term(lang, asked):
+    names = {term.id: getattr(term.term, lang).partition(" (")[0] for term in terms()}
+    missed = [
+        name
+        for term, name in names.items()
+        if f"term-{term}" not in [passage.anchor for passage in search(asked.format(name), lang)]
+    ]
+    assert len(missed) <= 0.02 * len(names), missed
 
 
 def test_the_same_question_gets_the_same_passages_in_another_process():
