@@ -37,6 +37,16 @@ def made_up_run(lesson: str, lang: str, solved: bool = False, on_cell: Any = Non
     return Run(lesson, seconds=12.3, peak_bytes=200_000_000, outcomes=outcomes, notebook=notebook)
 
 
+def pictured_run(lesson: str, lang: str) -> dict[str, Any]:
+    """The notebook as if it had been run, each cell of code having given a picture and nothing else."""
+    notebook = build(lesson, lang)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            image = f'<img alt="figure {cell["id"]}" src="data:image/png;base64,{picture(1)}">'
+            cell["outputs"] = [{"output_type": "display_data", "data": {"text/html": image, "text/plain": "x"}}]
+    return notebook
+
+
 def _given(at: int, code: str, lesson: str, lang: str) -> dict[str, str]:
     if code.startswith("say("):
         return {"text/markdown": f"Prose of {lesson} with **{at}** in it, {lang}.", "text/plain": "prose"}

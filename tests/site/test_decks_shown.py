@@ -6,13 +6,13 @@ import re
 from itertools import takewhile
 
 import pytest
+from made_up_runs import pictured_run
 
 from dyplab.course.catalogue import lessons
 from dyplab.course.source import read_lesson
 from dyplab.site.slides import deck, slides
 from dyplab.site.slides.shown import chosen, code_of, is_tall, paragraphs_of, short
 from dyplab.text import LANGUAGES
-from tests.site.test_slides import run_of
 
 LESSONS = [info.id for info in lessons() if (info.folder / "slides.toml").exists()]
 
@@ -90,7 +90,7 @@ def section(page: str, slide: str) -> tuple[str, str]:
 
 def test_a_figure_that_the_question_is_about_stands_there_with_it():
     lesson = "00a-cnn-basics"
-    page = deck(lesson, "nb", run_of(lesson, "nb"))
+    page = deck(lesson, "nb", pictured_run(lesson, "nb"))
     asked, answered = section(page, "table")  # a figure, and then what it shows
     assert asked.count("<img ") == answered.count("<img ") == 1
     asked, answered = section(page, "neuron")
@@ -98,7 +98,7 @@ def test_a_figure_that_the_question_is_about_stands_there_with_it():
 
 
 def test_code_that_only_repeats_what_it_prints_is_left_out():
-    page = deck("00-start", "en", run_of("00-start", "en"))
+    page = deck("00-start", "en", pictured_run("00-start", "en"))
     assert "mean_entered" in section(page, "fault")[0]
     assert "Traceback" not in section(page, "error")[0]
 
@@ -122,7 +122,7 @@ def test_words_stand_beside_a_tall_figure_and_above_a_wide_one(width, height, ta
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_on_a_projector_every_slide_stands_on_one_screen(browser, tmp_path, lesson):
     svg = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 300"></svg>').decode()
-    ran = run_of(lesson, "en")
+    ran = pictured_run(lesson, "en")
     for cell in [cell for cell in ran["cells"] if cell["cell_type"] == "code"]:
         given = {"text/plain": "x"}
         if cell["source"].startswith("show("):

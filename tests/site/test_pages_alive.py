@@ -132,12 +132,12 @@ def test_progress_is_deleted_only_after_a_yes_and_can_be_taken_along(show, lab):
     with shown.expect_download() as taken:
         shown.get_by_role("button", name="Last ned").click()
     assert Path(taken.value.path()).read_text() == '{"items": 1}'
-    shown.get_by_role("button", name="Slett fremgangen").click()
+    shown.get_by_role("button", name="Slett framdriften").click()
     shown.get_by_role("button", name="Behold").click()
     assert lab.asked == []
-    shown.get_by_role("button", name="Slett fremgangen").click()
+    shown.get_by_role("button", name="Slett framdriften").click()
     shown.get_by_role("button", name="Slett alt").click()
-    shown.get_by_text("Fremgangen er slettet.").wait_for()
+    shown.get_by_text("Framdriften er slettet.").wait_for()
     assert lab.asked == [("progress/delete", {})]
     assert shown.get_by_role("table").count() == 0
 

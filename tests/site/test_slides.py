@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from made_up_runs import pictured_run
 
 from dyplab.course.catalogue import lessons
 from dyplab.course.notebook import build, version_of
@@ -20,7 +21,6 @@ from dyplab.text import slides as says
 LESSONS = [info.id for info in lessons() if (info.folder / "slides.toml").exists()]
 MOST_WORDS = 40
 MOST_LINES = 12
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 def words_in(text: str) -> int:
@@ -41,16 +41,6 @@ def texts(lesson: str) -> Iterator[tuple[str, str, str]]:
         for lang in LANGUAGES:
             for name, text in vars(slide.words(lang)).items():
                 yield f"{slide.id}, {lang}, {name}", lang, text
-
-
-def run_of(lesson: str, lang: str) -> dict[str, Any]:
-    """The lesson as if it had been run: a picture, a number and a sentence from every cell of code."""
-    notebook = build(lesson, lang)
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            image = f'<img alt="figure {cell["id"]}" src="data:image/png;base64,{PIXEL}">'
-            cell["outputs"] = [{"output_type": "display_data", "data": {"text/html": image, "text/plain": "x"}}]
-    return notebook
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -176,7 +166,7 @@ def test_of_long_computed_prose_whole_sentences_are_kept_and_tables_are_not_cut(
 def test_a_deck_shows_what_the_run_gave_and_says_where_it_has_not_been_run():
     lesson = LESSONS[0]
     assert says.NOT_RUN.en in deck(lesson, "en")
-    ran = deck(lesson, "en", run_of(lesson, "en"))
+    ran = deck(lesson, "en", pictured_run(lesson, "en"))
     assert says.NOT_RUN.en not in ran
     shown = sum(not cell.exercise for cells in marked(lesson).values() for cell in cells)
     assert ran.count("<img ") == shown

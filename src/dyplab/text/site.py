@@ -14,12 +14,12 @@ MENU_GLOSSARY = Sentence(nb="Ordliste", en="Glossary")
 MENU_WILD = Sentence(nb="Typiske spørsmål", en="Typical questions")
 MENU_PLAYGROUNDS = Sentence(nb="Prøv selv", en="Try it")
 MENU_RESOURCES = Sentence(nb="Videoer og kurs", en="Videos and courses")
-MENU_PROGRESS = Sentence(nb="Fremgang", en="Progress")
+MENU_PROGRESS = Sentence(nb="Framdrift", en="Progress")
 MENU_DATASETS = Sentence(nb="Datasett og lisenser", en="Data sets and licences")
 MENU_MACHINE = Sentence(nb="Om denne maskinen", en="About this computer")
 SOURCE = Sentence(nb="Kildekode", en="Source code")
 PROMISE = Sentence(
-    nb="Fremgangen din ligger i én fil i ditt eget område, uten navn, og sendes ikke videre.",
+    nb="Framdriften din ligger i én fil i ditt eget område, uten navn, og sendes ikke videre.",
     en="Your progress lies in one file in your own folder, without a name, and is not passed on.",
 )
 PROMISE_SITE = Sentence(

@@ -22,11 +22,11 @@ SUMMARY = Sentence(
     en="You have passed {passed} of {exercises} exercises and answered {right} of {quiz} quiz items correctly.",
 )
 NOT_BEGUN = Sentence(
-    nb="Du har ikke begynt ennå. Fremgangen din dukker opp her mens du arbeider.",
+    nb="Du har ikke begynt ennå. Framdriften din dukker opp her mens du arbeider.",
     en="You have not begun yet. Your progress will appear here as you work.",
 )
 UNREAD = Sentence(
-    nb="Fremgangen kan ikke leses akkurat nå. Ingenting er slettet.",
+    nb="Framdriften kan ikke leses akkurat nå. Ingenting er slettet.",
     en="Your progress cannot be read at the moment. Nothing has been deleted.",
 )
 
@@ -57,7 +57,7 @@ STANDING = Sentence(
     nb="{passed} av {exercises} oppgaver, {right} av {quiz} quizspørsmål",
     en="{passed} of {exercises} exercises, {right} of {quiz} quiz items",
 )
-BAR = Sentence(nb="Fremgang i leksjon {number}", en="Progress in lesson {number}")
+BAR = Sentence(nb="Framdrift i leksjon {number}", en="Progress in lesson {number}")
 OPEN_NOTEBOOK = Sentence(nb="Åpne i Notebook", en="Open in Notebook")
 OPEN_LAB = Sentence(nb="Åpne i JupyterLab", en="Open in JupyterLab")
 OPENS = Sentence(
@@ -157,7 +157,7 @@ AROUND_LINES = {
         ),
     ),
     "progress": (
-        Sentence(nb="Fremgang", en="Progress"),
+        Sentence(nb="Framdrift", en="Progress"),
         Sentence(
             nb="Det du har gjort: skriv ut, ta med deg eller slett.",
             en="What you have done: print it, take it along or delete it.",

@@ -8,7 +8,7 @@ PROGRESS_LEAD = Sentence(
     en="This lies in one file in your own folder: which exercises and quiz items you have met, how it went, and when. No names, no answers, no code.",
 )
 PROGRESS_SITE = Sentence(
-    nb="Disse sidene lagrer ingenting, så her er det ikke noe å vise. Fremgangen din ser du når du kjører laben på din egen maskin.",
+    nb="Disse sidene lagrer ingenting, så her er det ikke noe å vise. Framdriften din ser du når du kjører laben på din egen maskin.",
     en="These pages store nothing, so there is nothing to show. You see your progress when you run the lab on your own computer.",
 )
 NOTHING_YET = Sentence(nb="Ingenting ennå.", en="Nothing yet.")
@@ -25,17 +25,17 @@ NAME_ABOUT = Sentence(
 DATE = Sentence(nb="Laget {date}", en="Made {date}")
 PRINT = Sentence(nb="Skriv ut", en="Print")
 EXPORT = Sentence(nb="Last ned alt som JSON", en="Download everything as JSON")
-DELETE = Sentence(nb="Slett fremgangen", en="Delete the progress")
-DELETE_ASK = Sentence(nb="Slette all fremgang?", en="Delete all progress?")
+DELETE = Sentence(nb="Slett framdriften", en="Delete the progress")
+DELETE_ASK = Sentence(nb="Slette all framdrift?", en="Delete all progress?")
 DELETE_WHAT = Sentence(
     nb="Alt som er skrevet om hva du har gjort, slettes fra denne maskinen og kan ikke hentes tilbake. Leksjonene og koden din blir ikke rørt.",
     en="All that is written of what you have done is deleted from this computer and cannot be brought back. Your lessons and your code are not touched.",
 )
 DELETE_YES = Sentence(nb="Slett alt", en="Delete everything")
 DELETE_NO = Sentence(nb="Behold", en="Keep it")
-DELETED = Sentence(nb="Fremgangen er slettet.", en="The progress has been deleted.")
+DELETED = Sentence(nb="Framdriften er slettet.", en="The progress has been deleted.")
 NOT_DELETED = Sentence(
-    nb="Fremgangen er ikke slettet. Lukk andre programmer som bruker filen, og prøv igjen.",
+    nb="Framdriften er ikke slettet. Lukk andre programmer som bruker filen, og prøv igjen.",
     en="The progress has not been deleted. Close other programs that use the file, and try again.",
 )
 LAB_SILENT = Sentence(
