@@ -21,10 +21,12 @@ def test_every_button_says_that_the_lab_is_gone_or_a_stranger_and_works_when_it_
         pages["home"].locator("#goals-00-start summary").first.click()
         lab.process.send_signal(signal.SIGKILL)
         lab.process.wait()
+    said_by(pages["home"], "#silent", SILENT)
     press_all(pages, SILENT)
     port = re.search(r":(\d+)/", lab.base)[1]
     again = ("-m", "dyplab.cli", "lab", "--no-browser", "--lang", "nb", "--port", port)
     with served(tmp_path, *again, lang="nb") as lab:
+        pages["home"].locator("#silent:empty").wait_for(state="attached")
         pages["home"].locator("[data-reset]").first.click()
         pages["home"].get_by_role("dialog").locator("button[value=yes]").click()
         said_by(pages["home"], ".said", "alt slik den var fra starten")

@@ -56,6 +56,7 @@ def _place(lang: str, links: Links, progress: Sequence[Item] | None) -> str:
 <div id="place" class="place" data-fresh>{"".join(cards)}</div>
 <p id="status" class="status" role="status" data-working="{word(says.OPENING, lang)}" \
 data-failed="{word(says.NOT_OPENED, lang)}"></p>
+<p id="silent" class="status bad" role="status" data-silent="{word(says.SILENT, lang)}"></p>
 <noscript><p class="note">{word(says.NEEDS_SCRIPT, lang)}</p></noscript>"""
 
 

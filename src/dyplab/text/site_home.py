@@ -29,6 +29,10 @@ UNREAD = Sentence(
     nb="Framdriften kan ikke leses akkurat nå. Ingenting er slettet.",
     en="Your progress cannot be read at the moment. Nothing has been deleted.",
 )
+SILENT = Sentence(
+    nb="Laben svarer ikke, og denne siden står stille. Start laben igjen, og bruk siden den åpner.",
+    en="The lab does not respond, and this page stands still. Start the lab again, and use the page it opens.",
+)
 
 # Ways through
 PATHS = Sentence(nb="Hvor mye tid har du?", en="How much time do you have?")

@@ -35,8 +35,8 @@ DELETE_YES = Sentence(nb="Slett alt", en="Delete everything")
 DELETE_NO = Sentence(nb="Behold", en="Keep it")
 DELETED = Sentence(nb="Framdriften er slettet.", en="The progress has been deleted.")
 NOT_DELETED = Sentence(
-    nb="Framdriften er ikke slettet. Lukk andre programmer som bruker filen, og prøv igjen.",
-    en="The progress has not been deleted. Close other programs that use the file, and try again.",
+    nb="Framdriften er ikke slettet. Se etter at disken ikke er full, lukk andre programmer som bruker filen, og prøv igjen.",
+    en="The progress has not been deleted. See that the disk is not full, close other programs that use the file, and try again.",
 )
 LAB_SILENT = Sentence(
     nb="Laben svarer ikke. Start den igjen, og prøv på nytt.",

@@ -5,18 +5,19 @@ import { fetched, get } from "./api.js";
 const EVERY = 3000; // milliseconds
 let etag = "";
 let waiting;
+let unanswered = 0;
 
-/** Ask whether there is anything new; `shown` is called with the page as it would be now. */
-async function look(shown) {
+/** Ask whether there is anything new, and show it. */
+async function look() {
   const answer = await get("progress", etag ? { "If-None-Match": etag } : {});
   if (answer.status === 304 || !answer.ok) return;
   const before = etag;
   etag = answer.headers.get("ETag") ?? "";
-  if (before && before !== etag) await renew(shown); // the page itself is as new as the first answer
+  if (before && before !== etag) await renew(); // the page itself is as new as the first answer
 }
 
 /** Fetch the page again and take over what is marked `data-fresh`. */
-export async function renew(shown = () => {}) {
+async function renew() {
   const answer = await fetched(window.location.pathname + window.location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -33,15 +34,15 @@ export async function renew(shown = () => {}) {
       old.replaceChildren(...now.childNodes);
     }
   }
-  shown();
 }
 
-/** Look now, and every few seconds while somebody may be looking at the page. */
-export function keepFresh(shown) {
+/** Look now, and every few seconds while somebody may be looking at the page; `silent` is told when nobody answers. */
+export function keepFresh(silent) {
   const next = async () => {
     clearTimeout(waiting);
     if (document.hidden) return;
-    await look(shown).catch(() => {}); // the lab may be restarting
+    unanswered = await look().then(() => 0, () => unanswered + 1);
+    silent(unanswered > 1); // once is nothing: the lab may be restarting
     waiting = setTimeout(next, EVERY);
   };
   document.addEventListener("visibilitychange", next);

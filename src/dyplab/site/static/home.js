@@ -4,7 +4,11 @@ import "./opening.js";
 import { send } from "./api.js";
 import { keepFresh } from "./fresh.js";
 
-keepFresh();
+const silence = document.querySelector("#silent");
+keepFresh((silent) => {
+  const said = silent ? silence.dataset.silent : "";
+  if (silence.textContent !== said) silence.textContent = said;
+});
 
 const dialog = document.querySelector("#reset");
 let asked;
