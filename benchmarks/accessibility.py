@@ -23,7 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from chromium import axe_script, violations  # noqa: E402
+from chromium import axe_file, violations  # noqa: E402
 from served_pages import passed, served  # noqa: E402
 
 from dyplab.course.glossary import terms  # noqa: E402
@@ -31,7 +31,7 @@ from dyplab.course.resources import resources  # noqa: E402
 from dyplab.site.pages import names  # noqa: E402
 from dyplab.text import LANGUAGES  # noqa: E402
 
-AXE = axe_script.__wrapped__()
+AXE = axe_file()
 SETTINGS = {"1280 px": (1280, 100), "640 px": (640, 100), "320 px": (320, 100), "letters 200 %": (1000, 200)}
 DONE = [passed("00-start", "first-function"), passed("03-mlp", "best-epoch", outcome="failed", day=21)]
 

@@ -63,6 +63,11 @@ def visits(browser: Any, own: str = "file:", forgiven: str = "") -> Iterator[Cal
 
 @pytest.fixture(scope="session")
 def axe_script() -> Path:
+    """axe-core's one file."""
+    return axe_file()
+
+
+def axe_file() -> Path:
     """axe-core's one file, from npm, kept in a cache outside the tree."""
     from conftest import missing
 
