@@ -72,6 +72,18 @@ def test_what_is_shipped_can_be_loaded_and_tells_how_it_came_about(small, tmp_pa
     assert (tmp_path / "out.csv").read_text().startswith("step,loss\n2,")
 
 
+def test_a_training_may_begin_with_the_weights_of_an_earlier_one(small, tmp_path, monkeypatch):
+    weights = tmp_path / "earlier.safetensors"
+    shipping.ship(weights, train(tmp_path / "a.safetensors", 2, say=quietly), "dyplab tumour train")
+    monkeypatch.setattr(loop, "RATE", 0.0)  # nothing is learnt: what comes out is what it began with
+    later = train(tmp_path / "b.safetensors", 2, seed=1, start=weights, say=quietly)
+    known = load_network(weights).state_dict()
+    assert all(torch.allclose(values, known[name]) for name, values in later.network.state_dict().items())
+    assert len(later.given["begun_with"]) == 64
+    with pytest.raises(DataError, match="begun_with"):
+        train(tmp_path / "b.safetensors", 2, seed=1, say=quietly)
+
+
 def test_it_learns_one_patient_by_heart(small):
     images, masks = Groups(seed=3, first=0, last=1)[0]
     torch.manual_seed(0)

@@ -23,6 +23,7 @@ def add(parser: argparse.ArgumentParser, lang: argparse.ArgumentParser) -> None:
     a_number, file = str(cli.NUMBER), str(cli.FILE)
     training = command("train", str(says.TRAIN), train)
     add_sittings(training, STEPS)
+    training.add_argument("--start", type=Path, metavar=file, help=str(says.START))
     trial = command("evaluate", str(says.EVALUATE), evaluate)
     trial.add_argument("--patients", type=at_least(2), default=20, metavar=a_number, help=str(says.PATIENTS))
     files = tuple(str(name).upper() for name in ("t1", "t1c", "t2", "flair", cli.FILE))
@@ -42,13 +43,14 @@ def train(asked: argparse.Namespace) -> int:
     def say(step: int, loss: float) -> None:
         print(long_training.STEP_DONE(step=step, steps=asked.steps, loss=number(loss, 3)), flush=True)
 
-    made = train(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, say=say)
+    made = train(asked.checkpoint, asked.steps, until=asked.until, seed=asked.seed, start=asked.start, say=say)
     done = len(made.so_far.losses)
     if made.interrupted or done < asked.steps:
         stopped = long_training.INTERRUPTED if made.interrupted else long_training.NOT_ALL_STEPS
         print(stopped(step=done, steps=asked.steps, file=asked.checkpoint))
     elif asked.out:
-        ship(asked.out, made, f"dyplab tumour train --steps {done} --seed {asked.seed}")
+        begun_with = f" --start {asked.start.name}" if asked.start else ""
+        ship(asked.out, made, f"dyplab tumour train --steps {done} --seed {asked.seed}{begun_with}")
         print(long_training.SHIPPED(file=asked.out))
     return 130 if made.interrupted else 0
 

@@ -10,6 +10,10 @@ TRAIN = Sentence(
     nb="tren nettverket på simulerte pasienter, eller fortsett der sjekkpunktet slapp",
     en="train the network on simulated patients, or go on where the checkpoint stopped",
 )
+START = Sentence(
+    nb="vekter å begynne med, fra en tidligere «dyplab tumour train»; uten dette begynner nettverket uten å kunne noe",
+    en="weights to begin with, of an earlier `dyplab tumour train`; without this the network begins knowing nothing",
+)
 EVALUATE = Sentence(
     nb="mål nettverket på simulerte pasienter det ikke har sett, eller på en undersøkelse med fasit",
     en="measure the network on simulated patients it has not seen, or on a scan with its truth",

@@ -1,5 +1,6 @@
 """Training on simulated patients, one whole brain a step; can be interrupted and taken up again."""
 
+import hashlib
 import math
 import os
 import time
@@ -11,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
+from dyplab import training
 from dyplab.errors import DataError
 from dyplab.text.long_training import ALREADY_FURTHER
 from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
@@ -40,6 +42,7 @@ def train(
     *,
     until: int | None = None,
     seed: int = 0,
+    start: str | os.PathLike[str] | None = None,
     say: Callable[[int, float], None] = print,
 ) -> Trained:
     """Train the network, or go on where the checkpoint stopped; Ctrl-C writes the checkpoint and stops.
@@ -48,7 +51,8 @@ def train(
         checkpoint: `.safetensors` file; begun if it is not there, written every 120 steps and at the end.
         steps: Of the whole training, brains; may be changed while the rate is still flat. Rounded up to whole groups.
         until: Stop at this step, to go on another day.
-        seed: Decides every patient, every scanner and the weights' starting values.
+        seed: Decides every patient, every scanner and, without `start`, the weights the training begins with.
+        start: `.safetensors` weights to begin with, of an earlier training.
         say: Told after each group of 24 how many brains are done, and their mean loss.
 
     Returns:
@@ -56,22 +60,26 @@ def train(
 
     Raises:
         MissingExtra: MONAI or nibabel is not installed.
-        DataError: the checkpoint is damaged, another training's, or has more steps than are asked for.
+        DataError: the checkpoint is damaged, another training's, or has more steps than are asked for; `start` is
+            missing or another network's.
     """
     torch.manual_seed(seed)
     both = nn.ModuleDict({"now": make_network(), "kept": make_network()})
+    given: dict[str, Any] = {"seed": seed, "rate": RATE, "memory": MEMORY}
+    if start is not None:
+        training.load_network(start, both["now"])
+        given["begun_with"] = hashlib.sha256(Path(start).read_bytes()).hexdigest()
     both["kept"].load_state_dict(both["now"].state_dict())
     optimiser = torch.optim.AdamW(both["now"].parameters(), lr=RATE, weight_decay=1e-3)
-    given = {"seed": seed, "rate": RATE, "memory": MEMORY}
     losses, before = (
         read_checkpoint(checkpoint, both, [optimiser], given) if Path(checkpoint).exists() else SoFar([], 0.0)
     )
     if len(losses) > math.ceil(steps / GROUP) * GROUP:
         raise DataError(ALREADY_FURTHER(file=Path(checkpoint).name, done=len(losses), steps=steps))
-    start = time.monotonic()
+    begun = time.monotonic()
 
     def keep() -> SoFar:
-        so_far = SoFar(losses, before + time.monotonic() - start)
+        so_far = SoFar(losses, before + time.monotonic() - begun)
         write_checkpoint(checkpoint, both, [optimiser], so_far, given)
         return so_far
 
