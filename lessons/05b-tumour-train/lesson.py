@@ -56,8 +56,7 @@ threads = limit_threads(min(cores(), 4))
 # %%
 from dyplab.tumour.grid import standardise
 from dyplab.tumour.inference import as_labels, segment
-from dyplab.tumour.network import make_network
-from dyplab.tumour.small import BOX, WIDTHS, predict_small, train_small
+from dyplab.tumour.small import BOX, make_small, predict_small, train_small
 from dyplab.tumour.weights import load_network
 
 # %% [markdown] lang="nb"
@@ -73,7 +72,7 @@ from dyplab.tumour.weights import load_network
 #
 # The truth is exact for the simulated patients. About real ones it says nothing.
 # %%
-SCANNER = 7
+SCANNER = 38
 cohort = [data.simulate_patient(seed, 3.0, "glioblastoma", SCANNER) for seed in range(2000, 2050)]
 ids = np.array([person.patient for person in cohort])
 spacing = cohort[0].scan.spacing_mm
@@ -324,7 +323,7 @@ say(
 # In lesson 04 the network gave one answer an image, here one for **every single voxel**.
 # %% slide="in-and-out"
 torch.manual_seed(0)
-network = make_network(WIDTHS)
+network = make_small()
 brain_in = torch.zeros(1, 4, *BOX)
 tuple(brain_in.shape), tuple(network(brain_in).shape), count_parameters(network)
 

@@ -24,6 +24,17 @@ class BrightOnFlair(nn.Module):
         return ((images[:, 3:] - 4) * self.weight).expand(-1, 3, -1, -1, -1)
 
 
+class First(nn.Module):
+    """Hands on the first of the numbers a voxel has."""
+
+    def __init__(self, outputs: int) -> None:
+        super().__init__()
+        self.outputs = outputs
+
+    def forward(self, images: Tensor) -> Tensor:
+        return images[:, : self.outputs]
+
+
 def scan_with_a_tumour(seed: int = 0) -> BrainScan:
     rng = np.random.default_rng(seed)
     images: NDArray[np.float32] = rng.normal(100, 5, (4, *SHAPE)).astype(np.float32)
@@ -87,7 +98,7 @@ def test_training_twice_from_one_seed_is_the_same_training() -> None:
 
 
 def test_training_lowers_the_loss_and_says_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small, "RATE", 0.05)  # three weights are soon learnt
+    monkeypatch.setattr(small, "RATE_OF_OTHERS", 0.05)  # three weights are soon learnt
     said: list[tuple[int, float]] = []
     torch.manual_seed(0)
     network = nn.Conv3d(4, 3, 1)
@@ -96,6 +107,18 @@ def test_training_lowers_the_loss_and_says_each_step(monkeypatch: pytest.MonkeyP
     )
     assert losses[-1] < losses[0] - 0.1
     assert said == list(enumerate(losses, 1))
+
+
+def test_packing_and_unpacking_lose_nothing_and_keep_each_voxel_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small, "make_network", lambda widths, inputs, outputs: First(outputs))
+    images = torch.randn(2, 4, 6, 8, 4, generator=torch.Generator().manual_seed(0))
+    assert torch.equal(small.Folded()(images), images[:, :3])
+
+
+def test_an_untrained_network_takes_each_region_to_be_as_rare_as_it_is() -> None:
+    torch.manual_seed(0)
+    told = torch.sigmoid(small.make_small()(torch.randn(1, 4, 16, 16, 16))).mean((0, 2, 3, 4))
+    assert told.tolist() == pytest.approx(small.SHARES, rel=0.5)
 
 
 def test_asking_leaves_the_network_in_its_mode() -> None:

@@ -7,11 +7,13 @@ from dyplab.system import require_extra
 WIDTHS = (16, 32, 64, 128, 160)  # features at 2, 4, 8, 16 and 32 mm
 
 
-def make_network(widths: tuple[int, ...] = WIDTHS) -> nn.Module:
+def make_network(widths: tuple[int, ...] = WIDTHS, inputs: int = 4, outputs: int = 3) -> nn.Module:
     """A U-Net for (B, 4, X, Y, Z) standardised images: logits (B, 3, X, Y, Z) of whole tumour, core and enhancing.
 
     Args:
         widths: Features at each resolution; each side of the images divides by 2 to the power of their number less one.
+        inputs: Numbers a voxel that go in, instead of the four images.
+        outputs: Numbers a voxel that come out, instead of the three regions.
 
     Raises:
         MissingExtra: MONAI is not installed.
@@ -23,5 +25,5 @@ def make_network(widths: tuple[int, ...] = WIDTHS) -> nn.Module:
     from monai.networks.nets.dynunet import DynUNet
 
     strides = [1] + [2] * (len(widths) - 1)
-    whole = DynUNet(3, 4, 3, [3] * len(widths), strides, strides[1:], filters=list(widths), res_block=False)
+    whole = DynUNet(3, inputs, outputs, [3] * len(widths), strides, strides[1:], filters=list(widths), res_block=False)
     return nn.Sequential(whole.skip_layers, whole.output_block)  # it knows each layer by two names; a file wants one
