@@ -326,7 +326,7 @@ def _random_graph(rng):
 def _in_order(order, parents):
     """Every name once, and none before one that used it."""
     graph = "`" + str(parents) + "`"
-    listed = "`" + str(order)[:120].replace("`", "'") + "`"
+    listed = "`" + str(order[:40])[:120].replace("`", "'") + "`"  # an enormous list is not written out whole
     if len(order) != len(parents) or set(map(str, order)) != set(parents):
         raise Settled("not-each-once", EACH_ONCE(got=listed, given=graph))
     if early := _too_early(order, parents):

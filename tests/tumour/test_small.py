@@ -82,9 +82,44 @@ def test_the_mirrored_brain_keeps_its_tumour() -> None:
     images, mask = small.standardised_box(scan), torch.from_numpy(small.cut(np.asarray(scan.mask)).copy())
     rng = np.random.default_rng(0)
     for _ in range(6):
-        seen, truth = small.varied(rng, images, mask)
-        assert seen[3][truth > 0].min() > seen[3][truth == 0].max() - 2
+        seen, truth = small.mirrored(rng, images, mask)
+        assert seen[3][truth > 0].min() > seen[3][truth == 0].max()
         assert int((truth > 0).sum()) == int((mask > 0).sum())
+
+
+def test_a_box_holds_the_whole_tumour_or_lies_within_it_and_is_not_always_the_same() -> None:
+    rng = np.random.default_rng(0)
+    mask = torch.zeros(small.BOX, dtype=torch.uint8)
+    mask[2:30, 20:52, 40:47] = 2  # close to an edge
+    starts = set()
+    for _ in range(20):
+        place, truth = small.near_tumour(rng, torch.arange(mask.numel()).reshape(1, *small.BOX), mask)
+        assert truth.shape == small.NEAR and int((truth > 0).sum()) == int((mask > 0).sum())
+        assert torch.equal(mask.flatten()[place[0]], truth)  # the images are of the same place
+        starts.add(int(place.min()))
+    assert len(starts) > 10
+    mask[...] = 0
+    mask[4:44, 4:60, 4:46] = 2
+    assert all((small.near_tumour(rng, mask[None], mask)[1] > 0).all() for _ in range(20))
+    assert small.near_tumour(rng, mask[None], torch.zeros_like(mask))[1].shape == small.NEAR
+
+
+def test_most_steps_see_two_boxes_and_the_last_whole_brains() -> None:
+    shapes = []
+
+    class Watched(nn.Conv3d):
+        def forward(self, images: Tensor) -> Tensor:
+            shapes.append(tuple(images.shape))
+            return super().forward(images)
+
+    small.train_small(Watched(4, 3, 1), [scan_with_a_tumour()], steps=12)
+    assert shapes == [(2, 4, *small.NEAR)] * 10 + [(1, 4, *small.BOX)] * 2
+
+
+def test_every_patient_comes_before_any_comes_again() -> None:
+    turns = small.in_turn(np.random.default_rng(0), 5)
+    rounds = [[next(turns) for _ in range(5)] for _ in range(4)]
+    assert all(sorted(one) == list(range(5)) for one in rounds) and rounds[0] != rounds[1]
 
 
 def test_training_twice_from_one_seed_is_the_same_training() -> None:
