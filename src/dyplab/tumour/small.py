@@ -12,52 +12,26 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from dyplab.data.scan import BrainScan
 from dyplab.training.state import mode_put_back
 from dyplab.tumour.grid import standardise
-from dyplab.tumour.muon import Muon
+from dyplab.tumour.muon import learn, optimisers_of
 from dyplab.tumour.network import make_network
 from dyplab.tumour.training.loss import regions
+from dyplab.tumour.training.views import mirrored, near_tumour
 
 BOX = (48, 64, 48)  # of the 53 × 64 × 52 voxels of a simulated patient: the cerebrum, in sides that divide by eight
-FOLD = 2  # so many voxels along each axis become one place of the network
 WIDTHS = (32, 64, 96)  # features at 6, 12 and 24 mm
-SHARES = (0.08, 0.035, 0.02)  # of the voxels, about: what an untrained network says of each region
 NEAR = (32, 40, 32)  # voxels of the box round a tumour that most steps see
 STEPS, WHOLE = 360, 60  # steps in all, and how many of them, the last, see whole brains
-RATE = 0.05  # of the kernels
-RATE_OF_OTHERS = 5e-3
 FLAT = 0.6  # the share of the steps before the rates fall, in a straight line to 0
 WARM = 10  # steps before they are at their highest
 
 
-class Folded(nn.Module):
-    """A U-Net whose first step down packs 2 × 2 × 2 voxels into one place, and whose last step up unpacks them.
-
-    No number is lost, and the convolutions that take most of the time, those of the full resolution, are saved.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unet = make_network(WIDTHS, 4 * FOLD**3, 3 * FOLD**3)
-
-    def forward(self, images: Tensor) -> Tensor:
-        """(B, 4, X, Y, Z) to logits (B, 3, X, Y, Z); each side divides by 8."""
-        from monai.networks.utils import pixelshuffle, pixelunshuffle
-
-        return pixelshuffle(self.unet(pixelunshuffle(images, 3, FOLD)), 3, FOLD)
-
-
 def make_small() -> nn.Module:
-    """An untrained network for the lesson, which begins by taking each region to be as rare as it is.
+    """An untrained network for the lesson.
 
     Raises:
         MissingExtra: MONAI is not installed.
     """
-    network = Folded()
-    last = [layer for layer in network.modules() if isinstance(layer, nn.Conv3d)][-1]
-    assert last.bias is not None
-    with torch.no_grad():
-        last.weight.mul_(0.3)
-        last.bias.copy_(torch.logit(torch.tensor(SHARES)).repeat_interleave(FOLD**3))
-    return network
+    return make_network(WIDTHS)
 
 
 def train_small(
@@ -87,29 +61,20 @@ def train_small(
     images = [standardised_box(scan) for scan in scans]
     masks = [torch.from_numpy(cut(np.asarray(scan.mask)).copy()) for scan in scans]
     steps = steps or STEPS
-    kernels: list[nn.Parameter] = []
-    others: list[nn.Parameter] = []
-    for weight in network.parameters():
-        (kernels if weight.shape[2:] == (3, 3, 3) else others).append(weight)
-    muon, adam = Muon(kernels), torch.optim.AdamW(others, lr=RATE_OF_OTHERS, weight_decay=1e-3)
+    optimisers = optimisers_of(network)
     losses: list[float] = []
     turns = in_turn(rng, len(scans))
     network.train()
     for step in range(steps):
         if step < steps * (1 - WHOLE / STEPS):
-            views = [near_tumour(rng, *mirrored(rng, images[k], masks[k])) for k in (next(turns), next(turns))]
+            views = [near_tumour(rng, *mirrored(rng, images[k], masks[k]), NEAR) for k in (next(turns), next(turns))]
         else:
             patient = next(turns)
             views = [mirrored(rng, images[patient], masks[patient])]
         seen, truth = (torch.stack(tensors) for tensors in zip(*views, strict=True))
         share = min((step + 1) / WARM, 1.0, (steps - step) / ((1 - FLAT) * steps))
-        for setting in adam.param_groups:
-            setting["lr"] = RATE_OF_OTHERS * share
         loss = loss_of(network(seen), regions(truth))
-        network.zero_grad()
-        loss.backward()
-        muon.step(RATE * share)
-        adam.step()
+        learn(optimisers, loss, share)
         losses.append(loss.item())
         on_step(step + 1, losses[-1])
     return losses
@@ -126,22 +91,6 @@ def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
     p = torch.sigmoid(logits)
     shared, together = (p * truth).sum((2, 3, 4)), (p + truth).sum((2, 3, 4))
     return binary_cross_entropy_with_logits(logits, truth) + (1 - (2 * shared + 1) / (together + 1)).mean()
-
-
-def mirrored(rng: np.random.Generator, images: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-    """In half of them left and right are exchanged."""
-    return (images.flip(1), mask.flip(0)) if rng.random() < 0.5 else (images, mask)
-
-
-def near_tumour(rng: np.random.Generator, images: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-    """A box at random round the whole tumour, or within one larger than the box; anywhere where there is none."""
-    places = torch.nonzero(mask) if mask.any() else torch.nonzero(mask == 0)
-    first, last = places.amin(0).tolist(), places.amax(0).tolist()
-    for axis, side in enumerate(NEAR):
-        least, most = sorted((last[axis] + 1 - side, first[axis]))
-        start = int(np.clip(rng.integers(least, most + 1), 0, mask.shape[axis] - side))
-        images, mask = images.narrow(axis + 1, start, side), mask.narrow(axis, start, side)
-    return images, mask
 
 
 def predict_small(network: nn.Module, scan: BrainScan) -> NDArray[np.float32]:

@@ -66,8 +66,14 @@ def draw_contrast(rng: np.random.Generator, kind: str) -> Contrast:
     t1["oedema"] = max(t1["oedema"], mixed(1.0, fluid1, 0.55))
     t1["blood"] = between(0.9, 1.6)
     t1["spots"] = mixed(1.0, fluid1, between(0.05, 0.3))
-    t1c = {name: value * between(0.96, 1.04) for name, value in t1.items()}
-    t1c["enhancing"] = max(t1c["enhancing"], 1.0) * between(1.08, 2.1)
+    known = other = (fluid1, grey1, 1.0)
+    if rng.random() < 0.4:  # with contrast another sequence is often used than without
+        other = (between(0.12, 0.62), between(0.68, 0.92), 1.0)
+    t1c = {
+        name: (float(np.interp(value, known, other)) if value < 1 else value) * between(0.96, 1.04)
+        for name, value in t1.items()
+    }
+    t1c["enhancing"] = max(t1c["enhancing"], 1.0) * between(1.05, 2.1)
     for modality, low, high in ((t1, 0.3, 1.1), (t1c, 1.05, 2.2), (t2, 0.15, 0.9), (flair, 0.2, 1.2)):
         modality["vessels"] = between(low, high)
         modality["flow"] = modality["choroid"] = between(low, high)

@@ -43,7 +43,7 @@ def grow_patient(rng: np.random.Generator, spacing_mm: float, kind: str, age_yea
     head, how = bend(rng, shape, spacing_mm, age_years), draw_character(rng, kind)
     coarse = grow_core(rng, how, head.coarse_tissue(step), head.at[2, ::step, ::step, ::step], spacing_mm * step)
     core = enlarge(coarse, shape, step)
-    push = push_aside(np.clip(core * 2 - 0.5, 0, 1), spacing_mm, float(rng.uniform(0, 1.6)))
+    push = push_aside(np.clip(core * 2 - 0.5, 0, 1), spacing_mm, float(rng.uniform(0, 2.2)))
     tissue, t1 = head.tissue(push)
     tissue = fold(rng, tissue, spacing_mm, age_years)
     room = (tissue.sum(axis=0) > 0.5) & (blur(tissue[FLUID], 1, spacing_mm) < 0.6)
@@ -76,7 +76,7 @@ def grow_oedema(
 ) -> Volume:
     """Let fluid seep from the core, mostly along the white matter and more to one side than to another."""
     speed = tissue[WHITE] ** 2 + np.float32(how.oedema_grey_speed) * tissue[GREY]
-    for scale_mm in (40, 12):
+    for scale_mm in (40, 12, 6):
         speed *= np.exp(np.float32(how.one_sided) * smooth_noise(rng, core.shape, spacing_mm, scale_mm))
     speed = np.maximum(np.minimum(speed, 1) * (tissue[FLUID] < 0.5), core)
     voxels = np.count_nonzero(core) + how.oedema_ml * 1000 / spacing_mm**3

@@ -20,6 +20,7 @@ class Character:
     core_ml: float
     oedema_ml: float
     rim_mm: float
+    torn: float  # 0 a closed rim to 1 one with a quarter missing
     shell_mm: float  # of core that does not enhance, outside the rim
     enhancing_share: float  # of an anaplastic core
     front: float  # growth per unit of time: small gives a wide front
@@ -51,6 +52,7 @@ def draw_character(rng: np.random.Generator, kind: str) -> Character:
     core = float(np.clip(core_ml * np.exp(rng.normal(0, 0.8)), 1.0, 150))
     oedema = float(np.clip(oedema_ml * np.exp(rng.normal(0, 0.9)), 0.5, 150))
     aggressive = kind == "glioblastoma"
+    rim = np.exp(rng.normal(np.log(3.8), 0.55)) if rng.random() < 0.85 else rng.uniform(8, 25)  # the rest are solid
     usual = rng.random()
     if not aggressive and usual < 0.35:
         oedema = float(rng.uniform(0.5, 3))  # all of it is core
@@ -60,13 +62,14 @@ def draw_character(rng: np.random.Generator, kind: str) -> Character:
         kind=kind,
         core_ml=core,
         oedema_ml=oedema,
-        rim_mm=float(np.exp(rng.normal(np.log(3.8), 0.55))),
-        shell_mm=float(rng.uniform(1, 6)) if aggressive and rng.random() < 0.25 else 0.0,
+        rim_mm=float(rim),
+        torn=float(rng.random()),
+        shell_mm=float(rng.uniform(1, 4)) if aggressive and rng.random() < 0.08 else 0.0,
         enhancing_share=float(rng.uniform(0.03, 0.4)),
         front=float(rng.uniform(0.1, 0.4) if aggressive else rng.uniform(0.04, 0.2)),
         grey_speed=float(rng.uniform(0.15, 1.0)),
         oedema_grey_speed=float(rng.uniform(0.01, 0.15)),
-        one_sided=float(rng.uniform(0.2, 0.9)),
+        one_sided=float(rng.uniform(0.3, 1.3)),
         uneven=float(rng.uniform(0.05, 0.5)),
         edge_mm=float(rng.uniform(0.5, 1.2) if aggressive else rng.uniform(0.7, 2.5)),
         fluid_filled=float(rng.random() if rng.random() < 0.3 else 0.0),
@@ -80,10 +83,10 @@ def push_aside(core: NDArray[np.float32], spacing_mm: float, amount: float) -> N
     Args:
         core: (X, Y, Z) share of the voxel that is core.
         spacing_mm: Of the grid.
-        amount: From 0 (the tumour only replaces tissue) to 1.6 (it pushes much).
+        amount: From 0 (the tumour only replaces tissue) to 2.2 (it pushes much).
 
     Returns:
-        (3, X, Y, Z) mm, away from the tumour, at most about half of its radius.
+        (3, X, Y, Z) mm, away from the tumour, at most three quarters of its radius.
     """
     volume = float(core.sum()) * spacing_mm**3
     radius = (volume * 3 / (4 * np.pi)) ** (1 / 3)
@@ -115,7 +118,8 @@ def make_parts(
     if how.kind == "glioblastoma":
         outer = how.shell_mm * np.maximum(0, 1 + noise[1])
         inner = outer + how.rim_mm * np.exp(0.5 * noise[0])
-        enhancing = core & (depth > outer) & (depth <= inner) & (noise[2] > -1.6) | core & (noise[1] > 1.8)
+        rim = (depth > outer) & (depth <= inner) & (noise[2] > 1.4 * how.torn - 2)
+        enhancing = core & (rim | (noise[1] > 1.8))
     elif how.kind == "anaplastic glioma":
         bright = noise[1] + 0.3 * noise[0]
         enhancing = core & (bright > np.quantile(bright[core], 1 - how.enhancing_share))

@@ -1,4 +1,4 @@
-"""Training on simulated patients, one whole brain a step; can be interrupted and taken up again."""
+"""Training on simulated patients, boxes round their tumours first; can be interrupted and taken up again."""
 
 import hashlib
 import math
@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.optim import Optimizer
 from torch.utils.data import DataLoader
 
 from dyplab import training
@@ -17,13 +19,16 @@ from dyplab.errors import DataError
 from dyplab.text.long_training import ALREADY_FURTHER
 from dyplab.training.sittings import SoFar, read_checkpoint, write_checkpoint
 from dyplab.training.stopping import CtrlC
+from dyplab.tumour.muon import RATES, learn, optimisers_of
 from dyplab.tumour.network import make_network
 from dyplab.tumour.training.lessons import GROUP, Groups
 from dyplab.tumour.training.loss import loss_of, regions
+from dyplab.tumour.training.views import mirrored, near_tumour
 
-RATE = 1e-3
+NEAR = (48, 48, 48)  # voxels of the boxes
+BOXES = 0.8  # the share of the steps, the first, that see the boxes of two patients; the others see one whole brain
 FLAT = 0.6  # the share of the steps before the rate falls, in a straight line to 0
-MEMORY = 0.998  # of the running mean of the weights, which is what is kept
+MEMORY = 0.99  # of the running mean of the weights, which is what is kept
 KEEP_EVERY = 5 * GROUP  # steps
 
 
@@ -49,11 +54,11 @@ def train(
 
     Args:
         checkpoint: `.safetensors` file; begun if it is not there, written every 120 steps and at the end.
-        steps: Of the whole training, brains; may be changed while the rate is still flat. Rounded up to whole groups.
+        steps: Of the whole training; may be changed while the rate is still flat. Rounded up to whole groups.
         until: Stop at this step, to go on another day.
         seed: Decides every patient, every scanner and, without `start`, the weights the training begins with.
         start: `.safetensors` weights to begin with, of an earlier training.
-        say: Told after each group of 24 how many brains are done, and their mean loss.
+        say: Told after each group of 24 how many steps are done, and their mean loss.
 
     Returns:
         The network, and how it went.
@@ -65,14 +70,14 @@ def train(
     """
     torch.manual_seed(seed)
     both = nn.ModuleDict({"now": make_network(), "kept": make_network()})
-    given: dict[str, Any] = {"seed": seed, "rate": RATE, "memory": MEMORY}
+    given: dict[str, Any] = {"seed": seed, "rates": list(RATES), "memory": MEMORY}
     if start is not None:
         training.load_network(start, both["now"])
         given["begun_with"] = hashlib.sha256(Path(start).read_bytes()).hexdigest()
     both["kept"].load_state_dict(both["now"].state_dict())
-    optimiser = torch.optim.AdamW(both["now"].parameters(), lr=RATE, weight_decay=1e-3)
+    optimisers = optimisers_of(both["now"])
     losses, before = (
-        read_checkpoint(checkpoint, both, [optimiser], given) if Path(checkpoint).exists() else SoFar([], 0.0)
+        read_checkpoint(checkpoint, both, optimisers, given) if Path(checkpoint).exists() else SoFar([], 0.0)
     )
     if len(losses) > math.ceil(steps / GROUP) * GROUP:
         raise DataError(ALREADY_FURTHER(file=Path(checkpoint).name, done=len(losses), steps=steps))
@@ -80,13 +85,13 @@ def train(
 
     def keep() -> SoFar:
         so_far = SoFar(losses, before + time.monotonic() - begun)
-        write_checkpoint(checkpoint, both, [optimiser], so_far, given)
+        write_checkpoint(checkpoint, both, optimisers, so_far, given)
         return so_far
 
     groups = Groups(seed, len(losses) // GROUP, math.ceil(min(steps, until or steps) / GROUP))
     with CtrlC() as ctrl_c:
         for images, masks in DataLoader(groups, batch_size=None, num_workers=1, prefetch_factor=2):
-            losses += one_group(both, optimiser, images, masks, seed, len(losses), steps)
+            losses += one_group(both, optimisers, images, masks, seed, len(losses), steps)
             say(len(losses), sum(losses[-GROUP:]) / GROUP)
             if len(losses) % KEEP_EVERY == 0:
                 keep()
@@ -97,40 +102,40 @@ def train(
 
 def one_group(
     both: nn.ModuleDict,
-    optimiser: torch.optim.Optimizer,
+    optimisers: list[Optimizer],
     images: Tensor,
     masks: Tensor,
     seed: int,
     step: int,
     steps: int,
 ) -> list[float]:
-    """A step on each brain of a group; the loss of each."""
-    chance = torch.Generator().manual_seed(1_000_003 * seed + step)
+    """As many steps as the group has brains; the loss of each."""
     network, losses = both["now"].train(), []
-    for one, mask in zip(images.split(1), masks.split(1), strict=True):
-        for setting in optimiser.param_groups:
-            setting["lr"] = rate_at(step, steps)
-        seen, mask = vary(one, mask, chance)
+    for number in range(len(images)):
+        rng = np.random.default_rng((seed, step))
+        if step < BOXES * steps:
+            pair = number, (number + len(images) // 2) % len(images)
+            views = [near_tumour(rng, *vary(rng, images[one], masks[one]), NEAR) for one in pair]
+        else:
+            views = [vary(rng, images[number], masks[number])]
+        seen, truth = (torch.stack(tensors) for tensors in zip(*views, strict=True))
         with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
             logits = network(seen)
-        loss = loss_of(logits, regions(mask))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimiser.step()
+        loss = loss_of(logits, regions(truth))
+        learn(optimisers, loss, share_at(step, steps))
         step += 1
         keep_mean(both["kept"], network, min(MEMORY, step / (step + 9)))
         losses.append(float(loss.detach()))
     return losses
 
 
-def rate_at(step: int, steps: int) -> float:
-    """Up within the first hundred steps, flat, and down at the end.
+def share_at(step: int, steps: int) -> float:
+    """The share of the highest rate: up within the first steps, flat, and down at the end.
 
-    >>> [round(rate_at(step, 1000) * 1e4, 2) for step in (0, 100, 600, 800, 999)]
-    [0.1, 10.0, 10.0, 5.0, 0.03]
+    >>> [round(share_at(step, 1000), 3) for step in (0, 20, 600, 800, 999)]
+    [0.05, 1.0, 1.0, 0.5, 0.003]
     """
-    return RATE * min(1.0, (step + 1) / 100) * min(1.0, (steps - step) / ((1 - FLAT) * steps))
+    return min(1.0, (step + 1) / 20) * min(1.0, (steps - step) / ((1 - FLAT) * steps))
 
 
 @torch.no_grad()
@@ -140,9 +145,8 @@ def keep_mean(kept: nn.Module, network: nn.Module, memory: float) -> None:
         mean.lerp_(now, 1 - memory)
 
 
-def vary(images: Tensor, masks: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+def vary(rng: np.random.Generator, images: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
     """Left for right in half of them, and each image a little brighter or flatter than it was standardised to be."""
-    if torch.rand((), generator=chance) < 0.5:
-        images, masks = images.flip(-3), masks.flip(-3)
-    scale, move = torch.rand((2, len(images), 4, 1, 1, 1), generator=chance) - 0.5
-    return images.float() * (1 + 0.3 * scale) + 0.6 * move * (images > -4.9), masks
+    images, mask = mirrored(rng, images.float(), mask)
+    scale, move = torch.from_numpy(rng.uniform(-1, 1, (2, 4, 1, 1, 1)).astype(np.float32))
+    return images * (1 + 0.15 * scale) + 0.3 * move * (images > -4.9), mask
