@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from dyplab.data.scan import BrainScan
 from dyplab.evaluation import region_masks
-from dyplab.tumour import small
+from dyplab.tumour import muon, small
 
 SHAPE = (53, 64, 52)  # of a simulated patient at 3 mm
 
@@ -22,17 +22,6 @@ class BrightOnFlair(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         return ((images[:, 3:] - 4) * self.weight).expand(-1, 3, -1, -1, -1)
-
-
-class First(nn.Module):
-    """Hands on the first of the numbers a voxel has."""
-
-    def __init__(self, outputs: int) -> None:
-        super().__init__()
-        self.outputs = outputs
-
-    def forward(self, images: Tensor) -> Tensor:
-        return images[:, : self.outputs]
 
 
 def scan_with_a_tumour(seed: int = 0) -> BrainScan:
@@ -77,33 +66,6 @@ def test_the_prediction_is_mirrored_when_the_scan_is() -> None:
     np.testing.assert_allclose(back[:, ::-1], there, atol=1e-5)
 
 
-def test_the_mirrored_brain_keeps_its_tumour() -> None:
-    scan = scan_with_a_tumour()
-    images, mask = small.standardised_box(scan), torch.from_numpy(small.cut(np.asarray(scan.mask)).copy())
-    rng = np.random.default_rng(0)
-    for _ in range(6):
-        seen, truth = small.mirrored(rng, images, mask)
-        assert seen[3][truth > 0].min() > seen[3][truth == 0].max()
-        assert int((truth > 0).sum()) == int((mask > 0).sum())
-
-
-def test_a_box_holds_the_whole_tumour_or_lies_within_it_and_is_not_always_the_same() -> None:
-    rng = np.random.default_rng(0)
-    mask = torch.zeros(small.BOX, dtype=torch.uint8)
-    mask[2:30, 20:52, 40:47] = 2  # close to an edge
-    starts = set()
-    for _ in range(20):
-        place, truth = small.near_tumour(rng, torch.arange(mask.numel()).reshape(1, *small.BOX), mask)
-        assert truth.shape == small.NEAR and int((truth > 0).sum()) == int((mask > 0).sum())
-        assert torch.equal(mask.flatten()[place[0]], truth)  # the images are of the same place
-        starts.add(int(place.min()))
-    assert len(starts) > 10
-    mask[...] = 0
-    mask[4:44, 4:60, 4:46] = 2
-    assert all((small.near_tumour(rng, mask[None], mask)[1] > 0).all() for _ in range(20))
-    assert small.near_tumour(rng, mask[None], torch.zeros_like(mask))[1].shape == small.NEAR
-
-
 def test_most_steps_see_two_boxes_and_the_last_whole_brains() -> None:
     shapes = []
 
@@ -133,7 +95,7 @@ def test_training_twice_from_one_seed_is_the_same_training() -> None:
 
 
 def test_training_lowers_the_loss_and_says_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small, "RATE_OF_OTHERS", 0.05)  # three weights are soon learnt
+    monkeypatch.setattr(muon, "RATES", (0.05, 0.05))  # three weights are soon learnt
     said: list[tuple[int, float]] = []
     torch.manual_seed(0)
     network = nn.Conv3d(4, 3, 1)
@@ -142,18 +104,6 @@ def test_training_lowers_the_loss_and_says_each_step(monkeypatch: pytest.MonkeyP
     )
     assert losses[-1] < losses[0] - 0.1
     assert said == list(enumerate(losses, 1))
-
-
-def test_packing_and_unpacking_lose_nothing_and_keep_each_voxel_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small, "make_network", lambda widths, inputs, outputs: First(outputs))
-    images = torch.randn(2, 4, 6, 8, 4, generator=torch.Generator().manual_seed(0))
-    assert torch.equal(small.Folded()(images), images[:, :3])
-
-
-def test_an_untrained_network_takes_each_region_to_be_as_rare_as_it_is() -> None:
-    torch.manual_seed(0)
-    told = torch.sigmoid(small.make_small()(torch.randn(1, 4, 16, 16, 16))).mean((0, 2, 3, 4))
-    assert told.tolist() == pytest.approx(small.SHARES, rel=0.5)
 
 
 def test_asking_leaves_the_network_in_its_mode() -> None:

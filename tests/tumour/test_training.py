@@ -6,6 +6,7 @@ import torch
 
 from dyplab import training
 from dyplab.errors import DataError
+from dyplab.tumour import muon
 from dyplab.tumour.training import lessons, loop, shipping
 from dyplab.tumour.training.lessons import Groups, centred
 from dyplab.tumour.training.loop import train, vary
@@ -75,7 +76,7 @@ def test_what_is_shipped_can_be_loaded_and_tells_how_it_came_about(small, tmp_pa
 def test_a_training_may_begin_with_the_weights_of_an_earlier_one(small, tmp_path, monkeypatch):
     weights = tmp_path / "earlier.safetensors"
     shipping.ship(weights, train(tmp_path / "a.safetensors", 2, say=quietly), "dyplab tumour train")
-    monkeypatch.setattr(loop, "RATE", 0.0)  # nothing is learnt: what comes out is what it began with
+    monkeypatch.setattr(muon, "RATES", (0.0, 0.0))  # nothing is learnt: what comes out is what it began with
     later = train(tmp_path / "b.safetensors", 2, seed=1, start=weights, say=quietly)
     known = load_network(weights).state_dict()
     assert all(torch.allclose(values, known[name]) for name, values in later.network.state_dict().items())
@@ -88,13 +89,11 @@ def test_it_learns_one_patient_by_heart(small):
     images, masks = Groups(seed=3, first=0, last=1)[0]
     torch.manual_seed(0)
     network = loop.make_network()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=1e-2)
+    optimisers = muon.optimisers_of(network)
     losses = []
-    for _ in range(12):
+    for _ in range(60):
         loss = loss_of(network(images[:1].float()), regions(masks[:1]))
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
+        muon.learn(optimisers, loss, 1)
         losses.append(float(loss.detach()))
     assert losses[-1] < 0.7 * losses[0]
 
@@ -119,16 +118,28 @@ def test_a_region_nobody_has_adds_nothing_to_the_overlap():
     assert float(loss_of(logits, truth) - 3 * cross) == pytest.approx(1 - (2 * 16 + 1) / (64 * 0.5 + 32 + 1))
 
 
-def test_mirroring_turns_image_and_mask_together():
-    images = torch.arange(4.0).reshape(1, 1, 4, 1, 1).expand(1, 4, 4, 2, 2)
-    masks = torch.arange(4).reshape(1, 4, 1, 1).expand(1, 4, 2, 2)
-    seen = set()
-    for seed in range(8):
-        changed, truth = vary(images, masks, torch.Generator().manual_seed(seed))
-        line = changed[0, 0, :, 0, 0]
-        assert (torch.argsort(line) == torch.argsort(truth[0, :, 0, 0])).all()
-        seen.add(bool(line[0] > line[-1]))
-    assert seen == {True, False}
+def test_each_image_is_a_little_brighter_or_flatter_and_what_is_no_brain_stays():
+    images = torch.linspace(-1, 1, 8).reshape(1, 8, 1, 1).repeat(4, 1, 2, 2)
+    images[:, :, 0] = -5
+    changed, _ = vary(np.random.default_rng(0), images, torch.zeros(8, 2, 2))
+    lines = changed[:, :, 1, 0]
+    steps = lines.diff(dim=1).abs() / (2 / 7)
+    assert torch.allclose(steps, steps[:, :1].expand_as(steps), atol=1e-5)  # one scale an image, four different ones
+    assert len(set(steps[:, 0].tolist())) == 4 and 0.85 <= steps.min() < steps.max() <= 1.15
+    assert lines.mean(1).abs().max() <= 0.3 and (changed[:, :, 0] < -4).all()
+
+
+def test_most_steps_see_two_boxes_and_the_last_whole_brains(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(loop, "NEAR", (24, 24, 24))
+    shapes: list[tuple[int, ...]] = []
+
+    def watched(logits, truth):
+        shapes.append(tuple(logits.shape))
+        return loss_of(logits, truth)
+
+    monkeypatch.setattr(loop, "loss_of", watched)
+    train(tmp_path / "a.safetensors", 10, say=quietly)
+    assert shapes == [(2, 3, 24, 24, 24)] * 8 + [(1, 3, 48, 56, 48)] * 2
 
 
 def test_the_middle_of_the_brain_comes_to_the_middle_of_the_grid(small):

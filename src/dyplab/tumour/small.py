@@ -1,4 +1,4 @@
-"""A training that fits in a lesson: whole brains at three millimetres, under two minutes on two processors."""
+"""A training that fits in a lesson: brains at three millimetres, a minute and a half on two processors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -43,9 +43,6 @@ def train_small(
     on_step: Callable[[int, float], None] = lambda step, loss: None,
 ) -> list[float]:
     """Train on boxes round the tumours of two patients a step, and at last on whole brains, one a step.
-
-    A box is quicker than a brain and half of it may be tumour, so more is learnt in the same time. But a network that
-    knew nothing else would see tumours all over a brain.
 
     Args:
         network: from (B, 4, X, Y, Z) to logits (B, 3, X, Y, Z) of whole tumour, core and enhancing; sides divide by 8.
